@@ -1,0 +1,159 @@
+"""Sets up and runs everything a developer or a first user needs, with the standard library alone.
+
+`python dev.py TARGET` makes `.venv`, installs what the target needs from `requirements.lock` (hashes checked)
+and hands over. Nothing here needs a shell or POSIX. `python dev.py help` lists the targets.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LOCK = ROOT / "requirements.lock"
+DEV_LINE = "# ---- below: the dependency group `dev`, to check and test ----\n"
+
+
+def run(*words: str, **environment: str) -> None:
+    """Runs one command of the virtual environment in the root; ends with its exit code if it fails."""
+    try:
+        code = subprocess.call([str(PYTHON), *words], cwd=ROOT, env={**os.environ, **environment})
+    except KeyboardInterrupt:
+        code = 130
+    if code:
+        sys.exit(code)
+
+
+def locked(dev: bool) -> str:
+    plain, _, rest = LOCK.read_text("utf-8").partition(DEV_LINE)
+    return plain + rest if dev else plain
+
+
+def install(dev: bool) -> None:
+    """Makes `.venv` and installs the locked packages and this project; does nothing when they are there."""
+    requirements = locked(dev)
+    wanted = hashlib.sha256(
+        (requirements + (ROOT / "pyproject.toml").read_text("utf-8")).encode()
+    ).hexdigest()
+    if any((VENV / stamp).exists() and (VENV / stamp).read_text() == wanted for stamp in stamps(dev)):
+        return
+    if not PYTHON.exists():
+        say("making .venv / 仮想環境を作っています")
+        venv.create(VENV, with_pip=True)
+    say("installing locked packages (first time: a minute or two) / 部品を入れています(初回は1〜2分)")
+    chosen = VENV / "requirements.txt"
+    chosen.write_text(requirements, "utf-8")
+    pip = ("-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+    run(*pip, "--require-hashes", "--no-deps", "-r", str(chosen))
+    run(*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT))
+    (VENV / stamps(dev)[0]).write_text(wanted)
+
+
+def stamps(dev: bool) -> list[str]:
+    return ["installed-dev"] if dev else ["installed-plain"]
+
+
+def say(text: str) -> None:
+    print(f"[dev] {text}", file=sys.stderr, flush=True)
+
+
+def demo() -> None:
+    """The main job on the embedded Neo4j: load the sample, print its paths, write its map, serve the page."""
+    install(dev=False)
+    run("-m", "graph_service", "demo")
+
+
+def check() -> None:
+    """Format, lint, types, import contracts, unit tests: under two minutes."""
+    install(dev=True)
+    run("-m", "ruff", "format", "--check", ".")
+    run("-m", "ruff", "check", ".")
+    run("-m", "mypy")
+    run("-c", "from importlinter.cli import lint_imports_command as lint; lint()")
+    run("-m", "pytest", "-q", "tests/unit")
+
+
+def test() -> None:
+    """Every test, on a real Neo4j."""
+    install(dev=True)
+    run("-m", "pytest", "--cov", "--cov-report=term:skip-covered")
+
+
+def test_containers() -> None:
+    """The contract suite through testcontainers, the image built, the compose file up and down."""
+    install(dev=True)
+    run("-m", "pytest", "-q", "tests/contract", "tests/containers", GRAPH_SERVICE_TEST_ENGINE="container")
+
+
+def bench() -> None:
+    """Speed and memory, side by side with peers; writes benchmarks/results.md."""
+    install(dev=True)
+    run("-m", "benchmarks")
+
+
+def format_code() -> None:
+    """Rewrites the code in the house's format."""
+    install(dev=True)
+    run("-m", "ruff", "format", ".")
+    run("-m", "ruff", "check", "--fix", ".")
+
+
+def lock() -> None:
+    """Renews requirements.lock: the newest allowed versions, hashes for every platform."""
+    install(dev=True)
+    plain, everything = VENV / "plain.lock", VENV / "dev.lock"
+    compile_lock(plain, "--group", "build")
+    compile_lock(everything, "--group", "build", "--group", "dev", "--constraint", str(plain))
+    known = {block.split()[0] for block in blocks(plain)}
+    extra = "".join(block for block in blocks(everything) if block.split()[0] not in known)
+    LOCK.write_text("".join(blocks(plain)) + DEV_LINE + extra, "utf-8")
+
+
+def compile_lock(output: Path, *words: str) -> None:
+    run(
+        *("-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--upgrade"),
+        *("--generate-hashes", "--no-header", "--no-annotate", "-o", str(output), "pyproject.toml", *words),
+    )
+
+
+def blocks(path: Path) -> list[str]:
+    """One text per locked package: its line and the hashes under it."""
+    found: list[str] = []
+    for line in path.read_text("utf-8").splitlines(keepends=True):
+        if line[:1] not in (" ", "#", "\n"):
+            found.append(line)
+        elif line.startswith(" ") and found:
+            found[-1] += line
+    return found
+
+
+TARGETS = {
+    "demo": demo,
+    "check": check,
+    "test": test,
+    "test-containers": test_containers,
+    "bench": bench,
+    "format": format_code,
+    "lock": lock,
+}
+
+
+def main() -> None:
+    target = sys.argv[1] if len(sys.argv) > 1 else "help"
+    if target not in TARGETS:
+        width = max(map(len, TARGETS))
+        print("python dev.py TARGET\n" + "\n".join(f"  {n:{width}}  {f.__doc__}" for n, f in TARGETS.items()))
+        sys.exit(0 if target == "help" else 2)
+    if sys.version_info < (3, 11):  # noqa: UP036 (this file is what tells the user of an older Python)
+        sys.exit("Python 3.11 or newer is needed / Python 3.11以上が必要です")
+    TARGETS[target]()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Who can connect this need to what the neighbourhood already has."""

@@ -1,0 +1,115 @@
+"""The one error tree.
+
+    GraphServiceError
+    ├── InputError              what was given is wrong (CLI exit 2)
+    │   ├── FaultyFolder        a folder has faults; nothing was loaded
+    │   ├── UnknownId           no record of that type has that id
+    │   ├── InvalidValue        a value is not of its column's type or vocabulary
+    │   ├── NeedNotChecked      a need is searched only after its appropriateness check
+    │   ├── Conflict            the record changed since it was read
+    │   ├── LoadTooLarge        one transaction would not fit into the database's memory
+    │   ├── ConfirmationNeeded  a command that empties the store was not confirmed
+    │   └── NotAllowed          the viewer may not do this
+    ├── StoreError
+    │   ├── StoreUnavailable    the database does not answer; try again
+    │   └── StoreBroken         the database answers, but not as this version needs it
+    └── EngineError             the embedded Neo4j
+        ├── EngineIncomplete    its parts could not be fetched
+        ├── EngineFailed        it did not start, or stopped answering
+        └── EngineInUse         somebody else holds its data folder
+
+Errors carry data; `domain.wording` turns `code` and `data` into a sentence in the user's language.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph_service.domain.faults import Fault
+
+
+class GraphServiceError(Exception):
+    """An error that a user can be told about: `code` names the sentence, `data` fills it."""
+
+    def __init__(self, **data: object) -> None:
+        super().__init__(self.code, data)
+        self.data = data
+
+    @property
+    def code(self) -> str:
+        """The class name in snake_case; the key of its wording."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
+
+    def __str__(self) -> str:
+        details = ", ".join(f"{name}={value!r}" for name, value in self.data.items())
+        return f"{self.code}({details})"
+
+
+class InputError(GraphServiceError):
+    """What was given is wrong; the program is fine."""
+
+
+class FaultyFolder(InputError):
+    """A folder has faults; `faults` lists every one and nothing was loaded."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(count=len(faults))
+        self.faults = faults
+
+
+class UnknownId(InputError):
+    """No record of `type` has the id `id`."""
+
+
+class InvalidValue(InputError):
+    """`column` got `value`, which is not of its type or vocabulary; `expected` says what is."""
+
+
+class NeedNotChecked(InputError):
+    """The need `need` is not searched before its appropriateness check; `lacks` says what is missing."""
+
+
+class Conflict(InputError):
+    """`type`/`id` was read at version `read` and is now at version `present`."""
+
+
+class LoadTooLarge(InputError):
+    """`rows` rows need a heap of about `needed` MiB; the database has `heap` MiB."""
+
+
+class ConfirmationNeeded(InputError):
+    """A command that empties the store was not confirmed."""
+
+
+class NotAllowed(InputError):
+    """The viewer may not do this."""
+
+
+class StoreError(GraphServiceError):
+    """The database."""
+
+
+class StoreUnavailable(StoreError):
+    """The database does not answer; the same request may work in a moment."""
+
+
+class StoreBroken(StoreError):
+    """The database answers, but not as this version needs it; `reason` says how."""
+
+
+class EngineError(GraphServiceError):
+    """The embedded Neo4j."""
+
+
+class EngineIncomplete(EngineError):
+    """A part of the engine (`part`) could not be fetched or is not what was locked: `reason`."""
+
+
+class EngineFailed(EngineError):
+    """The engine did not start or stopped answering; `log` holds its last lines."""
+
+
+class EngineInUse(EngineError):
+    """The data folder `folder` is held by another engine that this user cannot join."""

@@ -1,0 +1,42 @@
+"""What the errors of `domain.errors` say."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+ERRORS: dict[str, dict[Literal["ja", "en"], str]] = {
+    "faulty_folder": {
+        "ja": "フォルダーに {count} 件の誤りがあります。何も取り込んでいません。",
+        "en": "The folder has {count} faults. Nothing was loaded.",
+    },
+    "unknown_id": {"ja": "{type} に「{id}」はありません。", "en": "There is no {type} “{id}”."},
+    "invalid_value": {
+        "ja": "{column} の値「{value}」は使えません({expected})。",
+        "en": "“{value}” cannot be used for {column} ({expected}).",
+    },
+    "need_not_checked": {
+        "ja": "ニーズ「{need}」はまだ確認が済んでいません。足りないもの:{lacks}",
+        "en": "The need “{need}” is not checked yet. Missing: {lacks}",
+    },
+    "conflict": {
+        "ja": "{type}「{id}」は、読んだあと(版 {read})に変わっています(いまの版 {present})。読み直してください。",
+        "en": "{type} “{id}” changed since it was read (version {read}, now {present}). Read it again.",
+    },
+    "load_too_large": {
+        "ja": "{rows} 行を一度に取り込むにはメモリーが足りません(いま {heap} MiB)。GRAPH_SERVICE_HEAP_MB={needed} にしてください。",
+        "en": "{rows} rows do not fit into one load (heap {heap} MiB). Set GRAPH_SERVICE_HEAP_MB={needed}.",
+    },
+    "confirmation_needed": {
+        "ja": "--replace はいまのデータを空にします。続けるには --yes を付けてください。",
+        "en": "--replace empties the present data. Add --yes to go on.",
+    },
+    "not_allowed": {"ja": "この操作は許可されていません。", "en": "This is not allowed."},
+    "store_unavailable": {
+        "ja": "データベースが応答しません。少し待ってからもう一度お試しください。",
+        "en": "The database does not answer. Try again in a moment.",
+    },
+    "store_broken": {
+        "ja": "データベースがこの版の graph_service に合っていません:{reason}",
+        "en": "The database does not fit this version of graph_service: {reason}",
+    },
+}

@@ -1,0 +1,1 @@
+"""The service: HTTP in, one use case, HTTP out."""
