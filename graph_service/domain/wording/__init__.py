@@ -6,17 +6,41 @@ take the same fields and that every error of `domain.errors` has one.
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable
 
+from graph_service.domain.errors import GraphServiceError
+from graph_service.domain.faults import Fault
+from graph_service.domain.terms import Language
 from graph_service.domain.wording.engine import ENGINE
 from graph_service.domain.wording.errors import ERRORS
+from graph_service.domain.wording.faults import FAULTS, place
+from graph_service.domain.wording.paths import PATHS
 
-Language = Literal["ja", "en"]
 Sentences = dict[str, dict[Language, str]]
 
-SENTENCES: Sentences = {**ERRORS, **ENGINE}
+SENTENCES: Sentences = {**ERRORS, **ENGINE, **FAULTS, **PATHS}
 
 
 def say(code: str, language: Language, **data: object) -> str:
     """The sentence `code` with its fields filled from `data`. An unknown code is a KeyError: a bug."""
     return SENTENCES[code][language].format(**data)
+
+
+def say_error(error: GraphServiceError, language: Language) -> str:
+    """What an error says. A tuple among its data is codes of sentences, listed."""
+    data = {
+        name: listed([say(code, language) for code in value], language) if isinstance(value, tuple) else value
+        for name, value in error.data.items()
+    }
+    return say(error.code, language, **data)
+
+
+def say_fault(fault: Fault, language: Language) -> str:
+    """What a fault or warning says, with its place."""
+    message = say(fault.code, language, **fault.data)
+    where = place(fault.file, fault.row, fault.column, language)
+    return say("fault_line", language, place=where, message=message)
+
+
+def listed(words: Iterable[str], language: Language) -> str:
+    return ("、" if language == "ja" else ", ").join(words)

@@ -1,0 +1,92 @@
+"""Taking in a district's folder: read it, refuse it with every fault, or hand it on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph_service.analysis.snapshot import Snapshot, build_snapshot
+from graph_service.application.ports import ReadFolder, Records, References, Store
+from graph_service.application.viewers import Viewer
+from graph_service.domain.changes import Load, Loaded, Record
+from graph_service.domain.checks import Mention, cycle_faults, row_faults, unresolved, warnings
+from graph_service.domain.district import District, DistrictInfo, record_id
+from graph_service.domain.errors import FaultyFolder
+from graph_service.domain.faults import Fault
+from graph_service.domain.parsing import Subtypes, parse_folder
+from graph_service.domain.search_columns import search_columns
+from graph_service.domain.tables import TABLES
+
+Known = Callable[[Mention], bool]
+
+
+def nothing(mention: Mention) -> bool:
+    """No record exists outside the folder."""
+    return False
+
+
+@dataclass(frozen=True)
+class FolderRules:
+    """How folders are read here: the reader, the installation's subtypes, and today (ISO, local)."""
+
+    read: ReadFolder
+    subtypes: Subtypes
+    today: str
+
+
+def read_district(folder: Path, rules: FolderRules, known: Known = nothing) -> tuple[District, list[Fault]]:
+    """The district of a folder with its warnings. `known` says which mentioned records exist elsewhere.
+
+    Raises FaultyFolder with every fault.
+    """
+    raw, faults = rules.read(folder)
+    unreadable = {fault.file for fault in faults}
+    district, found = parse_folder(raw, rules.subtypes)
+    faults += [*found, *row_faults(district, horizon(district, rules.today)), *cycle_faults(district, {})]
+    missing = [m for m in unresolved(district) if TABLES[m.table].file not in unreadable]
+    faults += [mention.unknown() for mention in missing if not known(mention)]
+    if faults:
+        raise FaultyFolder(tuple(faults))
+    return district, warnings(district)
+
+
+def horizon(district: District, today: str) -> str:
+    """The day after which nothing can have been confirmed: the district's own, else today."""
+    return (district.info and district.info.as_of) or today
+
+
+def load_district(
+    store: Store, folder: Path, rules: FolderRules, viewer: Viewer, *, replace: bool
+) -> tuple[Loaded, list[Fault]]:
+    """Loads a folder into the store, wholly or not at all. Raises FaultyFolder, LoadTooLarge, NotAllowed."""
+    viewer.may_write()
+    known = nothing if replace else stored_in(store)
+    district, odd = read_district(folder, rules, known)
+    return store.load(Load(district, folder.name, viewer.who, replace)), odd
+
+
+def stored_in(store: Store) -> Known:
+    """Whether a mentioned record is in the store; the store asks itself again when it writes."""
+
+    def known(mention: Mention) -> bool:
+        return mention.id in store.describe({mention.table: {mention.id}})[mention.table]
+
+    return known
+
+
+class FolderSource:
+    """A district straight from its folder, with no database."""
+
+    def __init__(self, district: District) -> None:
+        self.district = district
+
+    def snapshot(self) -> Snapshot:
+        return build_snapshot(search_columns(self.district), self.district.info or DistrictInfo())
+
+    def describe(self, references: References) -> Records:
+        return {table: self.records(table, set(ids)) for table, ids in references.items()}
+
+    def records(self, table: str, ids: set[str]) -> dict[str, Record]:
+        rows = ((record_id(TABLES[table], row), row) for row in self.district.of(table))
+        return {identity: Record(table, identity, row.values, 0) for identity, row in rows if identity in ids}

@@ -1,0 +1,136 @@
+"""An answer in words: names from the records that the viewer may read, sentences from `domain.wording`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph_service.application.questions import ABOUT_RESOURCES, Answered
+from graph_service.domain.answers import Alternative, ResourcePaths, Step, Warning
+from graph_service.domain.cells import Value
+from graph_service.domain.ontology import label
+from graph_service.domain.terms import Language
+from graph_service.domain.tie_kinds import TIE_KINDS
+from graph_service.domain.wording import listed, say
+
+GRADES = ((0.3, "grade_strong"), (0.1, "grade_fair"), (0.0, "grade_weak"))
+"""Scores are shown as three grades: the least score of each."""
+
+NO_VALUES: Mapping[str, Value] = {}
+
+
+class Narrator:
+    """Says an answer in one language."""
+
+    def __init__(self, answered: Answered, language: Language) -> None:
+        self.answered, self.language = answered, language
+
+    def say(self, code: str, **data: object) -> str:
+        return say(code, self.language, **data)
+
+    def values(self, table: str, identity: str) -> Mapping[str, Value]:
+        record = self.answered.records.get(table, {}).get(identity)
+        return record.values if record else NO_VALUES
+
+    def actor(self, identity: str) -> str:
+        """An actor's name; what may not be read is said to be there."""
+        name = self.values("actors", identity).get("name")
+        return name or self.say("hidden", kind=self.say("hidden_actor"))
+
+    def title(self, table: str, identity: str) -> str:
+        return self.values(table, identity).get("title") or self.say(
+            "hidden", kind=self.say(f"hidden_{table}")
+        )
+
+    def step(self, step: Step) -> str:
+        """Who leads to whom, how they know each other, how strong, confirmed when and by whom."""
+        a, b = self.actor(step.source), self.actor(step.target)
+        tie = self.values("ties", step.tie)
+        if not tie:
+            return self.say("step_hidden", a=a, b=b)
+        how = TIE_KINDS[step.kind].words(self.language, forward=step.forward).format(a=a, b=b)
+        strength = label("strength", str(tie.get("strength") or 0), self.language)
+        said = [self.say("step", a=a, b=b, how=how, strength=strength, confirmed=self.confirmed(tie))]
+        contact = self.values("actors", step.target).get("contact")
+        if contact:
+            said.append(self.say("step_contact", b=b, contact=contact))
+        if step.other_ties:
+            said.append(self.say("other_ties", kinds=self.kinds(step.other_ties)))
+        return "".join(said) if self.language == "ja" else " ".join(said)
+
+    def kinds(self, ties: tuple[str, ...]) -> str:
+        known = [self.values("ties", tie).get("kind") for tie in ties]
+        return listed([label("tie_kind", kind, self.language) for kind in known if kind], self.language)
+
+    def confirmed(self, tie: Mapping[str, Value]) -> str:
+        if not tie.get("confirmed_on"):
+            return self.say("confirmed_never")
+        if not tie.get("confirmed_by"):
+            return self.say("confirmed_on", on=tie["confirmed_on"])
+        return self.say("confirmed_by", on=tie["confirmed_on"], by=self.person(tie["confirmed_by"]))
+
+    def person(self, text: str) -> str:
+        """Whoever confirmed something: an actor's name where the text is an id, else the text."""
+        return str(self.values("actors", text).get("name") or text)
+
+    def warning(self, warning: Warning) -> str:
+        about_resources = warning.code in ABOUT_RESOURCES
+        names = [self.title("resources", i) if about_resources else self.actor(i) for i in warning.ids]
+        data = dict(warning.data)
+        if "audience" in data:
+            data["audience_label"] = label("audience", str(data["audience"]), self.language)
+        return self.say(warning.code, names=listed(names, self.language), **data)
+
+    def grade(self, alternative: Alternative) -> str:
+        return self.say(next(code for least, code in GRADES if alternative.score >= least))
+
+    def mediators(self, alternative: Alternative) -> str:
+        count = len(alternative.mediators)
+        return self.say("alternative_mediators", count=count) if count else self.say("alternative_direct")
+
+
+def as_data(answered: Answered, language: Language) -> dict[str, Any]:
+    """The answer as JSON data: `paths --json` and the API give exactly this."""
+    answer, narrator = answered.answer, Narrator(answered, language)
+    return {
+        "need": answer.question.need,
+        "as_of": answer.question.as_of,
+        "policy": answer.policy.as_data(),
+        "resources": [resource_data(paths, narrator) for paths in answer.resources],
+        "warnings": [warning_data(warning, narrator) for warning in answer.warnings],
+    }
+
+
+def resource_data(paths: ResourcePaths, narrator: Narrator) -> dict[str, Any]:
+    return {
+        "resource": paths.resource,
+        "actor": paths.actor,
+        "theme_steps": paths.theme_steps,
+        "match": paths.match,
+        "alternatives": [alternative_data(way, narrator) for way in paths.alternatives],
+    }
+
+
+def alternative_data(way: Alternative, narrator: Narrator) -> dict[str, Any]:
+    return {
+        "actors": list(way.actors),
+        "ties": list(way.ties),
+        "cost": way.cost,
+        "score": way.score,
+        "steps": [step_data(step, narrator) for step in way.steps],
+    }
+
+
+def step_data(step: Step, narrator: Narrator) -> dict[str, Any]:
+    return {
+        "from": step.source,
+        "to": step.target,
+        "tie": step.tie,
+        "words": narrator.step(step),
+        "factor": step.factor,
+        "warnings": [warning_data(warning, narrator) for warning in step.warnings],
+    }
+
+
+def warning_data(warning: Warning, narrator: Narrator) -> dict[str, Any]:
+    return {"code": warning.code, "ids": list(warning.ids), "words": narrator.warning(warning)}

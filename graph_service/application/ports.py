@@ -1,0 +1,64 @@
+"""What the use cases need from the world. The one store implements it all; so does the tests' fake."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from graph_service.analysis.snapshot import Snapshot
+from graph_service.domain.changes import Change, Load, Loaded, Page, PageQuery, Record, Writing
+from graph_service.domain.district import RawFolder
+from graph_service.domain.faults import Fault
+
+References = Mapping[str, Collection[str]]
+"""Ids by table."""
+Records = Mapping[str, Mapping[str, Record]]
+"""Records by table and id; what does not exist is absent."""
+
+
+class Source(Protocol):
+    """What a question needs: one state of the district, and the records that an answer names."""
+
+    def snapshot(self) -> Snapshot:
+        """The present state, whole: never a change half seen, never change n + 1 without n."""
+
+    def describe(self, references: References) -> Records:
+        """The records of these ids."""
+
+
+class Store(Source, Protocol):
+    """The district as it is kept, with its one journal."""
+
+    def page(self, query: PageQuery) -> Page:
+        """Records of one table in the order of their ids."""
+
+    def write(self, writing: Writing) -> Change:
+        """Writes every edit of `writing` or none. Raises Conflict, UnknownId."""
+
+    def load(self, load: Load) -> Loaded:
+        """Takes in a district wholly or not at all. Raises FaultyFolder, LoadTooLarge."""
+
+
+class Journal(Protocol):
+    """The one record of what changed."""
+
+    def change_number(self) -> int:
+        """The number of the last change; 0 before the first."""
+
+    def changes(self, since: int, limit: int) -> list[Change]:
+        """Up to `limit` changes with a number above `since`, in order, without holes."""
+
+
+class Health(Protocol):
+    """Whether the database answers, and as what."""
+
+    def schema_version(self) -> int:
+        """The number of the last migration. Raises StoreUnavailable, StoreBroken."""
+
+
+class ReadFolder(Protocol):
+    """Reads the texts of a district's folder."""
+
+    def __call__(self, folder: Path) -> tuple[RawFolder, list[Fault]]:
+        """The texts, and the faults of unreadable files."""

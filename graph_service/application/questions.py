@@ -1,0 +1,103 @@
+"""Asking for the mediated paths of a need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph_service.analysis.paths import find_paths
+from graph_service.analysis.snapshot import Snapshot
+from graph_service.application.ports import Records, Source
+from graph_service.application.viewers import Viewer
+from graph_service.domain.answers import PathsAnswer, Question
+from graph_service.domain.district import DistrictInfo
+from graph_service.domain.errors import InvalidValue
+from graph_service.domain.ontology import AUDIENCES
+from graph_service.domain.parsing import is_date
+from graph_service.domain.policy import Policy
+
+MOST_MEDIATORS = 7
+MOST_ALTERNATIVES = 20
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as a viewer puts it; `as_of` "" is the district's own day or today."""
+
+    need: str
+    max_mediators: int = 3
+    alternatives: int = 3
+    as_of: str = ""
+    audience: str = "office"
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An answer and the records that it names, as far as the viewer may read them."""
+
+    answer: PathsAnswer
+    records: Records
+    info: DistrictInfo
+
+
+def ask_paths(source: Source, asked: Asked, policy: Policy, viewer: Viewer, today: str) -> Answered:
+    """Who can connect a need to what meets it. Raises UnknownId, NeedNotChecked, InvalidValue, NotAllowed."""
+    check_question(asked)
+    viewer.may_search_for(asked.audience)
+    snapshot = source.snapshot()
+    answer = find_paths(snapshot, question_of(asked, snapshot, today), policy)
+    return Answered(answer, readable(source, answer, viewer), snapshot.info)
+
+
+def check_question(asked: Asked) -> None:
+    """Raises InvalidValue for what cannot be asked."""
+    if not 0 <= asked.max_mediators <= MOST_MEDIATORS:
+        raise InvalidValue(column="max_mediators", value=asked.max_mediators, expected=f"0-{MOST_MEDIATORS}")
+    if not 1 <= asked.alternatives <= MOST_ALTERNATIVES:
+        raise InvalidValue(column="alternatives", value=asked.alternatives, expected=f"1-{MOST_ALTERNATIVES}")
+    if asked.as_of and not is_date(asked.as_of):
+        raise InvalidValue(column="as_of", value=asked.as_of, expected="YYYY-MM-DD")
+    if asked.audience not in AUDIENCES:
+        raise InvalidValue(column="audience", value=asked.audience, expected=", ".join(AUDIENCES))
+
+
+def question_of(asked: Asked, snapshot: Snapshot, today: str) -> Question:
+    date = asked.as_of or day_of(snapshot.info, today)
+    return Question(asked.need, date, asked.audience, asked.max_mediators, asked.alternatives)
+
+
+def day_of(info: DistrictInfo, today: str) -> str:
+    """The day as of which a district is seen: today, but a fictional one's own day."""
+    return info.as_of if info.fictional and info.as_of else today
+
+
+def readable(source: Source, answer: PathsAnswer, viewer: Viewer) -> Records:
+    """The records that the answer names and the viewer may read, with those who confirmed its ties."""
+    found = source.describe(references(answer))
+    confirmers = {str(tie.values.get("confirmed_by") or "") for tie in found["ties"].values()}
+    actors = {**found["actors"], **source.describe({"actors": confirmers})["actors"]}
+    found = {**found, "actors": actors}
+    return {
+        table: {identity: record for identity, record in records.items() if viewer.sees(record, actors)}
+        for table, records in found.items()
+    }
+
+
+def references(answer: PathsAnswer) -> dict[str, set[str]]:
+    """The ids that an answer names, by table."""
+    named: dict[str, set[str]] = {
+        "needs": {answer.question.need},
+        "actors": {answer.holder},
+        "ties": set(),
+        "resources": set(),
+    }
+    for paths in answer.resources:
+        named["resources"].add(paths.resource)
+        for way in paths.alternatives:
+            named["actors"].update(way.actors)
+            named["ties"].update(way.ties, *(step.other_ties for step in way.steps))
+    for warning in answer.warnings:
+        named["resources" if warning.code in ABOUT_RESOURCES else "actors"].update(warning.ids)
+    return named
+
+
+ABOUT_RESOURCES = frozenset({"class_unknown", "no_way"})

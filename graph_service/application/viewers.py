@@ -1,0 +1,71 @@
+"""Who is looking, and what they may see. Every use case takes a viewer; filtering happens here alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from graph_service.domain.cells import Value
+from graph_service.domain.changes import Record
+from graph_service.domain.errors import NotAllowed
+from graph_service.domain.ontology import AUDIENCES
+
+Role = Literal["coordinator", "office", "council", "public"]
+
+SEES_FROM: dict[Role, str] = {
+    "coordinator": "own",
+    "office": "office",
+    "council": "council",
+    "public": "public",
+}
+"""The narrowest audience whose rows a role may read."""
+
+WRITERS = frozenset({"coordinator", "office"})
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks (`who` goes into the journal), in which role, and at which areas (empty: at all)."""
+
+    who: str
+    role: Role
+    areas: tuple[str, ...] = ()
+
+    def may_write(self) -> None:
+        """Raises NotAllowed for a role that only reads."""
+        if self.role not in WRITERS:
+            raise NotAllowed()
+
+    def may_search_for(self, audience: str) -> None:
+        """A viewer searches for audiences that they belong to or wider ones. Raises NotAllowed."""
+        if AUDIENCES.index(audience) < AUDIENCES.index(SEES_FROM[self.role]):
+            raise NotAllowed()
+
+    def sees(self, record: Record, actors: Mapping[str, Record]) -> bool:
+        """Whether the viewer may read a record; `actors` holds the actors that it names."""
+        wide_enough = audience_of(record, actors) >= AUDIENCES.index(SEES_FROM[self.role])
+        return wide_enough and (not self.areas or self.in_areas(record, actors))
+
+    def in_areas(self, record: Record, actors: Mapping[str, Record]) -> bool:
+        named = (
+            [record.values] if record.table == "actors" else [a.values for a in named_actors(record, actors)]
+        )
+        return any(values.get("area") in self.areas for values in named)
+
+
+def named_actors(record: Record, actors: Mapping[str, Record]) -> list[Record]:
+    """The actors that a tie, need or resource belongs to, as far as they are known."""
+    ids: list[Value] = [record.values.get(column) for column in ("from", "to", "actor")]
+    return [actors[identity] for identity in ids if identity in actors]
+
+
+def audience_of(record: Record, actors: Mapping[str, Record]) -> int:
+    """The record's audience; where it has none: office for what concerns residents, else council."""
+    given = record.values.get("audience")
+    if given:
+        return AUDIENCES.index(given)
+    concerned = [record] if record.table == "actors" else named_actors(record, actors)
+    personal = any(actor.values.get("kind") == "resident" for actor in concerned)
+    resident_rows = record.table in ("actors", "ties") and personal
+    return AUDIENCES.index("office" if resident_rows or record.table == "needs" else "council")

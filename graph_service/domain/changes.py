@@ -1,0 +1,110 @@
+"""Writing: edits of single records, loads of whole districts, and the journal that both leave behind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from graph_service.domain.cells import Value
+from graph_service.domain.district import District
+
+Purpose = Literal["edit", "load", "import", "undo", "erase"]
+
+
+@dataclass(frozen=True)
+class Record:
+    """One stored record. `version` is the number of the change that wrote it last."""
+
+    table: str
+    id: str
+    values: Mapping[str, Value]
+    version: int
+
+
+@dataclass(frozen=True)
+class Edit:
+    """New values of one record. `read` is the version that the writer saw; None creates the record."""
+
+    table: str
+    id: str
+    values: Mapping[str, Value]
+    read: int | None
+
+
+@dataclass(frozen=True)
+class Writing:
+    """Edits that belong together: all are written, or none."""
+
+    edits: tuple[Edit, ...]
+    who: str
+    purpose: Purpose = "edit"
+
+
+@dataclass(frozen=True)
+class Touched:
+    """What a change did to one record; `before` and `after` hold the changed columns alone."""
+
+    table: str
+    id: str
+    before: Mapping[str, Value]
+    after: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One entry of the journal. Numbers rise by one in the order of the commits. `at` is ISO 8601, UTC.
+
+    A load into an empty store has its `source` and `counts` (records by table) alone, no `touched`.
+    """
+
+    number: int
+    at: str
+    who: str
+    purpose: Purpose
+    touched: tuple[Touched, ...] = ()
+    source: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Load:
+    """A district to take in. `replace` empties the store first, in the same transaction."""
+
+    district: District
+    source: str
+    who: str
+    replace: bool = False
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a load did, in records. `change` is its number, or that of the last change if nothing changed."""
+
+    change: int
+    added: int
+    updated: int
+    unchanged: int
+
+
+@dataclass(frozen=True)
+class PageQuery:
+    """Up to `limit` records of `table` after the id `after`, whose columns equal `where`."""
+
+    table: str
+    after: str = ""
+    limit: int = 50
+    where: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Records in the order of their ids; `next` is the `after` of the next page, "" on the last."""
+
+    records: tuple[Record, ...]
+    next: str = ""
+
+
+def difference(before: Mapping[str, Value], after: Mapping[str, Value]) -> dict[str, Value]:
+    """The values of `after` that `before` does not have already; an absent value is None."""
+    return {name: value for name, value in after.items() if before.get(name) != value}

@@ -1,0 +1,207 @@
+"""The file format, as data: one table a file, one column a cell type. format_version 1.
+
+Reader, writer, store, API and forms follow these tables; docs/file-format.md explains them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph_service.domain.cells import (
+    ID_LIMIT,
+    NAME_LIMIT,
+    TIE_ID_LIMIT,
+    CellType,
+    Day,
+    Degrees,
+    Flag,
+    Many,
+    Reference,
+    Text,
+    Whole,
+    Word,
+)
+
+FORMAT_VERSION = 1
+KEPT_PREFIX = "x_"
+"""Columns of other programs: kept as text, never read."""
+
+ID = Text(ID_LIMIT)
+NAME = Text(NAME_LIMIT)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name, the type of its cells, and whether every row must fill it."""
+
+    name: str
+    type: CellType
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """One kind of record: the file NAME.csv and the Neo4j label (for ties: one relationship type a kind)."""
+
+    name: str
+    label: str
+    columns: tuple[Column, ...]
+
+    @property
+    def file(self) -> str:
+        return f"{self.name}.csv"
+
+    @cached_property
+    def by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in self.columns}
+
+    @property
+    def identity(self) -> str:
+        """The column that names a record: `id`, but `actor` for care-insurance status."""
+        return "id" if "id" in self.by_name else "actor"
+
+    def column(self, name: str) -> Column | None:
+        """The column of that name; a kept column (x_…) is text; None if there is no such column."""
+        if name in self.by_name:
+            return self.by_name[name]
+        return Column(name, Text()) if name.startswith(KEPT_PREFIX) and len(name) <= ID_LIMIT else None
+
+
+def must(name: str, cell_type: CellType) -> Column:
+    return Column(name, cell_type, required=True)
+
+
+def some(**types: CellType) -> tuple[Column, ...]:
+    return tuple(Column(name, cell_type) for name, cell_type in types.items())
+
+
+CONFIRMED = some(confirmed_on=Day(), confirmed_by=NAME)
+AUDIENCE = some(audience=Word("audience"))
+NOTE = some(note=Text())
+
+ACTORS = Table(
+    "actors",
+    "Actor",
+    (
+        *(must("id", ID), must("kind", Word("actor_kind")), must("name", NAME)),
+        *some(subtype=ID, kana=NAME, area=Reference(table="areas"), address=NAME, phone=ID),
+        *some(corporate_number=ID, office_number=ID, contact=NAME, willing=Word("willing")),
+        *some(asks_max=Whole(), asks_elsewhere=Whole()),
+        *(*AUDIENCE, *some(source=NAME, source_key=ID), *CONFIRMED),
+        *some(lat=Degrees(90), lon=Degrees(180)),
+        *NOTE,
+    ),
+)
+TIES = Table(
+    "ties",
+    "",
+    (
+        *(must("from", Reference()), must("to", Reference()), must("kind", Word("tie_kind"))),
+        *some(id=Text(TIE_ID_LIMIT), strength=Whole(3), quality=Word("quality"), basis=Word("basis")),
+        *(*CONFIRMED, *some(valid_from=Day(), valid_to=Day())),
+        *(*AUDIENCE, *some(source=NAME), *NOTE),
+    ),
+)
+THEMES = Table(
+    "themes",
+    "Theme",
+    (must("id", ID), must("name", NAME), *some(broader=Many(Reference(table="themes")), synonyms=Many(NAME))),
+)
+NEEDS = Table(
+    "needs",
+    "Need",
+    (
+        *(must("id", ID), must("actor", Reference()), must("direction", Word("need_direction"))),
+        *(must("title", NAME), must("theme", Reference(table="themes"))),
+        *some(words=Text(), keeps_doing=Text(), identified_by=Reference(), via=Word("via")),
+        *some(professional_origin=Flag(), pity_based=Flag(), disuse_risk=Flag()),
+        *some(checked_by=NAME, checked_on=Day(), decision=Word("decision"), reason=Text()),
+        *some(status=Word("need_status"), created_on=Day()),
+        *(*AUDIENCE, *NOTE),
+    ),
+)
+RESOURCES = Table(
+    "resources",
+    "Resource",
+    (
+        *(must("id", ID), must("actor", Reference()), must("direction", Word("resource_direction"))),
+        *(must("title", NAME), must("theme", Reference(table="themes"))),
+        *some(use=Text(), eligible=Many(Word("care_status")), areas=Many(Reference(table="areas"))),
+        *some(days=NAME, fee=NAME, scheme=ID, capacity=Whole(), capacity_left=Whole(), conditions=Text()),
+        *(*some(source=NAME, source_key=ID), *CONFIRMED, *some(valid_from=Day(), valid_to=Day()), *AUDIENCE),
+    ),
+)
+ASKS = Table(
+    "asks",
+    "Ask",
+    (
+        *(must("id", ID), must("need", Reference(table="needs")), must("actor", Reference())),
+        must("asked_on", Day()),
+        *some(resource=Reference(table="resources"), asked_by=NAME, answer=Word("answer")),
+        *some(answered_on=Day(), reason=Text()),
+    ),
+)
+MATCHES = Table(
+    "matches",
+    "Match",
+    (
+        *(must("id", ID), must("need", Reference(table="needs"))),
+        *(must("resource", Reference(table="resources")), must("agreed_on", Day())),
+        *some(path=Many(Reference()), roles=Text(), terms=Text(), ends_on=Day(), result=Text()),
+    ),
+)
+OUTCOMES = Table(
+    "outcomes",
+    "Outcome",
+    (
+        *(must("id", ID), must("match", Reference(table="matches")), must("measure", NAME)),
+        *(must("baseline_on", Day()), must("baseline", Text())),
+        *some(followup_on=Day(), followup=Text(), judged_by=NAME, words=Text()),
+    ),
+)
+CONSENTS = Table(
+    "consents",
+    "Consent",
+    (
+        *(must("id", ID), must("actor", Reference()), must("purpose", Word("purpose"))),
+        *(must("recipients", Many(NAME)), must("given_on", Day()), must("expires_on", Day())),
+        *some(items=NAME, method=NAME, proxy=NAME, revoked_on=Day(), evidence=Text()),
+    ),
+)
+CARE = Table(
+    "care",
+    "CareStatus",
+    (must("actor", Reference()), must("status", Word("care_status")), *some(as_of=Day())),
+)
+AREAS = Table(
+    "areas",
+    "Area",
+    (
+        *(must("id", ID), must("name", NAME)),
+        *some(parent=Reference(table="areas"), layer=Word("layer"), municipality_code=ID),
+    ),
+)
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        AREAS,
+        THEMES,
+        ACTORS,
+        TIES,
+        NEEDS,
+        RESOURCES,
+        ASKS,
+        MATCHES,
+        OUTCOMES,
+        CONSENTS,
+        CARE,
+    )
+}
+"""In the order in which they are written: what is referred to comes first."""
+
+
+def tie_id(values: dict[str, str]) -> str:
+    """The id of a tie that was given none."""
+    return f"{values['from']}|{values['kind']}|{values['to']}"

@@ -1,0 +1,98 @@
+"""What an answer says: steps, strengths, warnings."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+PATHS: dict[str, dict[Literal["ja", "en"], str]] = {
+    "step": {
+        "ja": "{a}から{b}へ:{how}(つながりは{strength}、{confirmed})。",
+        "en": "From {a} to {b}: {how} (tie: {strength}; {confirmed}).",
+    },
+    "step_hidden": {
+        "ja": "{a}から{b}へ:つながりの中身は非公開です。",
+        "en": "From {a} to {b}: how they are tied is not shown.",
+    },
+    "step_contact": {"ja": "{b}の窓口は{contact}。", "en": "Ask {contact} at {b}."},
+    "confirmed_by": {"ja": "{on}に{by}が確認", "en": "confirmed on {on} by {by}"},
+    "confirmed_on": {"ja": "{on}に確認", "en": "confirmed on {on}"},
+    "confirmed_never": {"ja": "確認の記録なし", "en": "never confirmed"},
+    "other_ties": {"ja": "ほかのつながり:{kinds}。", "en": "Also: {kinds}."},
+    "hidden": {"ja": "(非公開の{kind})", "en": "({kind}, not shown)"},
+    "hidden_actor": {"ja": "人・団体", "en": "actor"},
+    "hidden_needs": {"ja": "ニーズ", "en": "need"},
+    "hidden_resources": {"ja": "資源", "en": "resource"},
+    "paths_title": {"ja": "「{need}」をつなぐ道", "en": "Paths for “{need}”"},
+    "paths_holder": {
+        "ja": "{holder} ・ {as_of} 時点 ・ 仲立ちは {most} 人まで",
+        "en": "{holder} · as of {as_of} · at most {most} mediators",
+    },
+    "paths_none": {
+        "ja": "いまの条件でつなげる資源は見つかりませんでした。",
+        "en": "No resource can be reached under these conditions.",
+    },
+    "resource_use": {"ja": "届くと:{use}", "en": "What becomes of it: {use}"},
+    "alternative_best": {"ja": "いちばんの道", "en": "Best path"},
+    "alternative_other": {"ja": "別の道 {number}", "en": "Another path ({number})"},
+    "alternative_mediators": {"ja": "仲立ち {count} 人・団体", "en": "{count} mediators"},
+    "alternative_direct": {"ja": "直接のつながり", "en": "a direct tie"},
+    "grade_strong": {"ja": "◎ 進めやすい", "en": "◎ promising"},
+    "grade_fair": {"ja": "○ 確かめながら", "en": "○ with care"},
+    "grade_weak": {"ja": "△ 弱い", "en": "△ weak"},
+    "tie_never_confirmed": {
+        "ja": "このつながりは確認の記録がありません。",
+        "en": "This tie has never been confirmed.",
+    },
+    "tie_stale": {
+        "ja": "このつながりは {confirmed_on} から確認していません。",
+        "en": "This tie was last confirmed on {confirmed_on}.",
+    },
+    "tie_hearsay": {"ja": "このつながりは伝聞です。", "en": "This tie is hearsay."},
+    "tie_strained": {"ja": "この二者の関係はこじれています。", "en": "The two are on strained terms."},
+    "tie_strength_unknown": {
+        "ja": "つながりの強さが分かっていません。",
+        "en": "How strong this tie is is not known.",
+    },
+    "contact_missing": {
+        "ja": "{names}の誰に頼めばよいか、窓口を見つける必要があります。",
+        "en": "Whom to ask at {names} must still be found.",
+    },
+    "mediator_central": {
+        "ja": "{names}はすでに忙しい中核機関です。",
+        "en": "{names} is a central body that is busy already.",
+    },
+    "asks_open": {
+        "ja": "{names}には返事待ちのお願いがすでに {count} 件あります。",
+        "en": "{names} has {count} open asks already.",
+    },
+    "ask_overdue": {
+        "ja": "{names}にはこの件をすでに頼みましたが、返事がありません。",
+        "en": "{names} was asked about this already and has not answered.",
+    },
+    "class_unknown": {
+        "ja": "対象を確認してください(認定の区分が分かりません):{names}",
+        "en": "Check eligibility (the care class is not known): {names}",
+    },
+    "no_way": {
+        "ja": "合う資源ですが、仲立ち {max_mediators} 人以内ではつながりません:{names}",
+        "en": "These match, but nobody can introduce within {max_mediators} mediators: {names}",
+    },
+    "consent_missing": {
+        "ja": "次へ進む前に、仲立ちへの同意を確かめてください:{names}",
+        "en": "Before the next step, ask for consent to mediation: {names}",
+    },
+    "need_not_open": {
+        "ja": "{names}の同意がないため、このニーズは「{audience_label}」向けには探せません。",
+        "en": "Without the consent of {names} this need is not searched for “{audience_label}”.",
+    },
+    "lacks_decision_none": {"ja": "適切かどうかの判断", "en": "the decision whether it is appropriate"},
+    "lacks_decision_hold": {"ja": "判断(いまは保留)", "en": "the decision (on hold)"},
+    "lacks_decision_reject": {"ja": "判断(見送りになっています)", "en": "the decision (it was rejected)"},
+    "lacks_pity_based": {
+        "ja": "「かわいそうだから」だけのニーズでないかの確認",
+        "en": "whether it rests on pity",
+    },
+    "lacks_disuse_risk": {"ja": "廃用を招かないかの確認", "en": "whether it risks disuse"},
+    "lacks_checked_by": {"ja": "確認した専門職", "en": "the professional who checked it"},
+    "lacks_checked_on": {"ja": "確認した日", "en": "the day of the check"},
+}
