@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from graph_service.domain.cells import Value
 from graph_service.domain.changes import Record
 from graph_service.domain.errors import NotAllowed
 from graph_service.domain.ontology import AUDIENCES
@@ -54,10 +53,13 @@ class Viewer:
         return any(values.get("area") in self.areas for values in named)
 
 
+def named_ids(record: Record) -> list[str]:
+    """The actors that a tie, need or resource belongs to."""
+    return [record.values[column] for column in ("from", "to", "actor") if record.values.get(column)]
+
+
 def named_actors(record: Record, actors: Mapping[str, Record]) -> list[Record]:
-    """The actors that a tie, need or resource belongs to, as far as they are known."""
-    ids: list[Value] = [record.values.get(column) for column in ("from", "to", "actor")]
-    return [actors[identity] for identity in ids if identity in actors]
+    return [actors[identity] for identity in named_ids(record) if identity in actors]
 
 
 def audience_of(record: Record, actors: Mapping[str, Record]) -> int:

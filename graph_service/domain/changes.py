@@ -105,6 +105,16 @@ class Page:
     next: str = ""
 
 
-def difference(before: Mapping[str, Value], after: Mapping[str, Value]) -> dict[str, Value]:
-    """The values of `after` that `before` does not have already; an absent value is None."""
-    return {name: value for name, value in after.items() if before.get(name) != value}
+def merged(before: Record | None, values: Mapping[str, Value]) -> dict[str, Value]:
+    """The record's values after `values` are set; empty ones are gone."""
+    after = {**(before.values if before else {}), **values}
+    return {name: value for name, value in after.items() if value is not None}
+
+
+def touch(before: Record | None, table: str, identity: str, values: Mapping[str, Value]) -> Touched | None:
+    """What setting `values` does to a record (None: it is new); None if it does nothing."""
+    known = before.values if before else {}
+    after = {name: value for name, value in values.items() if known.get(name) != value}
+    if before and not after:
+        return None
+    return Touched(table, identity, {name: known.get(name) for name in after} if before else {}, after)

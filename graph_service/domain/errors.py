@@ -3,8 +3,9 @@
     GraphServiceError
     ├── InputError              what was given is wrong (CLI exit 2)
     │   ├── FaultyFolder        a folder has faults; nothing was loaded
+    │   ├── FaultyRecord        a record's values have faults; nothing was written
     │   ├── UnknownId           no record of that type has that id
-    │   ├── InvalidValue        a value is not of its column's type or vocabulary
+    │   ├── InvalidValue        an argument or setting is not what it must be
     │   ├── NeedNotChecked      a need is searched only after its appropriateness check
     │   ├── Conflict            the record changed since it was read
     │   ├── LoadTooLarge        one transaction would not fit into the database's memory
@@ -12,6 +13,7 @@
     │   └── NotAllowed          the viewer may not do this
     ├── StoreError
     │   ├── StoreUnavailable    the database does not answer; try again
+    │   ├── StoreLoading        a large district is being loaded; nobody reads half of it
     │   └── StoreBroken         the database answers, but not as this version needs it
     └── EngineError             the embedded Neo4j
         ├── EngineIncomplete    its parts could not be fetched
@@ -59,6 +61,14 @@ class FaultyFolder(InputError):
         self.faults = faults
 
 
+class FaultyRecord(InputError):
+    """A record's values have faults; `faults` lists every one and nothing was written."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(count=len(faults))
+        self.faults = faults
+
+
 class UnknownId(InputError):
     """No record of `type` has the id `id`."""
 
@@ -93,6 +103,10 @@ class StoreError(GraphServiceError):
 
 class StoreUnavailable(StoreError):
     """The database does not answer; the same request may work in a moment."""
+
+
+class StoreLoading(StoreUnavailable):
+    """A large district is being loaded; nobody reads half of it."""
 
 
 class StoreBroken(StoreError):

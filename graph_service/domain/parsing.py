@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import zip_longest
 
-from graph_service.domain.cells import BadCellError, Day, Value, parse_cell
+from graph_service.domain.cells import BadCellError, Day, Value, cell_text, parse_cell
 from graph_service.domain.district import District, DistrictInfo, RawFolder, RawTable, Row, record_id
 from graph_service.domain.faults import Fault
 from graph_service.domain.ontology import ACTOR_KINDS
@@ -80,6 +80,20 @@ def parse_row(
         if column.required and values[column.name] is None:
             faults.append(Fault(table.file, line, column.name, "cell_empty"))
     return values
+
+
+def parse_values(
+    table: Table, given: Mapping[str, Value], subtypes: Subtypes
+) -> tuple[dict[str, Value], list[Fault]]:
+    """The values of one record that came as JSON, checked as the same cells of a file would be."""
+    faults: list[Fault] = []
+    names = tuple(given)
+    columns = parse_header(table, names, faults)
+    texts = tuple(cell_text(given[name]) for name in names)
+    values = parse_row(table, columns, 0, texts, faults)
+    if table.name == "actors":
+        faults += subtype_faults((Row(0, values),), subtypes)
+    return values, faults
 
 
 def shortened(text: str) -> str:

@@ -9,6 +9,14 @@ ERRORS: dict[str, dict[Literal["ja", "en"], str]] = {
         "ja": "フォルダーに {count} 件の誤りがあります。何も取り込んでいません。",
         "en": "The folder has {count} faults. Nothing was loaded.",
     },
+    "faulty_record": {
+        "ja": "{count} 件の誤りがあります。何も書き込んでいません。",
+        "en": "There are {count} faults. Nothing was written.",
+    },
+    "store_loading": {
+        "ja": "大きなデータを取り込んでいる途中です。終わるまでお待ちください。",
+        "en": "A large district is being loaded. Please wait until it is done.",
+    },
     "unknown_id": {"ja": "{type} に「{id}」はありません。", "en": "There is no {type} “{id}”."},
     "invalid_value": {
         "ja": "{column} の値「{value}」は使えません({expected})。",

@@ -1,0 +1,128 @@
+"""Reading and writing single records: actors, ties, needs, resources. Closed, not deleted."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import replace
+
+from graph_service.application.districts import FolderRules, stored_in
+from graph_service.application.ports import Store
+from graph_service.application.viewers import Viewer, named_ids
+from graph_service.domain.cells import Value
+from graph_service.domain.changes import Edit, Page, PageQuery, Record, Writing, merged
+from graph_service.domain.checks import row_faults, unresolved
+from graph_service.domain.district import District, Row, record_id
+from graph_service.domain.errors import FaultyRecord, UnknownId
+from graph_service.domain.faults import Fault
+from graph_service.domain.parsing import parse_values
+from graph_service.domain.tables import TABLES
+
+MOST_IN_PAGE = 200
+NEW = 0
+"""The version of a record that is not there yet."""
+
+
+def list_records(store: Store, query: PageQuery, viewer: Viewer) -> Page:
+    """Up to `query.limit` records that the viewer may read, in the order of their ids."""
+    wanted = min(query.limit, MOST_IN_PAGE)
+    found: list[Record] = []
+    page = Page((), query.after)
+    while len(found) < wanted:
+        page = store.page(replace(query, after=page.next, limit=wanted))
+        found += seen(store, page.records, viewer)
+        if not page.next:
+            break
+    more = page.next or len(found) > wanted
+    return Page(tuple(found[:wanted]), found[wanted - 1].id if more and found[wanted - 1 :] else "")
+
+
+def seen(store: Store, records: tuple[Record, ...], viewer: Viewer) -> list[Record]:
+    """Those of the records that the viewer may read."""
+    named = {identity for record in records for identity in named_ids(record)}
+    actors = store.describe({"actors": named})["actors"]
+    return [record for record in records if viewer.sees(record, actors)]
+
+
+def read_record(store: Store, table: str, identity: str, viewer: Viewer) -> Record:
+    """One record. Raises UnknownId also where the viewer may not know that it exists."""
+    record = store.describe({table: {identity}})[table].get(identity)
+    if record is None or not seen(store, (record,), viewer):
+        raise UnknownId(type=table, id=identity)
+    return record
+
+
+def create_record(
+    store: Store, table: str, given: Mapping[str, Value], rules: FolderRules, viewer: Viewer
+) -> Record:
+    """Writes a new record; without an id it gets one. Raises FaultyRecord, Conflict, NotAllowed."""
+    viewer.may_write()
+    identity = record_id(TABLES[table], Row(0, given)) if table == "ties" else given.get("id")
+    values = checked(store, table, {**given, "id": identity or str(uuid.uuid4())}, rules)
+    return written(store, Edit(table, values["id"], values, None), viewer)
+
+
+def change_record(store: Store, edit: Edit, rules: FolderRules, viewer: Viewer) -> Record:
+    """Sets the given values of a record. Raises UnknownId, FaultyRecord, Conflict, NotAllowed."""
+    viewer.may_write()
+    before = read_record(store, edit.table, edit.id, viewer)
+    given = {**edit.values, TABLES[edit.table].identity: edit.id}
+    after = checked(store, edit.table, {**before.values, **given}, rules)
+    return written(store, replace(edit, values={name: after.get(name) for name in given}), viewer)
+
+
+def close_record(store: Store, table: str, identity: str, read: int, on: str, viewer: Viewer) -> Record:
+    """Ends a record on a day (ISO) without deleting it. Raises UnknownId, Conflict, NotAllowed.
+
+    A tie or resource ends (`valid_to`), a need is withdrawn; an actor no longer takes part: unwilling, and
+    their ties and resources end with them.
+    """
+    viewer.may_write()
+    read_record(store, table, identity, viewer)
+    edits = [Edit(table, identity, CLOSING.get(table) or {"valid_to": on}, read)]
+    if table == "actors":
+        edits += closing_of_actor(store, identity, on)
+    return written(store, edits[0], viewer, edits[1:])
+
+
+CLOSING: dict[str, dict[str, Value]] = {"needs": {"status": "withdrawn"}, "actors": {"willing": "no"}}
+
+
+def closing_of_actor(store: Store, actor: str, on: str) -> list[Edit]:
+    """Edits that end every open tie and resource of an actor."""
+    edits: list[Edit] = []
+    for table in ("ties", "resources"):
+        page = Page((), "")
+        while True:
+            page = store.page(PageQuery(table, page.next, MOST_IN_PAGE, {"actor": actor}))
+            still_open = (
+                r for r in page.records if not r.values.get("valid_to") or r.values["valid_to"] > on
+            )
+            edits += [Edit(table, record.id, {"valid_to": on}, record.version) for record in still_open]
+            if not page.next:
+                break
+    return edits
+
+
+def checked(store: Store, table: str, given: Mapping[str, Value], rules: FolderRules) -> dict[str, Value]:
+    """The values, understood. Raises FaultyRecord with every fault."""
+    values, faults = parse_values(TABLES[table], given, rules.subtypes)
+    district = District(None, {table: (Row(0, values),)})
+    known = stored_in(store)
+    faults += row_faults(district, rules.today)
+    faults += [mention.unknown() for mention in unresolved(district) if not known(mention)]
+    if faults:
+        raise FaultyRecord(tuple(without_place(fault) for fault in faults))
+    return values
+
+
+def without_place(fault: Fault) -> Fault:
+    """A fault in what was sent: there is no file and no row to name, only the column."""
+    return replace(fault, file="", row=0)
+
+
+def written(store: Store, edit: Edit, viewer: Viewer, further: list[Edit] | None = None) -> Record:
+    """The record as it stands after the edit."""
+    before = store.describe({edit.table: {edit.id}})[edit.table].get(edit.id)
+    change = store.write(Writing((edit, *(further or ())), viewer.who))
+    return Record(edit.table, edit.id, merged(before, edit.values), change.number)

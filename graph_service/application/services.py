@@ -1,0 +1,28 @@
+"""Everything that a way in (web or command line) needs to serve requests, wired by `bootstrap`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graph_service.application.districts import FolderRules
+from graph_service.application.ports import Health, Journal, Store
+from graph_service.application.questions import Answered
+from graph_service.domain.policy import Policy
+from graph_service.domain.terms import Language
+
+NeedMap = Callable[[Answered, Language], str]
+"""The map of an answer as one self-contained HTML file."""
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the use cases are called with. `rules` and `today` are asked anew for each request: days pass."""
+
+    store: Store
+    journal: Journal
+    health: Health
+    policy: Policy
+    rules: Callable[[], FolderRules]
+    today: Callable[[], str]
+    need_map: NeedMap

@@ -1,0 +1,127 @@
+"""The store of the unit and web tests, in memory. It passes the contract suite that the real one passes."""
+
+from __future__ import annotations
+
+from graph_service.analysis.snapshot import Snapshot, build_snapshot
+from graph_service.application.ports import Records, References
+from graph_service.domain.changes import (
+    Change,
+    Load,
+    Loaded,
+    Page,
+    PageQuery,
+    Record,
+    Touched,
+    Writing,
+    merged,
+    touch,
+)
+from graph_service.domain.checks import cycle_faults, unresolved
+from graph_service.domain.district import District, DistrictInfo, Row, record_id
+from graph_service.domain.errors import Conflict, FaultyFolder, UnknownId
+from graph_service.domain.search_columns import search_columns
+from graph_service.domain.tables import TABLES
+
+
+class FakeStore:
+    """A district in dictionaries, with its journal."""
+
+    def __init__(self) -> None:
+        self.tables: dict[str, dict[str, Record]] = {name: {} for name in TABLES}
+        self.info = DistrictInfo()
+        self.journal: list[Change] = []
+
+    def snapshot(self) -> Snapshot:
+        rows = {
+            name: tuple(Row(0, record.values) for record in kept.values())
+            for name, kept in self.tables.items()
+        }
+        return build_snapshot(search_columns(District(None, rows)), self.info, self.change_number())
+
+    def describe(self, references: References) -> Records:
+        return {
+            table: {i: self.tables[table][i] for i in ids if i in self.tables[table]}
+            for table, ids in references.items()
+        }
+
+    def page(self, query: PageQuery) -> Page:
+        kept = self.tables[query.table]
+        found = [kept[i] for i in sorted(kept) if i > query.after and fits(kept[i], query)]
+        more = len(found) > query.limit
+        return Page(tuple(found[: query.limit]), found[query.limit - 1].id if more else "")
+
+    def write(self, writing: Writing) -> Change:
+        for edit in writing.edits:
+            record = self.tables[edit.table].get(edit.id)
+            if record is None and edit.read is not None:
+                raise UnknownId(type=edit.table, id=edit.id)
+            present = record.version if record else 0
+            if present != (edit.read or 0):
+                raise Conflict(type=edit.table, id=edit.id, read=edit.read or 0, present=present)
+            row = Row(0, {**edit.values, TABLES[edit.table].identity: edit.id})
+            for mention in unresolved(District(None, {edit.table: (row,)})):
+                if mention.id not in self.tables[mention.table]:
+                    raise UnknownId(type=mention.table, id=mention.id)
+        change = Change(self.change_number() + 1, "2026-11-01T00:00:00+00:00", writing.who, writing.purpose)
+        touched = [self.put(e.table, e.id, dict(e.values), change.number) for e in writing.edits]
+        return self.record(change, tuple(t for t in touched if t))
+
+    def load(self, load: Load) -> Loaded:
+        stored = {name: {} for name in TABLES} if load.replace else self.tables
+        above = {
+            name: {i: tuple(listed(r.values.get(column))) for i, r in stored[name].items()}
+            for name, column in (("themes", "broader"), ("areas", "parent"))
+        }
+        missing = [m.unknown() for m in unresolved(load.district) if m.id not in stored[m.table]]
+        faults = [*missing, *cycle_faults(load.district, above)]
+        if faults:
+            raise FaultyFolder(tuple(faults))
+        empty = not any(stored.values())
+        self.tables, number = stored, self.change_number() + 1
+        known = {(name, i) for name, kept in stored.items() for i in kept}
+        touched = [
+            self.put(table.name, record_id(table, row), dict(row.values), number)
+            for table, row in load.district.each()
+        ]
+        known_info, self.info = self.info, load.district.info or self.info
+        done = [t for t in touched if t]
+        if done or load.replace or self.info != known_info:
+            counts = {name: len(rows) for name, rows in load.district.rows.items()} if empty else {}
+            change = Change(number, "2026-11-01T00:00:00+00:00", load.who, "load", (), load.source, counts)
+            self.record(change, () if empty else tuple(done))
+        added = sum((t.table, t.id) not in known for t in done)
+        return Loaded(self.change_number(), added, len(done) - added, len(touched) - len(done))
+
+    def put(self, table: str, identity: str, values: dict[str, object], number: int) -> Touched | None:
+        before = self.tables[table].get(identity)
+        touched = touch(before, table, identity, values)
+        if touched:
+            self.tables[table][identity] = Record(table, identity, merged(before, values), number)
+        return touched
+
+    def record(self, change: Change, touched: tuple[Touched, ...]) -> Change:
+        done = Change(**{**vars(change), "touched": touched})
+        self.journal.append(done)
+        return done
+
+    def change_number(self) -> int:
+        return len(self.journal)
+
+    def changes(self, since: int, limit: int) -> list[Change]:
+        return self.journal[since : since + limit]
+
+    def schema_version(self) -> int:
+        return 1
+
+
+def listed(value: object) -> list[str]:
+    return [value] if isinstance(value, str) else list(value or [])
+
+
+def fits(record: Record, query: PageQuery) -> bool:
+    values = record.values
+    ends = (values.get("from"), values.get("to")) if record.table == "ties" else ()
+    return all(
+        values.get(name) == wanted or (name == "actor" and wanted in ends)
+        for name, wanted in query.where.items()
+    )
