@@ -3,16 +3,85 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
+from graph_service.adapters.assets import asset
+from graph_service.adapters.bolt import BoltAddress, BoltStore, Connection, answers
+from graph_service.adapters.engine import EmbeddedEngine, Server
 from graph_service.adapters.folder import read_folder
+from graph_service.adapters.queries import Queries
 from graph_service.application.districts import FolderRules
+from graph_service.application.progress import Progress
+from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.config import Settings
 from graph_service.domain.errors import InvalidValue
 from graph_service.domain.parsing import ONTOLOGY_SUBTYPES, Subtypes
+from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.domain.terms import Term
+
+
+@contextmanager
+def opened(settings: Settings, progress: Progress) -> Iterator[Services]:
+    """The running application on its database: an embedded one is joined, and left at the end."""
+    with database(settings, progress) as connection:
+        store = BoltStore(connection, Queries(asset("cypher")), progress)
+        store.start()
+        yield Services(
+            store=store,
+            journal=store,
+            health=store,
+            policy=DEFAULT_POLICY,
+            rules=lambda: folder_rules(settings),
+            today=today,
+            need_map=lambda answered, language: "",
+        )
+
+
+@contextmanager
+def database(settings: Settings, progress: Progress) -> Iterator[Connection]:
+    """A connection to the database of the settings."""
+    if not settings.embedded:
+        address = BoltAddress(
+            settings.bolt_uri, settings.bolt_user, settings.bolt_password, settings.bolt_database
+        )
+        with closing(Connection(address)) as connection:
+            yield connection
+        return
+    engine = embedded_engine(settings, progress)
+    server = engine.join()
+    try:
+        with closing(Connection(address_of(server), lambda: address_of(engine.repair()))) as connection:
+            yield connection
+    finally:
+        engine.leave()
+
+
+def embedded_engine(settings: Settings, progress: Progress) -> EmbeddedEngine:
+    return EmbeddedEngine(
+        settings.data_dir / "neo4j",
+        settings.cache_dir,
+        progress,
+        heap_mb=settings.heap_mb,
+        bundle=settings.bundle,
+        answers=lambda server: answers(address_of(server)),
+    )
+
+
+def address_of(server: Server) -> BoltAddress:
+    return BoltAddress(server.uri, server.user, server.password)
+
+
+def presets() -> list[str]:
+    """The names of the sample districts."""
+    return sorted(path.parent.name for path in asset("seed_data").glob("*/district.json"))
+
+
+def preset_folder(preset: str) -> Path:
+    return asset("seed_data", preset)
 
 
 def today() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph_service.analysis.snapshot import Snapshot, build_snapshot
 from graph_service.application.ports import Records, References
 from graph_service.domain.changes import (
@@ -64,7 +66,8 @@ class FakeStore:
                     raise UnknownId(type=mention.table, id=mention.id)
         change = Change(self.change_number() + 1, "2026-11-01T00:00:00+00:00", writing.who, writing.purpose)
         touched = [self.put(e.table, e.id, dict(e.values), change.number) for e in writing.edits]
-        return self.record(change, tuple(t for t in touched if t))
+        done = tuple(t for t in touched if t)
+        return self.record(change, done) if done else replace(change, number=self.change_number())
 
     def load(self, load: Load) -> Loaded:
         stored = {name: {} for name in TABLES} if load.replace else self.tables
@@ -100,7 +103,7 @@ class FakeStore:
         return touched
 
     def record(self, change: Change, touched: tuple[Touched, ...]) -> Change:
-        done = Change(**{**vars(change), "touched": touched})
+        done = replace(change, touched=touched)
         self.journal.append(done)
         return done
 

@@ -34,7 +34,10 @@ class Store(Source, Protocol):
         """Records of one table in the order of their ids."""
 
     def write(self, writing: Writing) -> Change:
-        """Writes every edit of `writing` or none. Raises Conflict, UnknownId."""
+        """Writes every edit of `writing` or none; what changes nothing is not in the journal.
+
+        Raises Conflict, UnknownId.
+        """
 
     def load(self, load: Load) -> Loaded:
         """Takes in a district wholly or not at all. Raises FaultyFolder, LoadTooLarge."""

@@ -125,4 +125,6 @@ def written(store: Store, edit: Edit, viewer: Viewer, further: list[Edit] | None
     """The record as it stands after the edit."""
     before = store.describe({edit.table: {edit.id}})[edit.table].get(edit.id)
     change = store.write(Writing((edit, *(further or ())), viewer.who))
+    if before and not any((touched.table, touched.id) == (edit.table, edit.id) for touched in change.touched):
+        return before
     return Record(edit.table, edit.id, merged(before, edit.values), change.number)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -9,9 +11,11 @@ import typer
 
 from graph_service.application.districts import FolderSource, read_district
 from graph_service.application.narration import Narrator, as_data
+from graph_service.application.ports import Source
 from graph_service.application.questions import Answered, Asked, ask_paths
-from graph_service.bootstrap import folder_rules, local_viewer, today
+from graph_service.bootstrap import folder_rules, local_viewer, opened, today
 from graph_service.cli.output import note_faults, show, show_json
+from graph_service.cli.progress import shown_progress
 from graph_service.config import Settings
 from graph_service.domain.answers import Alternative, ResourcePaths
 from graph_service.domain.policy import DEFAULT_POLICY
@@ -38,15 +42,24 @@ def paths(
 ) -> None:
     settings: Settings = context.obj
     asked = Asked(need_id, max_mediators, alternatives, as_of, audience)
-    viewer = local_viewer(settings)
-    if folder is not None:
-        district, odd = read_district(folder, folder_rules(settings))
-        note_faults(odd, settings.language, "yellow")
-        answered = ask_paths(FolderSource(district), asked, DEFAULT_POLICY, viewer, today())
+    with source_of(settings, folder) as source:
+        answered = ask_paths(source, asked, DEFAULT_POLICY, local_viewer(settings), today())
     if as_json:
         show_json(as_data(answered, settings.language))
     else:
         show_answer(answered, Narrator(answered, settings.language))
+
+
+@contextmanager
+def source_of(settings: Settings, folder: Path | None) -> Iterator[Source]:
+    """What is asked: the store, or a folder without any database."""
+    if folder is None:
+        with shown_progress(settings.language) as progress, opened(settings, progress) as services:
+            yield services.store
+        return
+    district, odd = read_district(folder, folder_rules(settings))
+    note_faults(odd, settings.language, "yellow")
+    yield FolderSource(district)
 
 
 def show_answer(answered: Answered, narrator: Narrator) -> None:

@@ -1,0 +1,4 @@
+// Known actors take the values given; a null takes a value away.
+UNWIND $rows AS row
+MATCH (n:Actor {id: row.id})
+SET n += row.values, n.version = $version

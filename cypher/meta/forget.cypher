@@ -1,0 +1,3 @@
+// Takes a mark away.
+MATCH (m:Meta {id: $id})
+DELETE m

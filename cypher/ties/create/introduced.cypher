@@ -1,0 +1,6 @@
+// New ties of the kind introduced, between actors that exist.
+UNWIND $rows AS row
+MATCH (a:Actor {id: row.from})
+MATCH (b:Actor {id: row.to})
+CREATE (a)-[t:INTRODUCED {id: row.id, version: $version}]->(b)
+SET t += row.values

@@ -1,0 +1,14 @@
+"""The one store, on Neo4j by Bolt. The neo4j driver enters the project here and nowhere else.
+
+connection  the driver, its sessions, and the one door through which its errors become ours
+schema      migrations, and the check that every query is understood
+reading     one whole state of the district, records by id, pages
+writing     edits and loads, each one transaction: number first, then versions, then writes, then the journal
+loading     how large a load may be, and the way for larger ones into an empty store
+store       all of it as the ports of the application
+"""
+
+from graph_service.adapters.bolt.connection import BoltAddress, Connection, answers
+from graph_service.adapters.bolt.store import BoltStore
+
+__all__ = ["BoltAddress", "BoltStore", "Connection", "answers"]

@@ -1,0 +1,229 @@
+"""Loads: one transaction where it fits; into an empty store also more, in batches behind a mark."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import time
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import islice
+from typing import Any
+
+import psutil
+
+from graph_service.adapters.bolt.connection import Connection, OutOfMemoryError, Transaction
+from graph_service.adapters.bolt.reading import Reader
+from graph_service.adapters.bolt.writing import NothingChanged, Planned, Writer, now, without_empty
+from graph_service.adapters.queries import Queries
+from graph_service.application.progress import Progress
+from graph_service.domain.changes import Change, Load, Loaded, Record, Touched, touch
+from graph_service.domain.checks import Mention, cycle_faults, unresolved
+from graph_service.domain.district import District, record_id
+from graph_service.domain.errors import FaultyFolder, LoadTooLarge
+from graph_service.domain.tables import TABLES
+
+ROWS_A_MIB = 150
+"""Rows of one transaction for each MiB of heap: about 3.5 KB of tracked memory a row, at most 0.7 of the heap
+(measured on Neo4j 5.26), and room for the journal."""
+BATCH_ROWS = 20_000
+MARK = "loading"
+DEAD_AFTER_SECONDS = 120
+"""A mark of another machine that nobody renewed for so long belongs to a load that died."""
+
+
+class Loader:
+    """Takes districts into one store."""
+
+    def __init__(
+        self, connection: Connection, queries: Queries, reader: Reader, writer: Writer, progress: Progress
+    ) -> None:
+        self.connection, self.queries = connection, queries
+        self.reader, self.writer, self.progress = reader, writer, progress
+
+    def load(self, load: Load) -> Loaded:
+        """The whole district, or nothing. Raises FaultyFolder, LoadTooLarge, StoreLoading."""
+        heap = self.heap_mb()
+        rows = load.district.size
+        try:
+            if rows > heap * ROWS_A_MIB and not load.replace and self.connection.read(self.is_empty):
+                return self.load_in_batches(load)
+            return self.connection.write(lambda tx: self.load_whole(tx, load, heap))
+        except NothingChanged:
+            return Loaded(self.connection.read(self.reader.change_number), 0, 0, rows)
+        except OutOfMemoryError as error:
+            raise LoadTooLarge(rows=rows, heap=heap, needed=max(needed_heap(rows), heap * 2)) from error
+
+    def heap_mb(self) -> int:
+        """The database's largest heap in MiB; 512 where it does not say."""
+        found = self.connection.read(lambda tx: tx.rows(self.queries.bind("store/heap")))
+        size = re.fullmatch(r"([\d.]+)(KiB|MiB|GiB|TiB)", str(found[0]["value"]) if found else "")
+        scale = {"KiB": 1 / 1024, "MiB": 1, "GiB": 1024, "TiB": 1024**2}
+        return int(float(size[1]) * scale[size[2]]) if size else 512
+
+    def is_empty(self, tx: Transaction) -> bool:
+        return int(tx.one(self.queries.bind("store/size"))) == 0
+
+    def load_whole(self, tx: Transaction, load: Load, heap: int) -> Loaded:
+        number = self.writer.next_number(tx)
+        rows = load.district.size
+        if load.replace:
+            rows += self.size(tx)
+        if rows > heap * ROWS_A_MIB:
+            raise LoadTooLarge(rows=rows, heap=heap, needed=needed_heap(rows))
+        if load.replace:
+            tx.run(self.queries.bind("store/empty"))
+        empty = load.replace or self.is_empty(tx)
+        plans = self.plans(tx, load.district, empty=empty)
+        info_changed = self.write_info(tx, load.district)
+        if not plans and not load.replace and not info_changed:
+            raise NothingChanged()
+        self.writer.apply(tx, plans, number)
+        self.writer.record(tx, change_of(load, number, plans, empty=empty))
+        added = sum(plan.before is None for plan in plans)
+        return Loaded(number, added, len(plans) - added, load.district.size - len(plans))
+
+    def size(self, tx: Transaction) -> int:
+        return int(tx.one(self.queries.bind("store/size"))) + int(tx.one(self.queries.bind("store/ties")))
+
+    def plans(self, tx: Transaction, district: District, *, empty: bool) -> list[Planned]:
+        """What the load does to each record. Raises FaultyFolder with faults that only the store can see."""
+        stored = {} if empty else {name: self.known(tx, district, name) for name in TABLES}
+        mentions = unresolved(district)
+        missing = {(mention.table, mention.id) for mention in mentions}
+        if not empty:
+            missing = self.writer.missing(tx, missing)
+        check(district, mentions, missing, {} if empty else self.above(tx))
+        return list(planned(district, stored))
+
+    def known(self, tx: Transaction, district: District, table: str) -> dict[str, Record]:
+        return self.reader.records(tx, table, district.ids(table))
+
+    def above(self, tx: Transaction) -> dict[str, dict[str, tuple[str, ...]]]:
+        """The stored hierarchies of themes and areas: {table: {id: ids above it}}."""
+        themes = tx.rows(self.queries.bind("snapshot/themes"))[0]
+        areas = tx.rows(self.queries.bind("snapshot/areas"))[0]
+        return {
+            "themes": {i: tuple(up) for i, up in zip(themes["id"], themes["broader"], strict=True)},
+            "areas": {i: (up,) if up else () for i, up in zip(areas["id"], areas["parent"], strict=True)},
+        }
+
+    def write_info(self, tx: Transaction, district: District) -> bool:
+        """Keeps district.json; whether that changed anything."""
+        if district.info is None:
+            return False
+        known: object = tx.one(self.queries.bind("meta/read", id="district"))
+        values = {**vars(district.info), "credits": list(district.info.credits)}
+        tx.run(self.queries.bind("meta/write", id="district", values=values))
+        return known != {**values, "id": "district"}
+
+    def load_in_batches(self, load: Load) -> Loaded:
+        """A district too large for one transaction, into an empty store, behind a mark.
+
+        Nobody reads or writes while the mark stands; a load that dies leaves it, and `recover` wipes the
+        rest.
+        """
+        check(load.district, unresolved(load.district), None, {})
+        number = self.connection.write(self.begin)
+        try:
+            plans = planned(load.district, {})
+            done = 0
+            while batch := list(islice(plans, BATCH_ROWS)):
+                self.connection.write(partial(self.write_batch, plans=batch, number=number))
+                done += len(batch)
+                self.progress("loading", done, load.district.size)
+            self.connection.write(lambda tx: self.finish(tx, load, number))
+        except BaseException:
+            self.wipe()
+            raise
+        return Loaded(number, load.district.size, 0, 0)
+
+    def begin(self, tx: Transaction) -> int:
+        number = int(tx.one(self.queries.bind("journal/lock"))) + 1
+        self.reader.refuse_loading(tx)
+        self.renew(tx)
+        return number
+
+    def write_batch(self, tx: Transaction, plans: list[Planned], number: int) -> None:
+        tx.one(self.queries.bind("journal/lock"))
+        self.renew(tx)
+        self.writer.apply(tx, plans, number)
+
+    def finish(self, tx: Transaction, load: Load, number: int) -> None:
+        tx.one(self.queries.bind("journal/next"))
+        self.write_info(tx, load.district)
+        self.writer.record(tx, change_of(load, number, [], empty=True))
+        tx.run(self.queries.bind("meta/forget", id=MARK))
+
+    def renew(self, tx: Transaction) -> None:
+        """Sets the mark, and says that this process is alive."""
+        values = {**own_mark(), "beat": time.time()}
+        tx.run(self.queries.bind("meta/write", id=MARK, values=values))
+
+    def recover(self) -> bool:
+        """Wipes what a dead load left behind; whether the store can be used now."""
+        mark = self.connection.read(lambda tx: tx.one(self.queries.bind("meta/read", id=MARK)))
+        if not mark:
+            return True
+        if is_alive(mark):
+            return False
+        self.wipe()
+        return True
+
+    def wipe(self) -> None:
+        """Empties the store and takes the mark away; the journal goes on."""
+        some = self.queries.bind("store/empty_some", limit=BATCH_ROWS // 2)
+        while self.connection.write(lambda tx: int(tx.one(some))):
+            self.progress("wiping", 0, 0)
+        self.connection.write(lambda tx: tx.run(self.queries.bind("meta/forget", id=MARK)))
+
+
+def planned(district: District, stored: Mapping[str, Mapping[str, Record]]) -> Iterator[Planned]:
+    """What each row does to its record; rows that do nothing are passed over."""
+    for table, row in district.each():
+        identity = record_id(table, row)
+        before = stored.get(table.name, {}).get(identity)
+        values = row.values if before else without_empty(row.values)
+        touched = touch(before, table.name, identity, {**values, table.identity: identity})
+        if touched:
+            yield Planned(touched, before)
+
+
+def check(
+    district: District,
+    mentions: list[Mention],
+    missing: set[tuple[str, str]] | None,
+    above: Mapping[str, Mapping[str, tuple[str, ...]]],
+) -> None:
+    """Raises FaultyFolder for unknown ids (all mentions where `missing` is None) and for cycles."""
+    unknown = [m.unknown() for m in mentions if missing is None or (m.table, m.id) in missing]
+    faults = [*unknown, *cycle_faults(district, above)]
+    if faults:
+        raise FaultyFolder(tuple(faults))
+
+
+def change_of(load: Load, number: int, plans: list[Planned], *, empty: bool) -> Change:
+    """The journal's entry: into an empty store source and counts alone, else every record touched."""
+    counts = {name: len(rows) for name, rows in load.district.rows.items()} if empty else {}
+    touched: tuple[Touched, ...] = () if empty else tuple(plan.touched for plan in plans)
+    return Change(number, now(), load.who, "load", touched, load.source, counts)
+
+
+def needed_heap(rows: int) -> int:
+    """MiB of heap that a transaction of so many rows needs."""
+    return -(-rows // ROWS_A_MIB)
+
+
+def own_mark() -> dict[str, Any]:
+    return {"host": socket.gethostname(), "pid": os.getpid(), "started": psutil.Process().create_time()}
+
+
+def is_alive(mark: Mapping[str, Any]) -> bool:
+    """Whether the process that set a mark still runs; of another machine only its heartbeat is known."""
+    if mark["host"] != socket.gethostname():
+        return time.time() - float(mark["beat"]) < DEAD_AFTER_SECONDS
+    try:
+        return bool(psutil.Process(int(mark["pid"])).create_time() == mark["started"])
+    except psutil.Error:
+        return False

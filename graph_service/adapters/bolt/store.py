@@ -1,0 +1,80 @@
+"""The store as the ports of the application ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from graph_service.adapters.bolt.connection import Connection
+from graph_service.adapters.bolt.loading import Loader
+from graph_service.adapters.bolt.reading import Reader
+from graph_service.adapters.bolt.schema import check_queries, migrate, schema_version
+from graph_service.adapters.bolt.writing import NothingChanged, Writer, change_from, now
+from graph_service.adapters.queries import Queries
+from graph_service.analysis.snapshot import Snapshot
+from graph_service.application.ports import Records, References
+from graph_service.application.progress import Progress
+from graph_service.domain.changes import Change, Load, Loaded, Page, PageQuery, Writing
+from graph_service.domain.errors import StoreLoading
+
+Result = TypeVar("Result")
+
+
+class BoltStore:
+    """Store, Journal and Health on one Neo4j database."""
+
+    def __init__(self, connection: Connection, queries: Queries, progress: Progress) -> None:
+        self.connection, self.queries, self.progress = connection, queries, progress
+        self.reader = Reader(connection, queries)
+        self.writer = Writer(self.reader, queries)
+        self.loader = Loader(connection, queries, self.reader, self.writer, progress)
+        self.last: Snapshot | None = None
+
+    def start(self) -> None:
+        """Migrates, checks every query, wipes what a dead load left. Before the first request."""
+        migrate(self.connection, self.queries, self.progress)
+        check_queries(self.connection, self.queries, self.progress)
+        self.loader.recover()
+
+    def snapshot(self) -> Snapshot:
+        last = self.last
+        if last is None or last.change != self.change_number():
+            self.last = last = self.recovering(self.reader.snapshot)
+        return last
+
+    def describe(self, references: References) -> Records:
+        return self.connection.read(
+            lambda tx: {table: self.reader.records(tx, table, ids) for table, ids in references.items()}
+        )
+
+    def page(self, query: PageQuery) -> Page:
+        return self.connection.read(lambda tx: self.reader.page(tx, query))
+
+    def write(self, writing: Writing) -> Change:
+        try:
+            return self.recovering(lambda: self.connection.write(lambda tx: self.writer.write(tx, writing)))
+        except NothingChanged:
+            return Change(self.change_number(), now(), writing.who, writing.purpose)
+
+    def load(self, load: Load) -> Loaded:
+        return self.recovering(lambda: self.loader.load(load))
+
+    def change_number(self) -> int:
+        return self.connection.read(self.reader.change_number)
+
+    def changes(self, since: int, limit: int) -> list[Change]:
+        query = self.queries.bind("journal/changes", since=since, limit=limit)
+        return [change_from(row["values"]) for row in self.connection.read(lambda tx: tx.rows(query))]
+
+    def schema_version(self) -> int:
+        self.connection.read(self.reader.refuse_loading)
+        return schema_version(self.connection, self.queries)
+
+    def recovering(self, work: Callable[[], Result]) -> Result:
+        """Does `work`; where a dead load stands in the way, wipes what it left and does it then."""
+        try:
+            return work()
+        except StoreLoading:
+            if not self.loader.recover():
+                raise
+            return work()
