@@ -60,10 +60,13 @@ class FakeStore:
             present = record.version if record else 0
             if present != (edit.read or 0):
                 raise Conflict(type=edit.table, id=edit.id, read=edit.read or 0, present=present)
+        rows: dict[str, tuple[Row, ...]] = {}
+        for edit in writing.edits:
             row = Row(0, {**edit.values, TABLES[edit.table].identity: edit.id})
-            for mention in unresolved(District(None, {edit.table: (row,)})):
-                if mention.id not in self.tables[mention.table]:
-                    raise UnknownId(type=mention.table, id=mention.id)
+            rows[edit.table] = (*rows.get(edit.table, ()), row)
+        for mention in unresolved(District(None, rows)):
+            if mention.id not in self.tables[mention.table]:
+                raise UnknownId(type=mention.table, id=mention.id)
         change = Change(self.change_number() + 1, "2026-11-01T00:00:00+00:00", writing.who, writing.purpose)
         touched = [self.put(e.table, e.id, dict(e.values), change.number) for e in writing.edits]
         done = tuple(t for t in touched if t)

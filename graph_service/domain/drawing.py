@@ -202,7 +202,7 @@ def label_box(node: DrawnNode) -> Box:
     """The room for a node as every renderer draws it."""
     if node.kind == "area":
         radius = bubble_radius(node)
-        return Box(2 * radius + 16, radius + 8, radius + 8)
+        return Box(2 * radius + 44, radius + 22, radius + 22)  # room for numbers on the lines between
     lines = label_lines(node.label)
     width = max((text_width(line) for line in lines), default=0.0) * TEXT
     return Box(max(ICON, width) + 8, ICON / 2 + 4, ICON / 2 + 6 + LEADING * len(lines))

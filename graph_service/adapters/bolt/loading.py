@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import socket
@@ -212,7 +213,7 @@ def change_of(load: Load, number: int, plans: list[Planned], *, empty: bool) -> 
 
 def needed_heap(rows: int) -> int:
     """MiB of heap that a transaction of so many rows needs."""
-    return -(-rows // ROWS_A_MIB)
+    return math.ceil(rows / ROWS_A_MIB)
 
 
 def own_mark() -> dict[str, Any]:

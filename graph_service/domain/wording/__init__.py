@@ -14,12 +14,13 @@ from graph_service.domain.terms import Language
 from graph_service.domain.wording.engine import ENGINE
 from graph_service.domain.wording.errors import ERRORS
 from graph_service.domain.wording.faults import FAULTS, place
+from graph_service.domain.wording.maps import MAPS
 from graph_service.domain.wording.paths import PATHS
 from graph_service.domain.wording.store import STORE
 
 Sentences = dict[str, dict[Language, str]]
 
-SENTENCES: Sentences = {**ERRORS, **ENGINE, **FAULTS, **PATHS, **STORE}
+SENTENCES: Sentences = {**ERRORS, **ENGINE, **FAULTS, **PATHS, **STORE, **MAPS}
 
 
 def say(code: str, language: Language, **data: object) -> str:

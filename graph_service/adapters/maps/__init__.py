@@ -1,0 +1,26 @@
+"""Maps as files that stand alone: no request, no link, no script but our own."""
+
+from __future__ import annotations
+
+import re
+
+from graph_service.adapters.maps import page, paper, shapes
+from graph_service.domain.drawing import Drawing
+
+# What no text may hold: control characters (but for line ends and tabs) and halves of surrogate pairs.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def render_handout(drawing: Drawing) -> str:
+    """The drawing as one self-contained HTML file: map, paths, legend, the same as text, and for paper.
+
+    The caller writes the text as UTF-8. Every text of the drawing stays text, whatever it holds.
+    """
+    # pyvis takes 0.2 s to import: only who draws waits for it.
+    from graph_service.adapters.maps.network import generate
+
+    curves = shapes.curves(drawing)
+    ways = [shapes.segments(drawing, path, curves) for path in drawing.paths]
+    values = page.page(drawing, curves, ways)
+    values["paper"] = paper.paper_map(drawing, curves, ways)
+    return _UNPRINTABLE.sub("", generate(drawing, curves, page.titles(drawing), values))

@@ -1,0 +1,210 @@
+"""Areas as blocks of type: set in rows, in the order that makes ties short and paths read left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph_service.analysis.grid import crosses
+from graph_service.domain.drawing import Box
+
+Point = tuple[float, float]
+Rows = tuple[tuple[int, ...], ...]
+
+ASPECT = 1.53  # width to height of the room for a map, on a screen and on A3 alike
+STREET = 14.0  # between two blocks
+_LOOKS = 250  # arrangements tried from one start
+_HIT = 1000.0  # a step running through a symbol weighs like such a detour
+
+
+@dataclass(frozen=True)
+class Block:
+    """An area with its nodes, the upper left corner at (0, 0)."""
+
+    area: str
+    width: float
+    height: float
+    points: dict[str, Point]
+    boxes: dict[str, Box]
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What an arrangement is judged by, as arrays over all nodes."""
+
+    sizes: NDArray[np.float64]
+    points: NDArray[np.float64]
+    boxes: NDArray[np.float64]
+    block_of: NDArray[np.intp]
+    lines: NDArray[np.intp]
+    steps: NDArray[np.intp]
+    north_west: list[Point | None]
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """The upper left corner of each block; `cost` says how badly it reads, `rows` how to go on from it."""
+
+    cost: float
+    corners: dict[str, Point]
+    rows: Rows
+
+
+def arrange(
+    blocks: Sequence[Block],
+    lines: Sequence[tuple[str, str]],
+    steps: Sequence[tuple[str, str]],
+    centres: Mapping[str, Point],
+    start: Rows | None = None,
+) -> Arrangement:
+    """The best arrangement that a fixed search finds, from `start` or from several of its own.
+
+    Deterministic; equals by order.
+    """
+    task = _task(blocks, lines, steps, centres)
+    starts = [start] if start else list(_starts(task))
+    cost, rows = min(_improved(task, rows) for rows in starts)
+    corners = _corners(task, rows)
+    places = {block.area: (float(x), float(y)) for block, (x, y) in zip(blocks, corners, strict=True)}
+    return Arrangement(cost, places, rows)
+
+
+def _task(
+    blocks: Sequence[Block],
+    lines: Sequence[tuple[str, str]],
+    steps: Sequence[tuple[str, str]],
+    centres: Mapping[str, Point],
+) -> _Task:
+    rows = [
+        (node, at, block.boxes[node], position)
+        for position, block in enumerate(blocks)
+        for node, at in block.points.items()
+    ]
+    index = {row[0]: position for position, row in enumerate(rows)}
+    pairs = [(index[a], index[b]) for a, b in lines]
+    hops = [(index[a], index[b]) for a, b in steps]
+    return _Task(
+        np.array([(block.width, block.height) for block in blocks]),
+        np.array([at for _, at, _, _ in rows]),
+        np.array([(box.width / 2 - 6, box.above, box.below - 4) for _, _, box, _ in rows]),
+        np.array([block for _, _, _, block in rows], dtype=np.intp),
+        np.array(pairs, dtype=np.intp).reshape(-1, 2),
+        np.array(hops, dtype=np.intp).reshape(-1, 2),
+        [centres.get(block.area) for block in blocks],
+    )
+
+
+def _starts(task: _Task) -> Iterator[Rows]:
+    """Blocks in the order of the paths, dealt into one to five rows in columns."""
+    count = len(task.sizes)
+    rank = np.full(count, np.inf)
+    for position, node in enumerate(task.steps.ravel()):
+        block = task.block_of[node]
+        rank[block] = min(rank[block], position)
+    order = sorted(range(count), key=lambda block: (rank[block], block))
+    for many in range(1, min(5, count) + 1):
+        yield tuple(tuple(order[row::many]) for row in range(many))
+
+
+def _improved(task: _Task, rows: Rows) -> tuple[float, Rows]:
+    """The best that single moves and swaps reach from a start, within a budget of looks."""
+    seen = {rows}
+    cost, better = _cost(task, rows), True
+    while better and len(seen) < _LOOKS:
+        better = False
+        for other in _neighbours(rows):
+            if other in seen or len(seen) >= _LOOKS:
+                continue
+            seen.add(other)
+            if (found := _cost(task, other)) < cost - 1e-6:
+                cost, rows, better = found, other, True
+                break
+    return cost, rows
+
+
+def _neighbours(rows: Rows) -> Iterator[Rows]:
+    """Every arrangement in which one block stands elsewhere or two have changed places."""
+    spots = [(row, column) for row, blocks in enumerate(rows) for column in range(len(blocks))]
+    for row, column in spots:
+        block = rows[row][column]
+        rest = [[b for b in blocks if b != block] for blocks in rows]
+        for to in range(len(rows) + 1):
+            targets = [*rest, []] if to == len(rows) else rest
+            for at in range(len(targets[to]) + 1):
+                moved = [list(blocks) for blocks in targets]
+                moved[to].insert(at, block)
+                yield tuple(tuple(blocks) for blocks in moved if blocks)
+    for index, (row, column) in enumerate(spots):
+        for other_row, other_column in spots[index + 1 :]:
+            swapped = [list(blocks) for blocks in rows]
+            one, other = rows[row][column], rows[other_row][other_column]
+            swapped[row][column], swapped[other_row][other_column] = other, one
+            yield tuple(tuple(blocks) for blocks in swapped)
+
+
+def _corners(task: _Task, rows: Rows) -> NDArray[np.float64]:
+    """Rows justified to the width of the widest; each block slides up until it meets one of a row above."""
+    sizes = task.sizes
+    corners = np.zeros_like(sizes)
+    widths = [sum(sizes[block][0] for block in row) + STREET * (len(row) - 1) for row in rows]
+    placed: list[int] = []
+    for row, width in zip(rows, widths, strict=True):
+        spare = (max(widths) - width) / len(row)
+        left = spare / 2
+        for block in row:
+            corners[block] = left, _slid_up(block, left, placed, corners, sizes)
+            left += sizes[block][0] + STREET + spare
+        placed += row
+    return corners
+
+
+def _slid_up(
+    block: int, left: float, placed: list[int], corners: NDArray[np.float64], sizes: NDArray[np.float64]
+) -> float:
+    right = left + sizes[block][0]
+    return max(
+        (
+            corners[other][1] + sizes[other][1] + STREET
+            for other in placed
+            if corners[other][0] < right + STREET and corners[other][0] + sizes[other][0] + STREET > left
+        ),
+        default=0.0,
+    )
+
+
+def _cost(task: _Task, rows: Rows) -> float:
+    """Lower reads better: a large scale, short ties, and above all paths that go to the right."""
+    corners = _corners(task, rows)
+    width, height = (corners + task.sizes).max(axis=0)
+    at = task.points + corners[task.block_of]
+    size = max(width, height * ASPECT)
+    ties = np.hypot(*(at[task.lines[:, 0]] - at[task.lines[:, 1]]).T).sum() / max(1, len(task.lines))
+    along, across = (at[task.steps[:, 1]] - at[task.steps[:, 0]]).T
+    late = np.maximum(0.0, 90.0 - along) + 5.0 * np.maximum(0.0, 25.0 - along)
+    back = late.sum() + 0.25 * np.abs(across).sum()
+    reading = (3.0 * back + _HIT * _struck(task, at)) / max(1, len(task.steps))
+    return float(size + ties + reading + _astray(task, corners))
+
+
+def _struck(task: _Task, at: NDArray[np.float64]) -> int:
+    """How many symbols a step runs through on its way."""
+    through = crosses(
+        at[task.steps[:, 0]][:, None], at[task.steps[:, 1]][:, None], at[None], task.boxes[None]
+    )
+    return int(through.sum()) - 2 * len(task.steps)
+
+
+def _astray(task: _Task, corners: NDArray[np.float64]) -> float:
+    """How many pairs of areas stand the other way round than outdoors, weighed like a long detour each."""
+    middles = corners + task.sizes / 2
+    known = [(middles[i], where) for i, where in enumerate(task.north_west) if where is not None]
+    wrong = 0
+    for index, (here, true_here) in enumerate(known):
+        for there, true_there in known[index + 1 :]:
+            wrong += sum(
+                (here[axis] - there[axis]) * (true_here[axis] - true_there[axis]) < 0 for axis in (0, 1)
+            )
+    return 120.0 * wrong

@@ -1,0 +1,192 @@
+"""Loads: wholly there or wholly absent; what is new is added, what is known takes the columns given."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_service.adapters.assets import asset
+from graph_service.adapters.bolt import BoltStore, loading
+from graph_service.application.districts import FolderSource
+from graph_service.application.narration import as_data
+from graph_service.application.questions import Asked, ask_paths
+from graph_service.application.viewers import Viewer
+from graph_service.domain.changes import Edit, Writing
+from graph_service.domain.district import DistrictInfo
+from graph_service.domain.errors import FaultyFolder, LoadTooLarge, StoreLoading
+from graph_service.domain.policy import DEFAULT_POLICY
+from tests.contract.conftest import AnyStore
+from tests.contract.rows import PAIR, actor, district, load_of, sample, tie
+
+COORDINATOR = Viewer("tester", "coordinator")
+
+
+def values(store: AnyStore, table: str, identity: str) -> dict[str, object]:
+    return dict(store.describe({table: {identity}})[table][identity].values)
+
+
+def test_first_load_adds_everything_and_journals_counts_alone(store: AnyStore) -> None:
+    loaded = store.load(load_of(PAIR))
+    assert (loaded.change, loaded.added, loaded.updated, loaded.unchanged) == (1, 3, 0, 0)
+    (change,) = store.changes(0, 10)
+    assert (change.number, change.who, change.purpose, change.source) == (1, "tester", "load", "test")
+    assert change.counts == {"actors": 2, "ties": 1}
+    assert change.touched == ()
+
+
+def test_same_load_twice_changes_nothing(store: AnyStore) -> None:
+    store.load(load_of(PAIR))
+    again = store.load(load_of(PAIR))
+    assert (again.change, again.added, again.updated, again.unchanged) == (1, 0, 0, 3)
+    assert store.change_number() == 1
+
+
+def test_present_columns_are_set_and_absent_ones_stay(store: AnyStore) -> None:
+    store.load(load_of(district(actors=[actor("a", contact="店主", phone="0"), actor("b")])))
+    store.load(load_of(district(actors=[actor("a", contact=None)])))
+    assert "contact" not in values(store, "actors", "a")
+    assert values(store, "actors", "a")["phone"] == "0"
+    assert values(store, "actors", "b")["name"] == "架空のb"
+    touched = store.changes(1, 10)[0].touched
+    assert [(t.table, t.id, t.before, t.after) for t in touched] == [
+        ("actors", "a", {"contact": "店主"}, {"contact": None})
+    ]
+
+
+def test_new_records_in_a_filled_store_are_journaled_whole(store: AnyStore) -> None:
+    store.load(load_of(PAIR))
+    loaded = store.load(load_of(district(actors=[actor("c")])))
+    assert (loaded.added, loaded.updated) == (1, 0)
+    (touched,) = store.changes(1, 10)[0].touched
+    assert (touched.before, touched.after) == ({}, actor("c"))
+
+
+def test_kind_can_be_corrected(store: AnyStore) -> None:
+    store.load(load_of(PAIR))
+    store.load(load_of(district(actors=[actor("a", "shrine", subtype="temple")])))
+    assert values(store, "actors", "a")["kind"] == "shrine"
+    assert store.snapshot().actors.kind.tolist() == [2, 0]
+
+
+def test_tie_can_be_turned_and_keeps_the_rest(store: AnyStore) -> None:
+    store.load(load_of(district(actors=[actor("a"), actor("b")], ties=[tie("a", "b", id="t", note="古い")])))
+    store.load(load_of(district(actors=[], ties=[tie("b", "a", "helps", id="t")])))
+    assert values(store, "ties", "t") == {"from": "b", "to": "a", "kind": "helps", "id": "t", "note": "古い"}
+    assert len(store.snapshot().ties.ids) == 1
+
+
+def test_unknown_ids_are_faults_unless_the_store_has_them(store: AnyStore) -> None:
+    store.load(load_of(PAIR))
+    store.load(load_of(district(actors=[actor("c")], ties=[tie("a", "c")])))
+    with pytest.raises(FaultyFolder) as caught:
+        store.load(load_of(district(actors=[actor("d")], ties=[tie("nobody", "d")])))
+    (fault,) = caught.value.faults
+    assert (fault.file, fault.row, fault.column, fault.code) == ("ties.csv", 2, "from", "unknown_id_in_cell")
+    assert "d" not in store.describe({"actors": {"d"}})["actors"]
+    assert store.change_number() == 2
+
+
+@pytest.mark.parametrize(("table", "column"), [("themes", "broader"), ("areas", "parent")])
+def test_cycle_over_stored_records_is_a_fault(store: AnyStore, table: str, column: str) -> None:
+    def up(above: str) -> object:
+        return [above] if table == "themes" else above
+
+    rows = [{"id": "x", "name": "x"}, {"id": "y", "name": "y", column: up("x")}]
+    store.load(load_of(district(**{"actors": [], table: rows})))
+    with pytest.raises(FaultyFolder) as caught:
+        store.load(load_of(district(**{"actors": [], table: [{"id": "x", "name": "x", column: up("y")}]})))
+    assert {fault.code for fault in caught.value.faults} == {"cycle"}
+
+
+def test_replace_empties_and_the_journal_goes_on(store: AnyStore) -> None:
+    store.load(load_of(PAIR))
+    store.load(load_of(district(actors=[actor("z")]), replace=True))
+    assert store.describe({"actors": {"a", "z"}})["actors"].keys() == {"z"}
+    assert [change.number for change in store.changes(0, 10)] == [1, 2]
+
+
+def test_district_info_is_kept(store: AnyStore) -> None:
+    info = DistrictInfo("架空町", "131016", "2026-11-01", True, ("架空データ",))
+    store.load(load_of(district(info, actors=[actor("a")])))
+    store.load(load_of(district(actors=[actor("b")])))
+    assert store.snapshot().info == info
+
+
+@pytest.mark.parametrize("preset", ["paper-box", "urban", "rural"])
+def test_store_and_folder_give_the_same_answers(store: AnyStore, preset: str) -> None:
+    given = sample(asset("seed_data", preset))
+    store.load(load_of(given))
+    source = FolderSource(given)
+    needs = [need.id for need in source.snapshot().needs.values() if need.decision == "pass"]
+    assert needs
+    for need in needs[:25]:
+        for audience in ("office", "council"):
+            asked = Asked(need, audience=audience)
+            answers = [
+                as_data(ask_paths(one, asked, DEFAULT_POLICY, COORDINATOR, "2026-11-01"), "ja")
+                for one in (source, store)
+            ]
+            assert answers[0] == answers[1]
+
+
+def test_hostile_text_is_kept_as_it_is(store: AnyStore) -> None:
+    names = [
+        "<script>alert(1)</script>",
+        "=HYPERLINK(1)",
+        "'; MATCH (n) DELETE n //",
+        "\u202e逆",
+        "😀" * 50,
+        "$rows",
+    ]
+    rows = [actor(f"h{number}") | {"name": name} for number, name in enumerate(names)]
+    store.load(load_of(district(actors=rows)))
+    found = store.describe({"actors": {row["id"] for row in rows}})["actors"]
+    assert [found[f"h{number}"].values["name"] for number in range(len(names))] == names
+
+
+def test_load_beyond_one_transaction_goes_in_batches(
+    bolt_store: BoltStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "ROWS_A_MIB", 0.01)
+    monkeypatch.setattr(loading, "BATCH_ROWS", 7)
+    given = sample(asset("seed_data", "paper-box"))
+    loaded = bolt_store.load(load_of(given))
+    assert (loaded.change, loaded.added) == (1, given.size)
+    assert bolt_store.snapshot().ties.ids == FolderSource(given).snapshot().ties.ids
+    assert [change.number for change in bolt_store.changes(0, 10)] == [1]
+    with pytest.raises(LoadTooLarge) as caught:
+        bolt_store.load(load_of(given))
+    assert caught.value.data["rows"] == given.size
+    assert int(str(caught.value.data["needed"])) > int(str(caught.value.data["heap"]))
+
+
+def test_failed_batches_leave_nothing(bolt_store: BoltStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "ROWS_A_MIB", 0.01)
+    monkeypatch.setattr(loading, "BATCH_ROWS", 7)
+    monkeypatch.setattr(bolt_store.loader, "finish", lambda tx, load, number: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        bolt_store.load(load_of(sample(asset("seed_data", "paper-box"))))
+    assert bolt_store.change_number() == 0
+    assert bolt_store.snapshot().actors.ids == ()
+
+
+def test_nobody_reads_or_writes_while_a_large_load_runs(bolt_store: BoltStore) -> None:
+    bolt_store.load(load_of(PAIR))
+    bolt_store.connection.write(bolt_store.loader.renew)
+    with pytest.raises(StoreLoading):
+        bolt_store.reader.snapshot()
+    with pytest.raises(StoreLoading):
+        bolt_store.write(Writing((Edit("actors", "c", actor("c"), None),), "tester"))
+    with pytest.raises(StoreLoading):
+        bolt_store.schema_version()
+    assert not bolt_store.loader.recover(), "its process is alive"
+
+
+def test_what_a_dead_load_left_is_wiped(bolt_store: BoltStore) -> None:
+    bolt_store.load(load_of(PAIR))
+    bolt_store.connection.write(bolt_store.loader.renew)
+    dead = {"pid": 2**22 + 1, "started": 1.0}
+    mark = bolt_store.queries.bind("meta/write", id=loading.MARK, values=dead)
+    bolt_store.connection.write(lambda tx: tx.run(mark))
+    bolt_store.start()
+    assert bolt_store.snapshot().actors.ids == ()
+    assert bolt_store.change_number() == 1
