@@ -12,12 +12,15 @@ from graph_service.adapters.assets import asset
 from graph_service.adapters.bolt import BoltAddress, BoltStore, Connection, answers
 from graph_service.adapters.engine import EmbeddedEngine, Server
 from graph_service.adapters.folder import read_folder
+from graph_service.adapters.maps import render_handout
 from graph_service.adapters.queries import Queries
 from graph_service.application.districts import FolderRules
+from graph_service.application.maps import draw_need
 from graph_service.application.progress import Progress
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.config import Settings
+from graph_service.domain.drawing import Drawing
 from graph_service.domain.errors import InvalidValue
 from graph_service.domain.parsing import ONTOLOGY_SUBTYPES, Subtypes
 from graph_service.domain.policy import DEFAULT_POLICY
@@ -37,7 +40,9 @@ def opened(settings: Settings, progress: Progress) -> Iterator[Services]:
             policy=DEFAULT_POLICY,
             rules=lambda: folder_rules(settings),
             today=today,
-            need_map=lambda answered, language: "",
+            need_map=lambda answered, language: rendered_map(
+                draw_need(store, answered, DEFAULT_POLICY, language)
+            ),
         )
 
 
@@ -73,6 +78,11 @@ def embedded_engine(settings: Settings, progress: Progress) -> EmbeddedEngine:
 
 def address_of(server: Server) -> BoltAddress:
     return BoltAddress(server.uri, server.user, server.password)
+
+
+def rendered_map(drawing: Drawing) -> str:
+    """A map as one self-contained HTML file."""
+    return render_handout(drawing)
 
 
 def presets() -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from graph_service.application.ports import Records
 from graph_service.application.questions import ABOUT_RESOURCES, Answered
 from graph_service.domain.answers import Alternative, ResourcePaths, Step, Warning
 from graph_service.domain.cells import Value
@@ -20,16 +21,16 @@ NO_VALUES: Mapping[str, Value] = {}
 
 
 class Narrator:
-    """Says an answer in one language."""
+    """Says things in one language, with the names that `records` hold."""
 
-    def __init__(self, answered: Answered, language: Language) -> None:
-        self.answered, self.language = answered, language
+    def __init__(self, records: Records, language: Language) -> None:
+        self.records, self.language = records, language
 
     def say(self, code: str, **data: object) -> str:
         return say(code, self.language, **data)
 
     def values(self, table: str, identity: str) -> Mapping[str, Value]:
-        record = self.answered.records.get(table, {}).get(identity)
+        record = self.records.get(table, {}).get(identity)
         return record.values if record else NO_VALUES
 
     def actor(self, identity: str) -> str:
@@ -43,14 +44,21 @@ class Narrator:
         )
 
     def step(self, step: Step) -> str:
-        """Who leads to whom, how they know each other, how strong, confirmed when and by whom."""
+        """One introduction in full: who leads to whom, and what the two have to do with each other."""
+        return self.say("step", who=self.step_who(step), how=self.step_how(step))
+
+    def step_who(self, step: Step) -> str:
+        return self.say("step_who", a=self.actor(step.source), b=self.actor(step.target))
+
+    def step_how(self, step: Step) -> str:
+        """How the two know each other, how strong, confirmed when and by whom, whom to ask there."""
         a, b = self.actor(step.source), self.actor(step.target)
         tie = self.values("ties", step.tie)
         if not tie:
-            return self.say("step_hidden", a=a, b=b)
+            return self.say("step_hidden")
         how = TIE_KINDS[step.kind].words(self.language, forward=step.forward).format(a=a, b=b)
         strength = label("strength", str(tie.get("strength") or 0), self.language)
-        said = [self.say("step", a=a, b=b, how=how, strength=strength, confirmed=self.confirmed(tie))]
+        said = [self.say("step_how", how=how, strength=strength, confirmed=self.confirmed(tie))]
         contact = self.values("actors", step.target).get("contact")
         if contact:
             said.append(self.say("step_contact", b=b, contact=contact))
@@ -91,7 +99,7 @@ class Narrator:
 
 def as_data(answered: Answered, language: Language) -> dict[str, Any]:
     """The answer as JSON data: `paths --json` and the API give exactly this."""
-    answer, narrator = answered.answer, Narrator(answered, language)
+    answer, narrator = answered.answer, Narrator(answered.records, language)
     return {
         "need": answer.question.need,
         "as_of": answer.question.as_of,

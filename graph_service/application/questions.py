@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from graph_service.analysis.paths import find_paths
 from graph_service.analysis.snapshot import Snapshot
-from graph_service.application.ports import Records, Source
-from graph_service.application.viewers import Viewer
+from graph_service.application.ports import Records, References, Source
+from graph_service.application.viewers import Viewer, named_ids
 from graph_service.domain.answers import PathsAnswer, Question
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.errors import InvalidValue
@@ -37,6 +37,7 @@ class Answered:
     answer: PathsAnswer
     records: Records
     info: DistrictInfo
+    viewer: Viewer
 
 
 def ask_paths(source: Source, asked: Asked, policy: Policy, viewer: Viewer, today: str) -> Answered:
@@ -45,7 +46,7 @@ def ask_paths(source: Source, asked: Asked, policy: Policy, viewer: Viewer, toda
     viewer.may_search_for(asked.audience)
     snapshot = source.snapshot()
     answer = find_paths(snapshot, question_of(asked, snapshot, today), policy)
-    return Answered(answer, readable(source, answer, viewer), snapshot.info)
+    return Answered(answer, readable(source, references(answer), viewer), snapshot.info, viewer)
 
 
 def check_question(asked: Asked) -> None:
@@ -70,11 +71,13 @@ def day_of(info: DistrictInfo, today: str) -> str:
     return info.as_of if info.fictional and info.as_of else today
 
 
-def readable(source: Source, answer: PathsAnswer, viewer: Viewer) -> Records:
-    """The records that the answer names and the viewer may read, with those who confirmed its ties."""
-    found = source.describe(references(answer))
+def readable(source: Source, wanted: References, viewer: Viewer) -> Records:
+    """The records that are wanted and the viewer may read, with those who confirmed the ties among them."""
+    found = source.describe(wanted)
+    concerned = {i for records in found.values() for one in records.values() for i in named_ids(one)}
     confirmers = {str(tie.values.get("confirmed_by") or "") for tie in found["ties"].values()}
-    actors = {**found["actors"], **source.describe({"actors": confirmers})["actors"]}
+    further = (concerned | confirmers) - set(found["actors"])
+    actors = {**found["actors"], **source.describe({"actors": further})["actors"]}
     found = {**found, "actors": actors}
     return {
         table: {identity: record for identity, record in records.items() if viewer.sees(record, actors)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph_service.domain.changes import Record
@@ -30,6 +30,17 @@ class Viewer:
     who: str
     role: Role
     areas: tuple[str, ...] = ()
+    reads_from: str = ""
+    """The narrowest audience whose rows are read; "" is what the role may read."""
+
+    @property
+    def clearance(self) -> int:
+        return AUDIENCES.index(self.reads_from or SEES_FROM[self.role])
+
+    def as_audience(self, audience: str) -> Viewer:
+        """The same viewer, reading only what `audience` may read too: for what is handed out to it."""
+        narrowest = max(self.clearance, AUDIENCES.index(audience))
+        return replace(self, reads_from=AUDIENCES[narrowest])
 
     def may_write(self) -> None:
         """Raises NotAllowed for a role that only reads."""
@@ -38,12 +49,12 @@ class Viewer:
 
     def may_search_for(self, audience: str) -> None:
         """A viewer searches for audiences that they belong to or wider ones. Raises NotAllowed."""
-        if AUDIENCES.index(audience) < AUDIENCES.index(SEES_FROM[self.role]):
+        if AUDIENCES.index(audience) < self.clearance:
             raise NotAllowed()
 
     def sees(self, record: Record, actors: Mapping[str, Record]) -> bool:
         """Whether the viewer may read a record; `actors` holds the actors that it names."""
-        wide_enough = audience_of(record, actors) >= AUDIENCES.index(SEES_FROM[self.role])
+        wide_enough = audience_of(record, actors) >= self.clearance
         return wide_enough and (not self.areas or self.in_areas(record, actors))
 
     def in_areas(self, record: Record, actors: Mapping[str, Record]) -> bool:

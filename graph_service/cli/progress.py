@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
+from graph_service.application.services import Services
+from graph_service.bootstrap import opened
 from graph_service.cli.output import note
+from graph_service.config import Settings
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 
@@ -65,3 +68,12 @@ def shown_progress(language: Language) -> Iterator[Bars | Lines]:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield Bars(progress, language)
+
+
+@contextmanager
+def opened_visibly(settings: Settings) -> Iterator[Services]:
+    """The running application; what takes long until it runs is shown."""
+    with ExitStack() as stack:
+        with shown_progress(settings.language) as progress:
+            services = stack.enter_context(opened(settings, progress))
+        yield services

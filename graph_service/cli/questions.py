@@ -47,7 +47,7 @@ def paths(
     if as_json:
         show_json(as_data(answered, settings.language))
     else:
-        show_answer(answered, Narrator(answered, settings.language))
+        show_answer(answered, Narrator(answered.records, settings.language))
 
 
 @contextmanager

@@ -5,14 +5,20 @@ from __future__ import annotations
 from typing import Literal
 
 PATHS: dict[str, dict[Literal["ja", "en"], str]] = {
-    "step": {
-        "ja": "{a}から{b}へ:{how}(つながりは{strength}、{confirmed})。",
-        "en": "From {a} to {b}: {how} (tie: {strength}; {confirmed}).",
+    "step": {"ja": "{who}:{how}", "en": "{who}: {how}"},
+    "step_ask": {"ja": "{b}に、次の人へつないでもらえるか頼む", "en": "Ask {b} to lead on to the next"},
+    "step_reach": {"ja": "{b}に、引き受けてもらえるか話す", "en": "Ask {b} whether they would take it up"},
+    "step_who": {"ja": "{a}から{b}へ", "en": "From {a} to {b}"},
+    "step_how": {
+        "ja": "{how}(つながりは{strength}、{confirmed})。",
+        "en": "{how} (tie: {strength}; {confirmed}).",
     },
-    "step_hidden": {
-        "ja": "{a}から{b}へ:つながりの中身は非公開です。",
-        "en": "From {a} to {b}: how they are tied is not shown.",
-    },
+    "step_hidden": {"ja": "つながりの中身は非公開です。", "en": "How they are tied is not shown."},
+    "map_subtitle": {"ja": "{holder}をつなぐ道", "en": "Paths for {holder}"},
+    "map_district": {"ja": "地域のつながり", "en": "The local network"},
+    "map_resource": {"ja": "{title}({actor})", "en": "{title} ({actor})"},
+    "map_source": {"ja": "出典:{source}", "en": "source: {source}"},
+    "map_written": {"ja": "地図を書きました:{file}", "en": "Wrote the map: {file}"},
     "step_contact": {"ja": "{b}の窓口は{contact}。", "en": "Ask {contact} at {b}."},
     "confirmed_by": {"ja": "{on}に{by}が確認", "en": "confirmed on {on} by {by}"},
     "confirmed_on": {"ja": "{on}に確認", "en": "confirmed on {on}"},

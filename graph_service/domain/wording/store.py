@@ -32,5 +32,9 @@ STORE: dict[str, dict[Literal["ja", "en"], str]] = {
         "ja": "止まっています(Neo4j {version})。データ:{home}",
         "en": "Not running (Neo4j {version}). Data: {home}",
     },
+    "demo_kept": {
+        "ja": "前回のデータをそのまま使います。",
+        "en": "The data is as it was left.",
+    },
     "wiping": {"ja": "途中で止まった取り込みを片づけています", "en": "Clearing an unfinished load away"},
 }

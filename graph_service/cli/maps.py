@@ -1,0 +1,62 @@
+"""The command `map`: a map as one HTML file that can be mailed or put on a USB stick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph_service.application.maps import draw_district, draw_need
+from graph_service.application.ports import Source
+from graph_service.application.questions import Asked, ask_paths, day_of
+from graph_service.bootstrap import local_viewer, rendered_map, today
+from graph_service.cli.output import note
+from graph_service.cli.questions import source_of
+from graph_service.config import Settings
+from graph_service.domain.drawing import Drawing
+from graph_service.domain.errors import InvalidValue
+from graph_service.domain.policy import DEFAULT_POLICY
+from graph_service.domain.wording import say
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command("map", help="つながりの地図を1つのHTMLに / a map as one HTML file")(write_map)
+
+
+def write_map(
+    context: typer.Context,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html")],
+    need: Annotated[str, typer.Option(help="このニーズの道を描く / draw the paths of this need")] = "",
+    folder: Annotated[Path | None, typer.Option(help="データベースを使わず / no database")] = None,
+    audience: Annotated[str, typer.Option(help="own, case, office, council, public")] = "office",
+) -> None:
+    settings: Settings = context.obj
+    with source_of(settings, folder) as source:
+        drawing = draw(source, settings, need, audience)
+    save(output, rendered_map(drawing))
+    note(say("map_written", settings.language, file=str(output)), "green")
+
+
+def draw(source: Source, settings: Settings, need: str, audience: str) -> Drawing:
+    viewer, language = local_viewer(settings), settings.language
+    if need:
+        answered = ask_paths(source, Asked(need, audience=audience), DEFAULT_POLICY, viewer, today())
+        return draw_need(source, answered, DEFAULT_POLICY, language)
+    date = day_of(source.snapshot().info, today())
+    return draw_district(source, viewer, DEFAULT_POLICY, language, date, audience)
+
+
+def save(output: Path, html: str) -> None:
+    """Writes the file whole or not at all, readable by this user alone: it holds names.
+
+    Raises InvalidValue where it cannot be written.
+    """
+    part = output.with_name(output.name + ".part")
+    try:
+        part.touch(mode=0o600)
+        part.write_text(html, "utf-8")
+        part.replace(output)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise InvalidValue(column="-o", value=str(output), expected=error.strerror or str(error)) from error

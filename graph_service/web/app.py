@@ -1,0 +1,47 @@
+"""The service as an ASGI application."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from graph_service.application.services import Services
+from graph_service.domain.errors import GraphServiceError
+from graph_service.domain.terms import Language
+from graph_service.web import refusals
+from graph_service.web.access import Access
+from graph_service.web.assets import assets_router
+from graph_service.web.description import described
+from graph_service.web.guard import Guard
+from graph_service.web.health import health_router
+from graph_service.web.pages import pages_router
+from graph_service.web.paths import paths_router
+from graph_service.web.records import records_router
+from graph_service.web.rendering import Pages
+
+
+def create_app(services: Services, access: Access, language: Language, assets: Path) -> FastAPI:
+    """Pages and API over the services. `assets` is the folder of templates, styles and icons.
+
+    `language` is that of the API's description, and of whoever asks for none.
+    """
+    # FastAPI's own pages of the API load their parts from another host: only the description is offered
+    app = FastAPI(openapi_url="/api/v1/openapi.json", docs_url=None, redoc_url=None, redirect_slashes=False)
+    app.state.language, app.state.pages = language, Pages(assets)
+    app.openapi = described(app, language)  # type: ignore[method-assign]
+    app.add_middleware(Guard, access=access)
+    app.add_exception_handler(GraphServiceError, refusals.on_error)
+    app.add_exception_handler(HTTPException, refusals.on_http)
+    app.add_exception_handler(RequestValidationError, refusals.on_invalid)
+    for router in (
+        health_router(services, language),
+        paths_router(services, language),
+        records_router(services, language),
+        pages_router(services, app.state.pages),
+        assets_router(assets),
+    ):
+        app.include_router(router)
+    return app

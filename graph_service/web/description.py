@@ -1,0 +1,105 @@
+"""What the API's description (OpenAPI) says of each operation: words, examples, and every problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from starlette.exceptions import HTTPException
+
+from graph_service.domain import errors
+from graph_service.domain.errors import GraphServiceError
+from graph_service.domain.terms import Language
+from graph_service.web import problems
+from graph_service.web.examples import ERRORS
+from graph_service.web.problems import Problem
+from graph_service.web.words import say
+
+STORE: tuple[type[GraphServiceError], ...] = (errors.StoreUnavailable, errors.StoreLoading)
+"""Whatever asks the store may find it away or loading."""
+
+WRITES = ("create", "change", "close")
+TAKES_VALUES = (*WRITES, "list", "paths")
+REFUSALS: dict[int, tuple[str, ...]] = {401: ("read", *TAKES_VALUES), 403: WRITES, 421: ()}
+"""What the guard refuses, and for which operations (none named: for all)."""
+
+PROBLEM_SCHEMA = {"$ref": "#/components/schemas/Problem"}
+
+
+class Describing:
+    """Describes operations in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def operation(
+        self, name: str, answer: object, raised: tuple[type[GraphServiceError], ...] = (), **data: object
+    ) -> dict[str, Any]:
+        """The arguments of a route: its summary and description, an example of its answer, its problems."""
+        example = {"example": self.example(answer)}
+        status = 201 if name == "create" else 200
+        return {
+            "summary": say(f"api_{name}", self.language, **data),
+            "description": say(f"api_{name}_more", self.language),
+            "status_code": status,
+            "responses": {
+                status: {"content": {"application/json": {"examples": example}}},
+                **self.problems(name, raised),
+            },
+        }
+
+    def example(self, value: object) -> Any:  # noqa: ANN401 (FastAPI has a type of its own for it)
+        return {"summary": say("api_example", self.language), "value": value}
+
+    def problems(self, name: str, raised: tuple[type[GraphServiceError], ...]) -> dict[int, dict[str, Any]]:
+        """The problems that an operation may answer with, by status, each with its example."""
+        refused = [status for status, names in REFUSALS.items() if name in names or not names]
+        found = [problems.of_http(HTTPException(status), "", self.language) for status in refused]
+        if name in TAKES_VALUES:
+            found.append(problems.of_invalid([INVALID], self.language))
+        if name != "healthz":
+            found += [problems.of_error(ERRORS[kind], self.language) for kind in (*raised, *STORE)]
+            found.append(problems.with_number("unexpected", 500, self.language))
+        by_status: dict[int, dict[str, Any]] = {}
+        for problem in found:
+            self.add(by_status, problem)
+        return dict(sorted(by_status.items()))
+
+    def add(self, by_status: dict[int, dict[str, Any]], problem: Problem) -> None:
+        empty: dict[str, Any] = {"schema": PROBLEM_SCHEMA, "examples": {}}
+        entry = by_status.setdefault(
+            problem.status,
+            {"description": problem.title, "content": {"application/problem+json": empty}},
+        )
+        example = {"summary": problem.title, "value": problem.model_dump(exclude_defaults=True)}
+        entry["content"]["application/problem+json"]["examples"][problem.code] = example
+
+
+INVALID = {"type": "int_type", "loc": ("body", "version"), "input": "one"}
+
+
+def described(app: FastAPI, language: Language) -> Callable[[], dict[str, Any]]:
+    """The description of the API with what FastAPI does not know: the shape of problems, the bearer token."""
+
+    def description() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            document = get_openapi(
+                title=say("api_title", language),
+                version="1",
+                description=say("api_about", language),
+                routes=app.routes,
+            )
+            parts = document.setdefault("components", {})
+            template = "#/components/schemas/{model}"
+            problem = Problem.model_json_schema(ref_template=template)
+            parts["schemas"].update(problem.pop("$defs"))
+            parts["schemas"]["Problem"] = problem
+            bearer = {"type": "http", "scheme": "bearer", "description": say("api_bearer", language)}
+            parts["securitySchemes"] = {"bearer": bearer}
+            document["security"] = [{"bearer": []}]
+            app.openapi_schema = document
+        return app.openapi_schema
+
+    return description

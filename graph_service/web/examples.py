@@ -1,0 +1,145 @@
+"""The worked examples of the API's description, from the paper-box sample. The tests carry them out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from graph_service.domain import errors
+from graph_service.domain.errors import GraphServiceError
+from graph_service.domain.faults import Fault
+from graph_service.domain.terms import Language
+
+Values = Mapping[str, Any]
+DAY = "2026-11-01"
+
+
+@dataclass(frozen=True)
+class Example:
+    """One record of a table and what the operations do to it, each on the sample as it was loaded."""
+
+    read: Values
+    filter: Values
+    create: Values
+    change: Values
+    closing: Values
+
+    @property
+    def path_id(self) -> str:
+        """The record's id as it stands in an address."""
+        return quote(str(self.read["id"]), safe="")
+
+    @property
+    def page(self) -> Values:
+        return {"items": [self.read], "next": ""}
+
+    @property
+    def created(self) -> Values:
+        return {**self.create, "version": 2}
+
+    @property
+    def changed(self) -> Values:
+        return {**self.read, **self.change, "version": 2}
+
+    @property
+    def closed(self) -> Values:
+        return {**self.read, **self.closing, "version": 2}
+
+
+SEEN = {"confirmed_on": "2026-09-30", "confirmed_by": "coordinator"}
+
+EXAMPLES: dict[str, Example] = {
+    "actors": Example(
+        read={
+            **{"id": "shrine", "kind": "shrine", "name": "神社", "subtype": "shrine", "area": "area-ekimae"},
+            **{"contact": "社務所", "willing": "yes", "source": "資料", **SEEN, "version": 1},
+        },
+        filter={"kind": "shrine"},
+        create={
+            **{"id": "cafe", "kind": "shop", "name": "駅前の喫茶店(架空データ)", "subtype": "cafe"},
+            **{"area": "area-ekimae", "contact": "店主", "x_note": "架空データ"},
+        },
+        change={"version": 1, "contact": "宮司"},
+        closing={"willing": "no"},
+    ),
+    "ties": Example(
+        read={
+            **{"id": "jichikai|cooperates_with|shrine", "from": "jichikai", "to": "shrine"},
+            **{"kind": "cooperates_with", "strength": 3, "quality": "good", "basis": "direct_observed"},
+            **{**SEEN, "source": "追加", "note": "祭りをいっしょに開く。", "version": 1},
+        },
+        filter={"actor": "jichikai", "kind": "cooperates_with"},
+        create={
+            **{"id": "chair|knows|shop", "from": "chair", "to": "shop", "kind": "knows", "strength": 2},
+            **{"basis": "hearsay", "x_note": "架空データ"},
+        },
+        change={"version": 1, "strength": 2},
+        closing={"valid_to": DAY},
+    ),
+    "needs": Example(
+        read={
+            **{"id": "need-company", "actor": "woman-104", "direction": "wants"},
+            **{"title": "作りながら話す相手がほしい", "theme": "theme-company", "identified_by": "staff"},
+            **{"via": "visit", "professional_origin": True, "pity_based": False, "disuse_risk": False},
+            **{"status": "received", "created_on": "2026-10-25", "note": "まだ確認していないニーズの例。"},
+            **{"x_source": "追加", "version": 1},
+        },
+        filter={"status": "received"},
+        create={
+            **{"id": "need-paper", "actor": "woman-104", "direction": "wants", "theme": "theme-handwork"},
+            **{"title": "小物入れに使う紙がほしい(架空データ)", "status": "received", "created_on": DAY},
+        },
+        change={
+            **{"version": 1, "decision": "pass", "status": "checked", "checked_by": "care-manager"},
+            **{"checked_on": "2026-10-31"},
+        },
+        closing={"status": "withdrawn"},
+    ),
+    "resources": Example(
+        read={
+            **{"id": "res-shrine", "actor": "shrine", "direction": "receives", "title": "絵馬を書くペン立て"},
+            **{"theme": "theme-pen-stand", "use": "絵馬を書くペンを立てる入れものとして使ってもらう"},
+            **{"source": "資料", **SEEN, "version": 1},
+        },
+        filter={"actor": "shrine", "direction": "receives"},
+        create={
+            **{"id": "res-talk", "actor": "chair", "direction": "gives", "title": "話し相手(架空データ)"},
+            **{"theme": "theme-company", "eligible": ["care", "support"], "capacity": 2, "capacity_left": 2},
+        },
+        change={"version": 1, "capacity": 5, "capacity_left": 5},
+        closing={"valid_to": DAY},
+    ),
+}
+
+CLOSE = {"version": 1, "day": DAY}
+
+PATHS_NEED = "need-paper-boxes"
+PATHS_QUERY = {"max_mediators": 1, "alternatives": 1, "as_of": DAY}
+
+
+def paths_answer(language: Language) -> Values:
+    """The answer to `PATHS_QUERY`, as the file beside this module keeps it."""
+    text = Path(__file__).with_name("paths_example.json").read_text("utf-8")
+    answer: Values = json.loads(text)[language]
+    return answer
+
+
+ERRORS: dict[type[GraphServiceError], GraphServiceError] = {
+    errors.UnknownId: errors.UnknownId(type="needs", id="need-boxes"),
+    errors.InvalidValue: errors.InvalidValue(column="max_mediators", value=9, expected="0-7"),
+    errors.FaultyRecord: errors.FaultyRecord(
+        (Fault("", 0, "confirmed_on", "not_a_date", {"value": "昨日"}),)
+    ),
+    errors.Conflict: errors.Conflict(type="actors", id="shrine", read=1, present=2),
+    errors.NeedNotChecked: errors.NeedNotChecked(
+        need="need-company", lacks=("lacks_decision_none", "lacks_checked_by", "lacks_checked_on")
+    ),
+    errors.NotAllowed: errors.NotAllowed(),
+    errors.StoreUnavailable: errors.StoreUnavailable(),
+    errors.StoreLoading: errors.StoreLoading(),
+}
+"""One of each error that an operation can answer with."""

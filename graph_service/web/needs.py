@@ -1,0 +1,131 @@
+"""One need as its page shows it: what is wanted, its check, the ways, what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph_service.application.narration import Narrator
+from graph_service.application.questions import Asked, day_of
+from graph_service.application.records import MOST_IN_PAGE, list_records, read_record, seen
+from graph_service.application.services import Services
+from graph_service.application.viewers import Viewer
+from graph_service.domain.cells import Value
+from graph_service.domain.changes import PageQuery, Record
+from graph_service.domain.district import DistrictInfo
+from graph_service.domain.errors import NeedNotChecked
+from graph_service.domain.ontology import label
+from graph_service.domain.terms import Language
+from graph_service.domain.wording import say as say_domain
+from graph_service.web.cards import Cards, Person, ResourceCard, filled
+from graph_service.web.paths import answered_to
+from graph_service.web.problems import lacks
+from graph_service.web.words import say
+
+
+@dataclass(frozen=True)
+class Search:
+    """What was found. `lacks` is what the need's check lacks, in words; then nothing was searched."""
+
+    lacks: tuple[str, ...]
+    resources: tuple[ResourceCard, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NeedView:
+    """A need's page."""
+
+    id: str
+    values: dict[str, Value]
+    info: DistrictInfo
+    as_of: str
+    holder: Person
+    facts: tuple[tuple[str, str], ...]
+    outcomes: tuple[dict[str, Value], ...]
+    search: Search
+    asked: Asked
+
+
+def need_view(services: Services, asked: Asked, viewer: Viewer, language: Language) -> NeedView:
+    """The page of a need. Raises UnknownId, InvalidValue, NotAllowed."""
+    need = read_record(services.store, "needs", asked.need, viewer)
+    info, people = services.store.snapshot().info, People(services, need, viewer, language)
+    return NeedView(
+        id=need.id,
+        values=filled("needs", need.values),
+        info=info,
+        as_of=asked.as_of or day_of(info, services.today()),
+        holder=people.person("actor"),
+        facts=tuple(facts_of(need, people, language)),
+        outcomes=tuple(filled("outcomes", one.values) for one in outcomes_of(services, need, viewer)),
+        search=search(services, asked, viewer, language),
+        asked=asked,
+    )
+
+
+def search(services: Services, asked: Asked, viewer: Viewer, language: Language) -> Search:
+    """The ways that the need has, or what its check lacks."""
+    try:
+        answered = answered_to(services, asked, viewer)
+    except NeedNotChecked as error:
+        return Search(tuple(say_domain(code, language) for code in lacks(error)))
+    narrator = Narrator(answered.records, language)
+    notes = tuple(narrator.warning(warning) for warning in answered.answer.warnings)
+    return Search((), Cards(answered.answer, narrator).resources(), notes)
+
+
+class People:
+    """Whom a need names, as far as the viewer may read of them."""
+
+    def __init__(self, services: Services, need: Record, viewer: Viewer, language: Language) -> None:
+        self.need, self.language = need, language
+        named = {str(need.values[c]) for c in ("actor", "identified_by", "checked_by") if need.values.get(c)}
+        found = services.store.describe({"actors": named})["actors"]
+        self.actors = {one.id: one for one in seen(services.store, tuple(found.values()), viewer)}
+
+    def person(self, column: str) -> Person:
+        """The actor that a column names."""
+        actor = self.actors.get(str(self.need.values.get(column)))
+        if actor is None:
+            hidden = say_domain("hidden_actor", self.language)
+            return Person("", say_domain("hidden", self.language, kind=hidden))
+        return Person(actor.values["kind"], actor.values["name"])
+
+    def name(self, text: str) -> str:
+        """The name of whoever did something: an actor's where the text is an id, else the text."""
+        return str(self.actors[text].values["name"]) if text in self.actors else text
+
+
+def facts_of(need: Record, people: People, language: Language) -> Iterator[tuple[str, str]]:
+    """What is recorded of a need, each with its name."""
+    values = need.values
+    if values.get("keeps_doing"):
+        yield say("need_keeps_doing", language), values["keeps_doing"]
+    if values.get("identified_by"):
+        via = f" ({label('via', values['via'], language)})" if values.get("via") else ""
+        yield say("need_identified", language), people.person("identified_by").name + via
+    if values.get("created_on"):
+        yield say("need_since", language), values["created_on"]
+    if values.get("decision") == "pass":
+        yield say("needs_check", language), checked(need, people, language)
+    if values.get("reason"):
+        yield say("need_reason", language), values["reason"]
+
+
+def checked(need: Record, people: People, language: Language) -> str:
+    by, on = need.values.get("checked_by"), need.values.get("checked_on")
+    if by and on:
+        return say("checked_by", language, by=people.name(by), on=on)
+    return say("checked", language)
+
+
+def outcomes_of(services: Services, need: Record, viewer: Viewer) -> Iterator[Record]:
+    """The outcomes of every match of a need."""
+    for match in few(services, PageQuery("matches", where={"need": need.id}), viewer):
+        yield from few(services, PageQuery("outcomes", where={"match": match.id}), viewer)
+
+
+def few(services: Services, query: PageQuery, viewer: Viewer) -> tuple[Record, ...]:
+    """The first records that fit: a need has a handful of matches, a match a handful of outcomes."""
+    return list_records(services.store, PageQuery(query.table, "", MOST_IN_PAGE, query.where), viewer).records

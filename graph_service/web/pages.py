@@ -1,0 +1,92 @@
+"""The pages for people: the list of needs, a need with its ways, and its map."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+from urllib.parse import unquote
+
+from fastapi import APIRouter, Depends, Query
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from graph_service.application.services import Services
+from graph_service.domain.ontology import VOCABULARIES
+from graph_service.domain.terms import Language
+from graph_service.web.needs import need_view
+from graph_service.web.paths import PathsAsked, Wanted, answered_to
+from graph_service.web.records import Looking
+from graph_service.web.rendering import Pages
+from graph_service.web.waiting import ON_A_PAGE, list_needs
+from graph_service.web.waiting import Wanted as WantedNeeds
+from graph_service.web.words import language_of, say
+
+OWN_POLICY = {"Content-Security-Policy": "frame-ancestors 'self'"}
+"""The map brings its own policy, with the hashes of its scripts; two would both apply."""
+
+
+def decoded(request: Request) -> str:
+    """The id in an address; see `records.identity_of`."""
+    return unquote(request.path_params["id"])
+
+
+Identity = Annotated[str, Depends(decoded)]
+
+
+def pages_router(services: Services, pages: Pages) -> APIRouter:
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/")
+    def needs(wanted: Annotated[WantedNeeds, Query()], request: Request, viewer: Looking) -> Response:
+        found, statuses = list_needs(services, wanted, viewer), status_choices(language_of(request))
+        return pages.page(
+            request,
+            "needs.html",
+            info=found.info,
+            found=found,
+            wanted=wanted,
+            statuses=statuses,
+            on_a_page=ON_A_PAGE,
+        )
+
+    @router.get("/needs/{id}")
+    def need(
+        identity: Identity,
+        query: Annotated[PathsAsked, Query()],
+        request: Request,
+        viewer: Looking,
+        language: Wanted,
+    ) -> Response:
+        view = need_view(services, query.of(identity), viewer, language)
+        return pages.page(request, "need.html", info=view.info, view=view)
+
+    @router.get("/needs/{id}/map")
+    def need_map(
+        identity: Identity,
+        query: Annotated[MapAsked, Query()],
+        viewer: Looking,
+        language: Wanted,
+    ) -> Response:
+        answered = answered_to(services, query.of(identity), viewer)
+        headers = {**OWN_POLICY, **(attached(identity) if query.download else {})}
+        return HTMLResponse(services.need_map(answered, language), headers=headers)
+
+    return router
+
+
+def status_choices(language: Language) -> list[tuple[str, str]]:
+    """The statuses by which the list is filtered, with their words."""
+    groups = [(key, say(f"filter_{key}", language)) for key in ("waiting", "all")]
+    return groups + [(term.key, term.label(language)) for term in VOCABULARIES["need_status"]]
+
+
+class MapAsked(PathsAsked):
+    """A map is shown, or saved as a file."""
+
+    download: bool = False
+
+
+def attached(identity: str) -> dict[str, str]:
+    """Makes the browser save the map under a name that every system can write."""
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", identity).strip("-.")[:80] or "need"
+    return {"Content-Disposition": f'attachment; filename="map-{name}.html"'}

@@ -1,0 +1,72 @@
+"""Pages from templates. Every text stays text: escaping is on, and nothing here marks a text as safe."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from graph_service.domain.ontology import label
+from graph_service.domain.terms import Language
+from graph_service.domain.wording import say as say_domain
+from graph_service.web.words import LANGUAGES, language_of, say
+
+
+class Pages:
+    """The templates of a folder of visualizations."""
+
+    def __init__(self, assets: Path) -> None:
+        self.templates = Environment(
+            loader=FileSystemLoader(assets / "templates" / "pages"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def page(
+        self,
+        request: Request,
+        template: str,
+        status: int = 200,
+        headers: Mapping[str, str] | None = None,
+        **values: object,
+    ) -> HTMLResponse:
+        """A template in the request's language, with `info` (the district, if known) among its values."""
+        text = self.templates.get_template(template).render({"info": None, **common(request), **values})
+        return HTMLResponse(text.encode("utf-8", "replace"), status, headers)
+
+
+def common(request: Request) -> dict[str, object]:
+    """What every page can use: its words, its language, addresses that keep the language."""
+    language = language_of(request)
+    return {
+        "say": partial(say, language=language),
+        "told": partial(say_domain, language=language),
+        "label": partial(label, language=language),
+        "language": language,
+        "link": partial(link, request),
+        "other_language": in_language(request, next(other for other in LANGUAGES if other != language)),
+        "has_session": bool(request.scope.get("state", {}).get("viewer")),
+    }
+
+
+def link(request: Request, *path: str, **query: object) -> str:
+    """An address of this service from parts that may hold any character; a language once chosen stays."""
+    chosen = request.query_params.get("lang")
+    asked = {name: str(value) for name, value in query.items() if value not in ("", None)}
+    if chosen in LANGUAGES:
+        asked["lang"] = chosen
+    address = "/" + "/".join(quote(part, safe="") for part in path)
+    return address + ("?" + urlencode(asked) if asked else "")
+
+
+def in_language(request: Request, language: Language) -> str:
+    """The same page in another language."""
+    kept = [(n, v) for n, v in request.query_params.multi_items() if n not in ("lang", "token")]
+    return str(request.scope["path"]) + "?" + urlencode([*kept, ("lang", language)])
