@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -78,6 +79,39 @@ def embedded_engine(settings: Settings, progress: Progress) -> EmbeddedEngine:
 
 def address_of(server: Server) -> BoltAddress:
     return BoltAddress(server.uri, server.user, server.password)
+
+
+NEEDED = (
+    "cypher/journal/next.cypher",
+    "visualizations/palette.json",
+    "visualizations/templates/handout.html",
+    "seed_data/paper-box/actors.csv",
+)
+"""One file of each folder that the program is shipped with."""
+
+
+def missing_files() -> list[str]:
+    """Files that the program is shipped with and that are not there, or not what was vendored."""
+    missing = [name for name in NEEDED if not asset(*name.split("/")).is_file()]
+    return missing or [name for name, ok in vendored() if not ok]
+
+
+def vendored() -> Iterator[tuple[str, bool]]:
+    """Each vendored file, and whether it has the checksum that was noted when it was taken over."""
+    for note in sorted(asset("visualizations", "vendor").glob("*/vendor.json")):
+        for name, known in json.loads(note.read_text("utf-8"))["files"].items():
+            file = note.with_name(name)
+            yield name, file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == known["sha256"]
+
+
+def shipped_files() -> int:
+    folders = ("cypher", "visualizations", "seed_data")
+    return sum(path.is_file() for folder in folders for path in asset(folder).rglob("*"))
+
+
+def database_server(services: Services) -> str:
+    """What database answers, and at which version of the schema."""
+    return f"{services.health.server()}, schema {services.health.schema_version()}"
 
 
 def rendered_map(drawing: Drawing) -> str:

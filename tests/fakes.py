@@ -116,6 +116,9 @@ class FakeStore:
     def changes(self, since: int, limit: int) -> list[Change]:
         return self.journal[since : since + limit]
 
+    def server(self) -> str:
+        return "fake"
+
     def schema_version(self) -> int:
         return 1
 

@@ -56,6 +56,9 @@ class Journal(Protocol):
 class Health(Protocol):
     """Whether the database answers, and as what."""
 
+    def server(self) -> str:
+        """The name and version of the server. Raises StoreUnavailable."""
+
     def schema_version(self) -> int:
         """The number of the last migration. Raises StoreUnavailable, StoreBroken."""
 

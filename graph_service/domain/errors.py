@@ -15,6 +15,7 @@
     │   ├── StoreUnavailable    the database does not answer; try again
     │   ├── StoreLoading        a large district is being loaded; nobody reads half of it
     │   └── StoreBroken         the database answers, but not as this version needs it
+    ├── InstallationBroken      a file that the program is shipped with is missing
     └── EngineError             the embedded Neo4j
         ├── EngineIncomplete    its parts could not be fetched
         ├── EngineFailed        it did not start, or stopped answering
@@ -111,6 +112,10 @@ class StoreLoading(StoreUnavailable):
 
 class StoreBroken(StoreError):
     """The database answers, but not as this version needs it; `reason` says how."""
+
+
+class InstallationBroken(GraphServiceError):
+    """The file `file`, which the program is shipped with, is missing or altered."""
 
 
 class EngineError(GraphServiceError):

@@ -66,6 +66,10 @@ class BoltStore:
         query = self.queries.bind("journal/changes", since=since, limit=limit)
         return [change_from(row["values"]) for row in self.connection.read(lambda tx: tx.rows(query))]
 
+    def server(self) -> str:
+        row = self.connection.read(lambda tx: tx.rows(self.queries.bind("store/server")))[0]
+        return f"{row['name']} {row['version']}"
+
     def schema_version(self) -> int:
         self.connection.read(self.reader.refuse_loading)
         return schema_version(self.connection, self.queries)

@@ -39,6 +39,10 @@ ERRORS: dict[str, dict[Literal["ja", "en"], str]] = {
         "en": "--replace empties the present data. Add --yes to go on.",
     },
     "not_allowed": {"ja": "この操作は許可されていません。", "en": "This is not allowed."},
+    "installation_broken": {
+        "ja": "プログラムの部品 {file} がないか、変わっています。入れ直してください。",
+        "en": "A part of the program, {file}, is missing or altered. Install it again.",
+    },
     "store_unavailable": {
         "ja": "データベースが応答しません。少し待ってからもう一度お試しください。",
         "en": "The database does not answer. Try again in a moment.",

@@ -36,5 +36,10 @@ STORE: dict[str, dict[Literal["ja", "en"], str]] = {
         "ja": "前回のデータをそのまま使います。",
         "en": "The data is as it was left.",
     },
+    "doctor_python": {"ja": "Python", "en": "Python"},
+    "doctor_files": {"ja": "プログラムの部品", "en": "Files of the program"},
+    "doctor_data": {"ja": "データの場所に書けるか", "en": "Data folder"},
+    "doctor_cache": {"ja": "部品の置き場に書けるか", "en": "Cache folder"},
+    "doctor_database": {"ja": "データベース", "en": "Database"},
     "wiping": {"ja": "途中で止まった取り込みを片づけています", "en": "Clearing an unfinished load away"},
 }
