@@ -41,7 +41,9 @@ def container_possible() -> bool:
     Asked in a process of its own: docker's client leaves its socket open where no daemon answers, which
     the tests would count as a warning.
     """
-    asked = subprocess.run([sys.executable, "-W", "ignore", "-m", "tests.databases"], check=False, timeout=600)
+    asked = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "tests.databases"], check=False, timeout=600
+    )
     return asked.returncode == 0
 
 

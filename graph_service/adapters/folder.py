@@ -68,6 +68,8 @@ class UnreadableError(Exception):
 
 def read_csv(text: str) -> RawTable:
     """The header and the rows of a CSV text (RFC 4180); blank lines are passed over."""
+    if "\0" in text:
+        raise UnreadableError("not_csv", text.count("\n", 0, text.index("\0")) + 1, "NUL")
     csv.field_size_limit(CELL_LIMIT)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[tuple[int, tuple[str, ...]]] = []
@@ -90,6 +92,7 @@ def read_csv(text: str) -> RawTable:
 def read_json(text: str) -> dict[str, object]:
     try:
         value = json.loads(text)
+        json.dumps(value, ensure_ascii=False).encode()  # half a character (\ud800) fails here, not later
     except (ValueError, RecursionError) as error:
         raise UnreadableError("not_json", getattr(error, "lineno", 0), str(error)) from error
     if not isinstance(value, dict):

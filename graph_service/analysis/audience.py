@@ -34,8 +34,10 @@ class Carrying:
 
     def resource(self, resource: Resource) -> bool:
         place = self.snapshot.actors.places[resource.actor]
+        if self.audience <= OFFICE or self.covered[place]:
+            return True
         own = AUDIENCES.index(resource.audience) if resource.audience else COUNCIL
-        return self.audience <= OFFICE or bool(self.covered[place]) or own >= self.audience
+        return not self.snapshot.actors.resident[place] and own >= self.audience
 
 
 def carrying(snapshot: Snapshot, audience: str, date: str) -> Carrying:

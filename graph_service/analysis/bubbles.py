@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph_service.analysis.layout import arranged
 from graph_service.domain.drawing import Drawing, DrawnLine, DrawnNode, NodeKind
-from graph_service.domain.wording.maps import MAPS
+from graph_service.domain.wording import say
 
 MOST = 300  # nodes that are still drawn one by one
 
@@ -30,8 +30,8 @@ def bubbles(drawing: Drawing) -> Drawing:
 
 
 def _bubble(drawing: Drawing, area: str, counts: Counter[NodeKind]) -> DrawnNode:
-    label = area or MAPS["map_no_area"][drawing.language]
-    note = MAPS["map_bubble"][drawing.language].format(count=f"{counts.total():,}")
+    label = area or say("map_no_area", drawing.language)
+    note = say("map_bubble", drawing.language, count=f"{counts.total():,}")
     return DrawnNode(_id(area), "area", label, note=note, counts=tuple(sorted(counts.items())))
 
 
@@ -47,11 +47,15 @@ def _between(drawing: Drawing) -> tuple[DrawnLine, ...]:
         first, second = sorted((area_of[line.source], area_of[line.target]))
         if first != second:
             pairs[first, second] += 1
-    words = MAPS["map_between"][drawing.language]
-    name = {area: area or MAPS["map_no_area"][drawing.language] for area in area_of.values()}
+    language = drawing.language
+    name = {area: area or say("map_no_area", language) for area in area_of.values()}
     return tuple(
         DrawnLine(
-            _id(a), _id(b), "between", words.format(a=name[a], b=name[b], count=f"{count:,}"), count=count
+            _id(a),
+            _id(b),
+            "between",
+            say("map_between", language, a=name[a], b=name[b], count=f"{count:,}"),
+            count=count,
         )
         for (a, b), count in sorted(pairs.items())
     )

@@ -1,19 +1,24 @@
-"""What ties and mediators cost on a date, in whole micro-nats, by the policy's factors."""
+"""What ties and mediators cost on a date, in whole micro-nats, by the policy's factors.
+
+Factors are added as logarithms: a product of many would vanish in floating point. Each logarithm is taken
+once, by the standard library, so that costs are the same on every machine.
+"""
 
 from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
 from datetime import date as Date
+from math import log
 
 import numpy as np
 import numpy.typing as npt
 
 from graph_service.analysis.snapshot import BASES, TIES, WILLING, Ask, Bools, Ints, Snapshot
-from graph_service.domain.policy import BLOCKED, Policy, cost_of
+from graph_service.domain.policy import BLOCKED, MICRO_NATS, Policy
 from graph_service.domain.tie_kinds import TIE_KINDS
 
-Factors = npt.NDArray[np.float64]
+Logs = npt.NDArray[np.float64]
 
 YES, NO, UNKNOWN = (WILLING.index(word) for word in ("yes", "no", "unknown"))
 INFERRED, HEARSAY = BASES.index("inferred"), BASES.index("hearsay")
@@ -24,23 +29,27 @@ def months_before(date: str, months: int) -> str:
     """The same day `months` calendar months earlier; the month's last day where there is no such day."""
     day = Date.fromisoformat(date)
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    if year < 1:
+        return Date.min.isoformat()
     last = calendar.monthrange(year, month + 1)[1]
     return Date(year, month + 1, min(day.day, last)).isoformat()
 
 
-def tie_factors(snapshot: Snapshot, policy: Policy, date: str) -> Factors:
-    """The factor of every tie on a date, whether or not it carries."""
+def tie_logs(snapshot: Snapshot, policy: Policy, date: str) -> Logs:
+    """The logarithm of every tie's factor on a date, whether or not it carries."""
     ties = snapshot.ties
-    strengths = np.array([policy.strength(level) for level in range(4)])
+    strengths = np.array([log(policy.strength(level)) for level in range(4)])
     fresh, ageing = (
         ties.confirmed_on >= np.datetime64(months_before(date, months))
         for months in (policy.fresh_months, policy.ageing_months)
     )
     freshness = np.where(
-        fresh, policy.confirmed_fresh, np.where(ageing, policy.confirmed_ageing, policy.confirmed_stale)
+        fresh,
+        log(policy.confirmed_fresh),
+        np.where(ageing, log(policy.confirmed_ageing), log(policy.confirmed_stale)),
     )
-    factors: Factors = strengths[ties.strength] * np.where(ties.strained, policy.strained, 1.0) * freshness
-    return factors
+    logs: Logs = strengths[ties.strength] + np.where(ties.strained, log(policy.strained), 0.0) + freshness
+    return logs
 
 
 def alive(snapshot: Snapshot, date: str) -> Bools:
@@ -55,46 +64,43 @@ def tie_costs(snapshot: Snapshot, policy: Policy, date: str) -> Ints:
     """The cost of every tie on a date; BLOCKED for a tie that cannot carry a path."""
     ties = snapshot.ties
     carries = CARRIES[ties.kind] & (ties.basis != INFERRED) & alive(snapshot, date)
-    return np.where(carries, costs_of(tie_factors(snapshot, policy, date)), BLOCKED)
+    return np.where(carries, costs_of(tie_logs(snapshot, policy, date)), BLOCKED)
 
 
-def costs_of(factors: Factors) -> Ints:
-    """Costs of many factors. Few are different, so each goes through the one exact `cost_of`."""
-    values, places = np.unique(factors, return_inverse=True)
-    costs = np.array([cost_of(value) for value in values.tolist()], dtype=np.int64)
-    found: Ints = costs[places] if len(costs) else np.zeros(0, dtype=np.int64)
-    return found
+def costs_of(logs: Logs) -> Ints:
+    """The costs of factors by their logarithms: round(-ln factor x 1,000,000)."""
+    return np.rint(-logs * MICRO_NATS).astype(np.int64)
 
 
 @dataclass(frozen=True)
 class Mediators:
     """What it costs that an actor mediates for one need; BLOCKED where they cannot. Places as in Actors."""
 
-    factors: Factors
+    logs: Logs
     costs: Ints
     asks_open: Ints
     overdue: frozenset[int]
 
 
 def mediators(snapshot: Snapshot, policy: Policy, date: str, need: str) -> Mediators:
-    """Every actor's factor and cost as a mediator for `need` on a date."""
+    """Every actor as a mediator for `need` on a date."""
     actors = snapshot.actors
     asks_open = open_asks(snapshot)
-    factors = asking_factors(snapshot, policy, asks_open)
-    may = (actors.willing != NO) & ~full(snapshot, asks_open)
-    factors = factors * np.where(actors.willing == UNKNOWN, policy.willing_unknown, 1.0)
+    asking = asking_logs(snapshot, policy, asks_open)
+    left = ~full(snapshot, asks_open)
+    may = (actors.willing != NO) & left
+    logs: Logs = asking + np.where(actors.willing == UNKNOWN, log(policy.willing_unknown), 0.0)
     overdue = set()
     for ask in latest_introductions(snapshot, need):
         place = actors.places[ask.actor]
         if ask.answer == "declined":
             may[place] = False
         elif ask.answer == "accepted":
-            may[place] = not full(snapshot, asks_open)[place]
-            factors[place] = asking_factors(snapshot, policy, asks_open)[place]
+            may[place], logs[place] = left[place], asking[place]
         elif is_overdue(ask, policy, date):
-            factors[place] *= policy.ask_unanswered
+            logs[place] += log(policy.ask_unanswered)
             overdue.add(place)
-    return Mediators(factors, np.where(may, costs_of(factors), BLOCKED), asks_open, frozenset(overdue))
+    return Mediators(logs, np.where(may, costs_of(logs), BLOCKED), asks_open, frozenset(overdue))
 
 
 def open_asks(snapshot: Snapshot) -> Ints:
@@ -113,16 +119,16 @@ def full(snapshot: Snapshot, asks_open: Ints) -> Bools:
     return found
 
 
-def asking_factors(snapshot: Snapshot, policy: Policy, asks_open: Ints) -> Factors:
-    """A mediator's factor without their willingness: open asks, central bodies, a missing contact."""
+def asking_logs(snapshot: Snapshot, policy: Policy, asks_open: Ints) -> Logs:
+    """A mediator without their willingness: open asks, central bodies, a missing contact."""
     actors = snapshot.actors
     nobody = ~actors.has_contact & ~actors.person
-    factors: Factors = (
-        np.power(policy.ask_open, asks_open)
-        * np.where(actors.central, policy.central, 1.0)
-        * np.where(nobody, policy.contact_missing, 1.0)
+    logs: Logs = (
+        asks_open.astype(np.float64) * log(policy.ask_open)
+        + np.where(actors.central, log(policy.central), 0.0)
+        + np.where(nobody, log(policy.contact_missing), 0.0)
     )
-    return factors
+    return logs
 
 
 def latest_introductions(snapshot: Snapshot, need: str) -> list[Ask]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import exp
 
 import numpy as np
 
 from graph_service.analysis.audience import carrying, without_consent
 from graph_service.analysis.costs import (
     HEARSAY,
-    Factors,
+    Logs,
     Mediators,
     mediators,
     months_before,
     tie_costs,
-    tie_factors,
+    tie_logs,
 )
 from graph_service.analysis.matching import Fit, checked_need, fits
 from graph_service.analysis.network import Network, build_network
@@ -51,7 +52,7 @@ class Search:
         self.snapshot, self.need, self.question, self.policy = snapshot, need, question, policy
         self.carrying = carrying(snapshot, question.audience, question.as_of)
         self.mediators: Mediators = mediators(snapshot, policy, question.as_of, need.id)
-        self.factors: Factors = tie_factors(snapshot, policy, question.as_of)
+        self.logs: Logs = tie_logs(snapshot, policy, question.as_of)
         self.network: Network = build_network(
             snapshot,
             tie_costs(snapshot, policy, question.as_of),
@@ -65,7 +66,8 @@ class Search:
         actor, match = fit.resource.actor, self.policy.theme_step**fit.theme_steps
         if actor not in self.found:
             self.found[actor] = self.cheapest_to(actor)
-        alternatives = tuple(self.alternative(found, match) for found in self.found[actor])
+        cost = cost_of(self.policy.theme_step, fit.theme_steps)
+        alternatives = tuple(self.alternative(found, cost) for found in self.found[actor])
         return ResourcePaths(fit.resource.id, actor, fit.theme_steps, match, alternatives)
 
     def cheapest_to(self, actor: str) -> list[Found]:
@@ -74,9 +76,9 @@ class Search:
         start, target = places[self.need.actor], places[actor]
         return cheapest(self.network, self.mediators.costs, start, target, ties, question.alternatives)
 
-    def alternative(self, found: Found, match: float) -> Alternative:
+    def alternative(self, found: Found, match_cost: int) -> Alternative:
         ids = self.snapshot.actors.ids
-        cost = found.cost + cost_of(match)
+        cost = found.cost + match_cost
         steps = tuple(self.steps(found))
         return Alternative(tuple(ids[place] for place in found.actors), cost, score_of(cost), steps)
 
@@ -96,7 +98,7 @@ class Search:
             tie=ties.ids[tie],
             kind=TIES[ties.kind[tie]],
             forward=bool(ties.source[tie] == source),
-            factor=float(self.factors[tie]) * (float(self.mediators.factors[actor]) if mediates else 1.0),
+            factor=exp(self.logs[tie] + (self.mediators.logs[actor] if mediates else 0.0)),
             other_ties=tuple(ties.ids[place] for place in others),
             warnings=tuple(warnings),
         )

@@ -25,6 +25,10 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
+CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+"""A name must not command the terminal of whoever reads it."""
+
+
 def console(stream: TextIO) -> Console:
     # soft_wrap: a line that is piped into a file or a mail is not broken at 80 columns
     return Console(file=stream, soft_wrap=not stream.isatty(), highlight=False)
@@ -32,12 +36,12 @@ def console(stream: TextIO) -> Console:
 
 def show(text: str = "", style: str = "") -> None:
     """A line of the result."""
-    console(sys.stdout).print(Text(text, style=style))
+    console(sys.stdout).print(Text(text.translate(CONTROLS), style=style))
 
 
 def note(text: str, style: str = "") -> None:
     """A line beside the result: progress, a warning, a message."""
-    console(sys.stderr).print(Text(text, style=style))
+    console(sys.stderr).print(Text(text.translate(CONTROLS), style=style))
 
 
 def show_json(data: Any) -> None:  # noqa: ANN401 (whatever JSON can hold)

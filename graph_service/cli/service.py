@@ -19,11 +19,11 @@ from graph_service.cli.output import note, show
 from graph_service.cli.progress import opened_visibly
 from graph_service.config import Settings
 from graph_service.domain.errors import InvalidValue
+from graph_service.domain.wording import say
 from graph_service.web.access import Access
 from graph_service.web.app import create_app
 from graph_service.web.server import listen, run
 from graph_service.web.tokens import api_token
-from graph_service.web.words import say
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 ANYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 (allowed inside a container alone)

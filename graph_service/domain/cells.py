@@ -6,7 +6,6 @@ stay ISO texts (YYYY-MM-DD): the driver's own date types would tie every layer t
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -134,13 +133,13 @@ class Degrees:
     most: float
 
     def parse(self, text: str) -> float:
-        try:
-            value = float(text)
-        except ValueError as error:
-            raise BadCellError("not_degrees", most=self.most) from error
-        if not math.isfinite(value) or abs(value) > self.most:
+        # float alone would also take nan, inf, 1_0 and digits of other scripts
+        if (
+            not re.fullmatch(r"[+-]?\d{1,3}(\.\d{1,20})?(e-\d{1,3})?", text, re.ASCII)
+            or abs(float(text)) > self.most
+        ):
             raise BadCellError("not_degrees", most=self.most)
-        return value
+        return float(text)
 
     def json_type(self) -> type:
         return float

@@ -121,7 +121,8 @@ def subtype_faults(actors: tuple[Row, ...], subtypes: Subtypes) -> Iterator[Faul
 
 def parse_info(given: Mapping[str, object], faults: list[Fault]) -> DistrictInfo:
     """What district.json says; its faults are added to `faults`."""
-    if given.get("format_version") != FORMAT_VERSION:
+    version = given.get("format_version")
+    if version != FORMAT_VERSION or isinstance(version, bool):
         data = {"value": shortened(str(given.get("format_version", ""))), "allowed": str(FORMAT_VERSION)}
         faults.append(Fault(DISTRICT_FILE, 0, "format_version", "not_in_vocabulary", data))
     values: dict[str, object] = {}

@@ -56,9 +56,9 @@ class Policy:
 DEFAULT_POLICY = Policy()
 
 
-def cost_of(factor: float) -> int:
-    """The cost of a factor in micro-nats: round(-ln factor x 1,000,000)."""
-    return round(-math.log(factor) * MICRO_NATS)
+def cost_of(factor: float, times: int = 1) -> int:
+    """The cost of a factor taken `times` over, in micro-nats: round(-ln factor x 1,000,000)."""
+    return round(-math.log(factor) * times * MICRO_NATS)
 
 
 def score_of(cost: int) -> float:

@@ -11,7 +11,7 @@ from graph_service.domain.cells import Value
 from graph_service.domain.ontology import label
 from graph_service.domain.tables import TABLES
 from graph_service.domain.tie_kinds import TIE_KINDS
-from graph_service.web.words import say
+from graph_service.domain.wording import say
 
 
 @dataclass(frozen=True)
@@ -146,6 +146,6 @@ class Cards:
         if contact:
             yield say("contact", language), contact
         if step.other_ties:
-            yield say("other_ties", language), narrator.kinds(step.other_ties)
+            yield say("step_other_ties", language), narrator.kinds(step.other_ties)
         if tie.get("source"):
             yield say("source", language), tie["source"]

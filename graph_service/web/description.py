@@ -12,10 +12,10 @@ from starlette.exceptions import HTTPException
 from graph_service.domain import errors
 from graph_service.domain.errors import GraphServiceError
 from graph_service.domain.terms import Language
+from graph_service.domain.wording import say
 from graph_service.web import problems
 from graph_service.web.examples import ERRORS
 from graph_service.web.problems import Problem
-from graph_service.web.words import say
 
 STORE: tuple[type[GraphServiceError], ...] = (errors.StoreUnavailable, errors.StoreLoading)
 """Whatever asks the store may find it away or loading."""
@@ -81,25 +81,32 @@ INVALID = {"type": "int_type", "loc": ("body", "version"), "input": "one"}
 
 
 def described(app: FastAPI, language: Language) -> Callable[[], dict[str, Any]]:
-    """The description of the API with what FastAPI does not know: the shape of problems, the bearer token."""
+    """The description of the API, made when it is first asked for."""
 
     def description() -> dict[str, Any]:
         if app.openapi_schema is None:
-            document = get_openapi(
-                title=say("api_title", language),
-                version="1",
-                description=say("api_about", language),
-                routes=app.routes,
-            )
-            parts = document.setdefault("components", {})
-            template = "#/components/schemas/{model}"
-            problem = Problem.model_json_schema(ref_template=template)
-            parts["schemas"].update(problem.pop("$defs"))
-            parts["schemas"]["Problem"] = problem
+            title, about = say("api_title", language), say("api_about", language)
+            document = get_openapi(title=title, version="1", description=about, routes=app.routes)
+            with_problems(document)
             bearer = {"type": "http", "scheme": "bearer", "description": say("api_bearer", language)}
-            parts["securitySchemes"] = {"bearer": bearer}
+            document["components"]["securitySchemes"] = {"bearer": bearer}
             document["security"] = [{"bearer": []}]
             app.openapi_schema = document
         return app.openapi_schema
 
     return description
+
+
+def with_problems(document: dict[str, Any]) -> None:
+    """Puts the shape of our problems in the place of FastAPI's own, which nobody gets to see."""
+    schemas = document["components"]["schemas"]
+    for name in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(name, None)
+    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas.update(problem.pop("$defs"))
+    schemas["Problem"] = problem
+    for item in document["paths"].values():
+        for operation in item.values():
+            answers = operation["responses"]
+            if "application/problem+json" not in answers.get("422", {}).get("content", {}):
+                answers.pop("422", None)

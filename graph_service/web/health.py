@@ -9,8 +9,9 @@ from starlette.responses import JSONResponse, Response
 
 from graph_service.application.services import Services
 from graph_service.domain.terms import Language
+from graph_service.domain.wording import say
 from graph_service.web.description import Describing
-from graph_service.web.words import language_of, say
+from graph_service.web.words import language_of
 
 
 class Alive(BaseModel):

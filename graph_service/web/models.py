@@ -39,7 +39,7 @@ from graph_service.domain.cells import (
 from graph_service.domain.ontology import keys
 from graph_service.domain.tables import KEPT_PREFIX, Column, Table
 from graph_service.domain.terms import Language
-from graph_service.web.words import say
+from graph_service.domain.wording import say
 
 Schema = dict[str, Any]
 
@@ -146,7 +146,7 @@ def of_type(cell: CellType, text: str) -> str:
     try:
         parse_cell(cell, text)
     except BadCellError as error:
-        raise PydanticCustomError("cell", "cell", {"code": error.code, **error.data}) from error
+        raise PydanticCustomError("cell", "cell", {"fault": error.code, **error.data}) from error
     return text
 
 

@@ -16,11 +16,10 @@ from graph_service.domain.district import DistrictInfo
 from graph_service.domain.errors import NeedNotChecked
 from graph_service.domain.ontology import label
 from graph_service.domain.terms import Language
-from graph_service.domain.wording import say as say_domain
+from graph_service.domain.wording import say
 from graph_service.web.cards import Cards, Person, ResourceCard, filled
 from graph_service.web.paths import answered_to
 from graph_service.web.problems import lacks
-from graph_service.web.words import say
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def search(services: Services, asked: Asked, viewer: Viewer, language: Language)
     try:
         answered = answered_to(services, asked, viewer)
     except NeedNotChecked as error:
-        return Search(tuple(say_domain(code, language) for code in lacks(error)))
+        return Search(tuple(say(code, language) for code in lacks(error)))
     narrator = Narrator(answered.records, language)
     notes = tuple(narrator.warning(warning) for warning in answered.answer.warnings)
     return Search((), Cards(answered.answer, narrator).resources(), notes)
@@ -88,8 +87,8 @@ class People:
         """The actor that a column names."""
         actor = self.actors.get(str(self.need.values.get(column)))
         if actor is None:
-            hidden = say_domain("hidden_actor", self.language)
-            return Person("", say_domain("hidden", self.language, kind=hidden))
+            hidden = say("hidden_actor", self.language)
+            return Person("", say("hidden", self.language, kind=hidden))
         return Person(actor.values["kind"], actor.values["name"])
 
     def name(self, text: str) -> str:

@@ -13,13 +13,14 @@ from starlette.responses import HTMLResponse, Response
 from graph_service.application.services import Services
 from graph_service.domain.ontology import VOCABULARIES
 from graph_service.domain.terms import Language
+from graph_service.domain.wording import say
 from graph_service.web.needs import need_view
 from graph_service.web.paths import PathsAsked, Wanted, answered_to
 from graph_service.web.records import Looking
 from graph_service.web.rendering import Pages
 from graph_service.web.waiting import ON_A_PAGE, list_needs
 from graph_service.web.waiting import Wanted as WantedNeeds
-from graph_service.web.words import language_of, say
+from graph_service.web.words import language_of
 
 OWN_POLICY = {"Content-Security-Policy": "frame-ancestors 'self'"}
 """The map brings its own policy, with the hashes of its scripts; two would both apply."""

@@ -13,9 +13,7 @@ from graph_service.domain import errors
 from graph_service.domain.errors import GraphServiceError, InputError, NeedNotChecked
 from graph_service.domain.faults import Fault
 from graph_service.domain.terms import Language
-from graph_service.domain.wording import say as say_domain
-from graph_service.domain.wording import say_error
-from graph_service.web.words import say
+from graph_service.domain.wording import say, say_error
 
 STATUS: dict[type[GraphServiceError], int] = {
     errors.FaultyFolder: 422,
@@ -33,6 +31,7 @@ STATUS: dict[type[GraphServiceError], int] = {
     errors.EngineIncomplete: 500,
     errors.EngineFailed: 503,
     errors.EngineInUse: 503,
+    errors.InstallationBroken: 500,
 }
 """Every error that can be raised; a test proves that none is missing."""
 
@@ -114,7 +113,7 @@ def faults_of(error: GraphServiceError, language: Language) -> Iterable[ProblemF
         )
     if isinstance(error, NeedNotChecked):
         for code in lacks(error):
-            yield ProblemFault(column="", code=code, message=say_domain(code, language))
+            yield ProblemFault(column="", code=code, message=say(code, language))
 
 
 def lacks(error: NeedNotChecked) -> tuple[str, ...]:
@@ -123,7 +122,7 @@ def lacks(error: NeedNotChecked) -> tuple[str, ...]:
 
 
 def of_fault(fault: Fault, language: Language) -> ProblemFault:
-    message = say_domain(fault.code, language, **fault.data)
+    message = say(fault.code, language, **fault.data)
     return ProblemFault(column=fault.column, code=fault.code, message=message)
 
 
@@ -154,10 +153,10 @@ def invalid_fault(found: dict[str, Any], language: Language) -> ProblemFault:
     column = str(place[0]) if place else ""
     if kind == "separator_in_item":
         return ProblemFault(column=column, code=kind, message=say(kind, language))
-    plain = {"missing": "column_missing", "extra_forbidden": "unknown_column", "cell": more.get("code")}
+    plain = {"missing": "column_missing", "extra_forbidden": "unknown_column", "cell": more.get("fault")}
     code = str(plain.get(kind) or "not_of_type")
     data = {**more, "value": shortened(found.get("input")), "expected": expected(kind, more)}
-    return ProblemFault(column=column, code=code, message=say_domain(code, language, **data))
+    return ProblemFault(column=column, code=code, message=say(code, language, **data))
 
 
 DOCUMENT_FAULTS = {"bad_request": "detail_bad_request", "not_unicode": "not_unicode"}

@@ -27,11 +27,11 @@ from graph_service.domain.changes import Edit, PageQuery, Record
 from graph_service.domain.parsing import is_date
 from graph_service.domain.tables import TABLES, Table
 from graph_service.domain.terms import Language
+from graph_service.domain.wording import say
 from graph_service.web import models
 from graph_service.web.description import Describing
 from graph_service.web.examples import CLOSE, EXAMPLES, Example
 from graph_service.web.models import Models, models_of
-from graph_service.web.words import say
 
 Endpoint = Callable[..., Response]
 Raised = tuple[type[errors.GraphServiceError], ...]

@@ -10,9 +10,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from graph_service.domain.errors import GraphServiceError
+from graph_service.domain.wording import say
 from graph_service.web import problems
 from graph_service.web.problems import Problem
-from graph_service.web.words import language_of, say
+from graph_service.web.words import language_of
 
 LOG = logging.getLogger("graph_service.web")
 

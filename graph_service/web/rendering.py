@@ -13,8 +13,8 @@ from starlette.responses import HTMLResponse
 
 from graph_service.domain.ontology import label
 from graph_service.domain.terms import Language
-from graph_service.domain.wording import say as say_domain
-from graph_service.web.words import LANGUAGES, language_of, say
+from graph_service.domain.wording import say
+from graph_service.web.words import LANGUAGES, language_of
 
 
 class Pages:
@@ -47,7 +47,6 @@ def common(request: Request) -> dict[str, object]:
     language = language_of(request)
     return {
         "say": partial(say, language=language),
-        "told": partial(say_domain, language=language),
         "label": partial(label, language=language),
         "language": language,
         "link": partial(link, request),

@@ -12,10 +12,10 @@ PRIVATE = stat.S_IRUSR | stat.S_IWUSR
 
 
 def api_token(folder: Path) -> str:
-    """The token in `folder`/api-token, made once. One that others could read is no secret: it is replaced."""
+    """The token in `folder`/api-token, made once. One that is empty or that others could read is replaced."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / API_TOKEN
-    if path.exists() and not is_private(path):
+    if path.exists() and not (is_private(path) and path.read_text("ascii").strip()):
         path.unlink(missing_ok=True)
     if not path.exists():
         write_once(path, secrets.token_urlsafe(32))

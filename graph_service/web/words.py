@@ -1,18 +1,12 @@
-"""The words of this floor, and the language that a request wants."""
+"""The language that a request wants."""
 
 from __future__ import annotations
 
 from starlette.requests import Request
 
 from graph_service.domain.terms import Language
-from graph_service.domain.wording.web import WEB
 
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
-
-
-def say(code: str, language: Language, **data: object) -> str:
-    """A sentence of the service. An unknown code is a KeyError: a bug."""
-    return WEB[code][language].format(**data)
 
 
 def language_of(request: Request) -> Language:

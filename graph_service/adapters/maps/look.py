@@ -12,8 +12,6 @@ from markupsafe import Markup
 
 from graph_service.adapters.assets import asset
 from graph_service.domain.drawing import LINE_FAMILY, Drawing, DrawnLine, DrawnNode
-from graph_service.domain.terms import Language
-from graph_service.domain.wording.maps import MAPS
 
 SYMBOLS = (
     "resident", "organization", "shrine", "shop", "facility", "professional",
@@ -48,10 +46,6 @@ def symbol_inside(symbol: str) -> Markup:
 
 def symbol_of(node: DrawnNode) -> str:
     return "need-offers" if node.kind == "need" and node.offers else node.kind
-
-
-def say(code: str, language: Language, **data: object) -> str:
-    return MAPS[code][language].format(**data)
 
 
 @dataclass(frozen=True)

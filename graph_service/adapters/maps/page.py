@@ -11,15 +11,15 @@ from typing import Any
 from graph_service.adapters.maps import look, shapes
 from graph_service.adapters.maps.shapes import Curve, Segment
 from graph_service.domain.drawing import ICON, LEADING, LINE_FAMILY, TEXT, Drawing, DrawnNode, DrawnPath
+from graph_service.domain.wording import say
 
 
 def page(drawing: Drawing, curves: Sequence[Curve], ways: Sequence[Sequence[Segment]]) -> dict[str, Any]:
     """The values of the template that do not come from the network itself."""
-    say = partial(look.say, language=drawing.language)
     symbols = look.kinds_in(drawing)
     return {
         "drawing": drawing,
-        "say": say,
+        "say": partial(say, language=drawing.language),
         "as_of": _date(drawing),
         "colors": {key: value for key, value in look.palette().items() if isinstance(value, str)},
         "symbols": [(symbol, look.symbol_inside(symbol)) for symbol in symbols],
@@ -37,7 +37,7 @@ def _date(drawing: Drawing) -> str:
         day = date.fromisoformat(drawing.as_of)
     except ValueError:
         return drawing.as_of
-    return look.say("map_date", drawing.language, year=day.year, month=day.month, day=day.day)
+    return say("map_date", drawing.language, year=day.year, month=day.month, day=day.day)
 
 
 def titles(drawing: Drawing) -> list[str]:
@@ -49,7 +49,7 @@ def titles(drawing: Drawing) -> list[str]:
 
 
 def _kind(drawing: Drawing, node: DrawnNode) -> str:
-    return look.say(f"map_kind_{look.symbol_of(node)}", drawing.language)
+    return say(f"map_kind_{look.symbol_of(node)}", drawing.language)
 
 
 def _legend_lines(drawing: Drawing) -> list[str]:
@@ -93,9 +93,9 @@ def _said(drawing: Drawing) -> list[list[dict[str, Any]]]:
     index = {node.id: position for position, node in enumerate(drawing.nodes)}
     said: list[list[dict[str, Any]]] = [[] for _ in drawing.nodes]
     for line in drawing.lines:
-        marks = [look.say(f"map_strength_{line.strength}", drawing.language)] if line.strength else []
-        marks += [look.say("map_line_stale", drawing.language)] if line.stale else []
-        marks += [look.say("map_line_strained", drawing.language)] if line.quality == "strained" else []
+        marks = [say(f"map_strength_{line.strength}", drawing.language)] if line.strength else []
+        marks += [say("map_line_stale", drawing.language)] if line.stale else []
+        marks += [say("map_line_strained", drawing.language)] if line.quality == "strained" else []
         for here, there in ((line.source, line.target), (line.target, line.source)):
             other = drawing.nodes[index[there]].label
             said[index[here]].append({"other": other, "words": line.words, "marks": marks})

@@ -1,0 +1,214 @@
+"""Every sentence in both languages, and every error and fault with a sentence."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import graph_service.domain.wording as wording
+from graph_service.domain import errors
+from graph_service.domain.errors import GraphServiceError, NeedNotChecked
+from graph_service.domain.ontology import ACTOR_KINDS, VOCABULARIES
+from graph_service.domain.terms import Language
+from graph_service.domain.tie_kinds import TIE_KINDS, TieKind
+from graph_service.domain.wording import SENTENCES, say, say_error
+
+PACKAGE = Path(inspect.getfile(wording)).parents[2]
+"""graph_service/"""
+JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def snake(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+def modules() -> list[str]:
+    return [module.name for module in pkgutil.iter_modules(wording.__path__)]
+
+
+def tables_of(module: str) -> Iterator[tuple[str, dict[str, dict[str, str]]]]:
+    found = vars(importlib.import_module(f"graph_service.domain.wording.{module}"))
+    for name, value in found.items():
+        if name.isupper() and isinstance(value, dict) and all(isinstance(v, dict) for v in value.values()):
+            yield name, value
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_a_sentence_has_both_languages_with_the_same_fields(code: str) -> None:
+    sentence = SENTENCES[code]
+    assert set(sentence) == {"ja", "en"}
+    assert fields(sentence["ja"]) == fields(sentence["en"])
+    assert all(text.strip() for text in sentence.values())
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_the_english_sentence_is_english(code: str) -> None:
+    """But for the mark that all sample data carries, and a language's name in that language."""
+    text = SENTENCES[code]["en"].replace("架空データ", "").replace("日本語", "")
+    assert not JAPANESE.search(text)
+
+
+@pytest.mark.parametrize("module", modules())
+def test_every_table_of_sentences_can_be_said(module: str) -> None:
+    """No sentence is left out of the one door, and none hides another of the same code."""
+    for name, table in tables_of(module):
+        missing = set(table) - set(SENTENCES)
+        assert not missing, f"{name} is not among SENTENCES"
+        assert all(SENTENCES[code] == sentence for code, sentence in table.items()), name
+
+
+def error_classes(parent: type[GraphServiceError] = GraphServiceError) -> Iterator[type[GraphServiceError]]:
+    for child in parent.__subclasses__():
+        yield child
+        yield from error_classes(child)
+
+
+def by_name(error: type[GraphServiceError]) -> str:
+    return error.__name__
+
+
+ERRORS = sorted({*error_classes()}, key=by_name)
+
+GROUPS = {"InputError", "StoreError", "EngineError"}
+"""Never raised themselves: they say who has to act."""
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda e: e.__name__)
+def test_every_error_has_a_sentence(error: type[GraphServiceError]) -> None:
+    if error.__name__ in GROUPS:
+        assert error.__subclasses__()
+        return
+    assert snake(error.__name__) in SENTENCES
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda e: e.__name__)
+def test_the_tree_in_the_docstring_names_every_error(error: type[GraphServiceError]) -> None:
+    assert error.__module__ == errors.__name__
+    assert error.__doc__
+    assert re.search(rf"[├└]── {error.__name__}\b", errors.__doc__ or "")
+
+
+@cache
+def calls() -> tuple[tuple[str, str, ast.Call], ...]:
+    """Every call in the package: file, the name that is called, the call."""
+    found = []
+    for file in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                found.append((file.name, getattr(node.func, "id", getattr(node.func, "attr", "")), node))
+    return tuple(found)
+
+
+def words_at(place: int, *names: str) -> set[str]:
+    """The literal arguments at a place of all calls of some names."""
+    arguments = [call.args[place] for _, name, call in calls() if name in names and len(call.args) > place]
+    return {str(argument.value) for argument in arguments if isinstance(argument, ast.Constant)}
+
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_what_is_raised_fills_the_fields_of_its_sentence(error: type[GraphServiceError]) -> None:
+    """Every `Name(field=…)` in the package gives what its sentence needs."""
+    if "__init__" in vars(error):
+        assert fields(SENTENCES[snake(error.__name__)]["ja"]) <= set(error(()).data)  # type: ignore[call-arg]
+        return
+    for file, name, call in calls():
+        if name == error.__name__ and all(keyword.arg for keyword in call.keywords):
+            given = {keyword.arg for keyword in call.keywords}
+            needed = fields(SENTENCES[snake(name)]["ja"])
+            assert needed <= given, f"{file}:{call.lineno} gives {given}"
+
+
+def test_an_error_says_what_the_check_lacks_in_words() -> None:
+    error = NeedNotChecked(need="n", lacks=("lacks_decision_none", "lacks_checked_by"))
+    assert say_error(error, "ja") == (
+        "ニーズ「n」はまだ確認が済んでいません。足りないもの:適切かどうかの判断、確認した専門職"
+    )
+    assert "the decision" in say_error(error, "en")
+    assert "lacks_" not in say_error(error, "en")
+
+
+def test_an_unknown_code_is_a_bug_and_says_so() -> None:
+    with pytest.raises(KeyError):
+        say("no_such_sentence", "ja")
+
+
+def test_every_code_of_a_fault_in_the_package_has_a_sentence() -> None:
+    codes = words_at(3, "Fault") | words_at(0, "UnreadableError", "BadCellError")
+    assert len(codes) > 20
+    assert codes <= set(SENTENCES)
+
+
+def test_every_code_of_a_warning_in_the_package_has_a_sentence() -> None:
+    codes = words_at(0, "Warning")
+    assert len(codes) >= 10
+    assert codes <= set(SENTENCES)
+
+
+def test_every_sentence_that_the_package_says_exists() -> None:
+    codes = words_at(0, "say") | words_at(0, "progress")
+    assert len(codes) >= 10
+    assert codes <= set(SENTENCES)
+
+
+@pytest.mark.parametrize("tie", TIE_KINDS.values(), ids=lambda tie: tie.key)
+def test_every_kind_of_tie_is_worded_both_ways(tie: TieKind) -> None:
+    languages: tuple[Language, ...] = ("ja", "en")
+    for language in languages:
+        for forward in (True, False):
+            words = tie.words(language, forward=forward)
+            assert fields(words) == {"a", "b"}
+            assert bool(JAPANESE.search(words)) == (language == "ja")
+    assert all(tie.name)
+    if tie.directed:
+        assert tie.forward != tie.reverse
+        assert all(one != other for one, other in zip(tie.forward, tie.reverse, strict=True))
+    else:
+        assert tie.forward == tie.reverse
+
+
+def test_the_ties_without_direction_and_the_one_that_carries_nothing() -> None:
+    undirected = {key for key, tie in TIE_KINDS.items() if not tie.directed}
+    assert undirected == {"family_of", "neighbour_of", "knows", "cooperates_with"}
+    assert {key for key, tie in TIE_KINDS.items() if not tie.carries} == {"uses"}
+
+
+def test_the_usual_ends_of_ties_are_kinds_of_actors() -> None:
+    for tie in TIE_KINDS.values():
+        assert {kind for ends in tie.ends for kind in ends} <= set(ACTOR_KINDS), tie.key
+
+
+def test_every_word_of_a_vocabulary_has_both_labels() -> None:
+    terms = [term for vocabulary in VOCABULARIES.values() for term in vocabulary]
+    terms += [term for kind in ACTOR_KINDS.values() for term in kind.subtypes]
+    assert all(term.ja and term.en and not JAPANESE.search(term.en) for term in terms)
+
+
+SUBTYPES = {
+    "resident": "target family volunteer key_person",
+    "professional": "sc houkatsu_staff care_manager doctor nurse therapist facility_staff minsei"
+    " municipal_staff",
+    "organization": "jichikai rojin_club shakyo npo volunteer_group silver coop houkatsu_center company"
+    " municipality other",
+    "shrine": "shrine temple",
+    "shop": "shop cafe",
+    "facility": "kominkan care_facility clinic school park kayoinoba",
+}
+
+
+@pytest.mark.parametrize("kind", SUBTYPES)
+def test_the_subtypes(kind: str) -> None:
+    assert [term.key for term in ACTOR_KINDS[kind].subtypes] == SUBTYPES[kind].split()
+    assert ACTOR_KINDS[kind].node_label == kind.capitalize()

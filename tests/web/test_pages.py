@@ -1,0 +1,248 @@
+"""The pages for people: whole, accessible, in two languages, and nothing of a record is taken for markup."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from graph_service.domain.changes import Edit, Writing
+from graph_service.domain.errors import StoreUnavailable
+from graph_service.domain.tables import TABLES
+from graph_service.web import pages as web_pages
+from graph_service.web import waiting
+from tests.web.pages import faults, read
+from tests.web.service import Caller, Service
+
+NEED = "/needs/need-paper-boxes"
+ADDRESSES = [
+    *("/", "/?q=nothing-like-it", "/?check=open&status=all", NEED, f"{NEED}?max_mediators=0"),
+    *("/needs/need-company", "/needs/nobody", f"{NEED}?max_mediators=99", f"{NEED}?max_mediators=x", "/x"),
+]
+HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}{% raw %}&lt;\u202e"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_pages_are_whole_and_accessible(browser: Caller, address: str, language: str) -> None:
+    answer = browser.get(address, headers={"accept-language": language})
+    page = read(answer.text)
+    assert faults(page) == []
+    assert page.all("html") == [{"lang": language}]
+    policy = answer.headers["content-security-policy"]
+    assert "unsafe" not in policy
+    assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
+    assert policy.endswith("frame-ancestors 'none'")
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["referrer-policy"] == "no-referrer"
+
+
+def test_pages_of_strangers_are_whole(service: Service, stranger: Caller, browser: Caller) -> None:
+    for answer in (stranger.get("/"), stranger.get("/?token=used"), stranger.get("/", headers={"host": "x"})):
+        assert faults(read(answer.text)) == []
+    service.store.error = StoreUnavailable()
+    assert faults(read(browser.get("/").text)) == []
+
+
+def test_the_list_tells_who_waits_longest_and_what_is_missing(browser: Caller) -> None:
+    page = read(browser.get("/").text)
+    text = page.text
+    assert text.index("紙の小物入れをもらってくれる人を探す") < text.index("作りながら話す相手がほしい")
+    assert "紙箱づくりの女性(104歳)" in text
+    assert "2026-10-20 12 日" in text
+    assert "✓ 確認済み" in text
+    assert "足りないもの: 適切かどうかの判断、確認した専門職、確認した日" in text
+    assert "架空データ" in text
+    assert "実在の人や団体とは関係がありません" in text
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("", ["紙の小物入れ", "作りながら"]),
+        ("q=小物入れ", ["紙の小物入れ"]),
+        ("q=104歳 話す", ["作りながら"]),
+        ("check=done", ["紙の小物入れ"]),
+        ("check=open", ["作りながら"]),
+        ("status=received", ["作りながら"]),
+        ("status=matched", []),
+        ("page=99", ["紙の小物入れ", "作りながら"]),
+        ("page=-1", ["紙の小物入れ", "作りながら"]),
+    ],
+)
+def test_the_list_is_filtered(browser: Caller, query: str, titles: list[str]) -> None:
+    text = read(browser.get(f"/?{query}").text).text
+    assert [title for title in ("紙の小物入れをもらって", "作りながら話す") if title in text] == [
+        found
+        for title in titles
+        for found in ("紙の小物入れをもらって", "作りながら話す")
+        if found.startswith(title)
+    ]
+
+
+def test_needs_that_are_over_are_not_waiting(api: Caller, browser: Caller) -> None:
+    assert api.post("/api/v1/needs/need-company/close", json={"version": 1}).status_code == 200
+    assert "作りながら" not in browser.get("/").text
+    assert "作りながら" in browser.get("/?status=all").text
+    assert "取り下げ" in browser.get("/?status=withdrawn").text
+
+
+def test_many_needs_come_in_pages(api: Caller, browser: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (waiting, web_pages):
+        monkeypatch.setattr(module, "ON_A_PAGE", 1)
+    first, second = read(browser.get("/").text), read(browser.get("/?page=2").text)
+    assert "1〜1 件目" in first.text
+    assert "2〜2 件目" in second.text
+    assert "作りながら" in second.text
+    assert [a["href"] for a in first.all("a") if a.get("rel") == "next"] == ["/?status=waiting&page=2"]
+    assert [a["href"] for a in second.all("a") if a.get("rel") == "prev"] == ["/?status=waiting&page=1"]
+
+
+def test_a_need_shows_its_ways(browser: Caller, api: Caller) -> None:
+    page = read(browser.get(NEED).text)
+    answer = api.get("/api/v1/needs/need-paper-boxes/paths").json()
+    sections = [given["id"] for given in page.all("section") if given.get("class") == "resource"]
+    assert sections == [f"resource-{n}" for n in range(1, len(answer["resources"]) + 1)]
+    alternatives = [way for resource in answer["resources"] for way in resource["alternatives"]]
+    assert page.text.count("数で見る") == len(alternatives)
+    for way in alternatives:
+        assert f"{way['cost']:,}" in page.text
+        for warning in (w["words"] for step in way["steps"] for w in step["warnings"]):
+            assert warning in page.text
+    for text in (
+        *("届くと:絵馬を書くペンを立てる入れものとして使ってもらう", "娘(76歳)と自治会長は近所どうし"),
+        *("◎ 進めやすい", "○ 確かめながら", "いちばん弱いところ:2. 娘(76歳) → 自治会長", "忙しい中核機関"),
+        *("つよさ ●●● 強い", "2026-10-20に生活支援コーディネーターが確認", "出典 追加", "窓口 社務所"),
+        *("次へ進む前に、仲立ちへの同意を確かめてください:自治会長", "成果未確認", "架空データ"),
+        "介護支援専門員が 2026-10-22 に確認",
+    ):
+        assert text in page.text
+
+
+def test_an_outcome_is_shown_once_there_is_one(service: Service, browser: Caller) -> None:
+    match = {"id": "m", "need": "need-paper-boxes", "resource": "res-shrine", "agreed_on": "2026-10-25"}
+    outcome = {
+        "id": "o",
+        "match": "m",
+        "measure": "外出の回数",
+        "baseline_on": "2026-10-25",
+        "baseline": "月1回",
+    }
+    for table, values in (("matches", match), ("outcomes", outcome)):
+        service.store.write(Writing((Edit(table, values["id"], values, None),), "sato"))
+    text = read(browser.get(NEED).text).text
+    assert "成果未確認" not in text.replace("資料に成果は書かれていません:成果未確認。", "")
+    assert "外出の回数 : 月1回 (2026-10-25) → その後は未確認" in text
+
+
+def test_a_need_that_is_not_checked_says_what_is_missing(browser: Caller) -> None:
+    page = read(browser.get("/needs/need-company").text)
+    assert "このニーズは、確認が済むまで道を探しません。" in page.text
+    assert "確認した専門職" in page.text
+    assert page.all("iframe") == []
+
+
+def test_no_way_is_said_plainly(browser: Caller) -> None:
+    page = read(browser.get(f"{NEED}?max_mediators=0").text)
+    assert "いまの条件でつなげる資源は見つかりませんでした。" in page.text
+    assert "仲立ち 0 人以内ではつながりません" in page.text
+    assert page.all("iframe") == []
+
+
+def test_the_form_asks_again(browser: Caller) -> None:
+    page = read(browser.get(f"{NEED}?max_mediators=2&alternatives=1&as_of=2026-10-31").text)
+    given = {one["name"]: one["value"] for one in page.all("input")}
+    assert given == {"max_mediators": "2", "alternatives": "1", "as_of": "2026-10-31"}
+    assert "ほかの道" not in page.text
+    query = "max_mediators=2&alternatives=1&as_of=2026-10-31"
+    assert page.all("iframe")[0]["src"] == f"{NEED}/map?{query}"
+
+
+def test_a_chosen_language_stays(browser: Caller) -> None:
+    page = read(browser.get("/?lang=en").text)
+    assert [a["href"] for a in page.all("a") if a["href"].startswith("/needs/need-paper")] == [
+        f"{NEED}?lang=en"
+    ]
+    need = read(browser.get(f"{NEED}?lang=en").text)
+    assert need.all("iframe")[0]["src"].endswith("&lang=en")
+    assert {"type": "hidden", "name": "lang", "value": "en"} in need.all("input")
+    assert any(a["href"] == f"{NEED}?lang=ja" for a in need.all("a"))
+
+
+def test_the_map_is_framed_by_our_pages_alone(browser: Caller) -> None:
+    frame = read(browser.get(NEED).text).all("iframe")[0]
+    assert "allow-same-origin" not in frame["sandbox"]
+    answer = browser.get(frame["src"])
+    assert answer.text.startswith("<!doctype html><html lang=ja>")
+    assert answer.headers["content-security-policy"] == "frame-ancestors 'self'"
+    assert answer.headers["cache-control"] == "no-store"
+    assert "content-disposition" not in answer.headers
+    saved = browser.get(f"{NEED}/map?download=true")
+    assert saved.headers["content-disposition"] == 'attachment; filename="map-need-paper-boxes.html"'
+    assert browser.get("/needs/need-company/map").status_code == 409
+
+
+def test_what_pages_load_is_there(stranger: Caller, browser: Caller) -> None:
+    page = read(browser.get(NEED).text)
+    files = {given["src"] for tag in ("img", "script") for given in page.all(tag)}
+    files |= {given["href"] for given in page.all("link")}
+    types = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+    for address in files:
+        answer = stranger.get(address)
+        assert answer.status_code == 200, address
+        assert answer.headers["content-type"].split(";")[0] == types[address.rsplit(".", 1)[1]]
+        assert answer.headers["cache-control"] == "no-cache"
+        again = stranger.get(address, headers={"if-none-match": answer.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+
+
+def hostile(table: str, **given: Any) -> dict[str, Any]:
+    """A record whose every free text is hostile."""
+    texts = {c.name: HOSTILE for c in TABLES[table].columns if type(c.type).__name__ == "Text"}
+    for name in ("id", "subtype", "phone", "corporate_number", "office_number", "scheme", "source_key"):
+        texts.pop(name, None)
+    return {**texts, **given}
+
+
+def test_hostile_texts_stay_texts(api: Caller, browser: Caller) -> None:
+    odd = 'a/b?c#d%20"<e>|;é ../'
+    people = {"kind": "resident"}
+    for table, record in (
+        ("actors", hostile("actors", id=odd, **people)),
+        ("actors", hostile("actors", id="middle", **people)),
+        ("actors", hostile("actors", id="end", kind="shop")),
+        ("ties", hostile("ties", **{"from": odd, "to": "middle", "kind": "knows", "strength": 3})),
+        ("ties", hostile("ties", **{"from": "middle", "to": "end", "kind": "helps"})),
+        ("resources", hostile("resources", id="r<", actor="end", direction="gives", theme="theme-company")),
+        (
+            "needs",
+            hostile(
+                "needs",
+                id=odd,
+                actor=odd,
+                direction="wants",
+                theme="theme-company",
+                decision="pass",
+                status="checked",
+            ),
+        ),
+    ):
+        record.pop("areas", None)
+        answer = api.post(f"/api/v1/{table}", json=record)
+        assert answer.status_code == 201, answer.text
+    for address in (
+        "/",
+        f"/needs/{quote(odd, safe='')}",
+        "/?q=" + quote(HOSTILE),
+        f"/needs/{quote(HOSTILE, safe='')}",
+    ):
+        page = read(browser.get(address).text)
+        assert faults(page) == []
+        assert len(page.all("script")) == 1
+        assert not [image for image in page.all("img") if image["src"] == "x"]
+    assert HOSTILE in read(browser.get(f"/needs/{quote(odd, safe='')}").text).texts
+    assert browser.get(f"/needs/{quote(odd, safe='')}/map?download=1").headers["content-disposition"] == (
+        'attachment; filename="map-a-b-c-d-20-e.html"'
+    )

@@ -1,0 +1,87 @@
+"""The command `serve` as a process: its address, its keys, its end."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import httpx
+import pytest
+
+from graph_service.cli.service import door
+from graph_service.config import settings_from
+from graph_service.domain.errors import InvalidValue
+from graph_service.web.server import listen
+from tests.web.service import ROOT
+
+SETTINGS = settings_from({})
+
+
+@contextmanager
+def serving(data: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The process, and the address that it printed."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    command = [sys.executable, "-X", "utf8", "-m", "tests.web.serving", str(data)]
+    with subprocess.Popen(command, cwd=ROOT, text=True, encoding="utf-8", **pipes) as process:
+        try:
+            assert process.stdout is not None
+            yield process, process.stdout.readline().strip()
+        finally:
+            process.kill()
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_serve_comes_and_goes(tmp_path: Path, name: str) -> None:
+    with serving(tmp_path) as (process, address), httpx.Client() as client:
+        first = client.get(address)
+        assert first.status_code == 303
+        assert "server" not in first.headers
+        home = address.split("?")[0]
+        assert "紙の小物入れをもらってくれる人を探す" in client.get(home).text
+        token = (tmp_path / "api-token").read_text("ascii")
+        bearer = {"authorization": f"Bearer {token}"}
+        assert httpx.get(home + "api/v1/actors", headers=bearer).status_code == 200
+        client.close()
+        started = time.monotonic()
+        out, err = process.communicate(f"{name}\n", timeout=20)
+        assert time.monotonic() - started < 6
+        assert process.returncode == 0
+    assert out == "left\n"
+    assert "Traceback" not in err
+    assert "止めました。" in err
+    assert "GET /api/v1/actors 200" in err
+    assert address.rsplit("=", 1)[1] not in err
+    assert "紙" not in err
+
+
+def test_the_next_free_port_is_taken() -> None:
+    with listen("127.0.0.1", None) as first, listen("127.0.0.1", None) as second:
+        assert 8765 <= first.getsockname()[1] < second.getsockname()[1] < 8785
+
+
+def test_a_port_that_is_taken_is_named() -> None:
+    with listen("127.0.0.1", None) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(InvalidValue) as raised, door(SETTINGS, port, "localhost"):
+            pass
+    assert raised.value.data["column"] == "port"
+    assert raised.value.data["value"] == port
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.0.1", "example.org", ""])
+def test_other_addresses_are_refused(host: str) -> None:
+    with pytest.raises(InvalidValue) as raised, door(SETTINGS, None, host):
+        pass
+    assert raised.value.data["column"] == "host"
+
+
+def test_a_container_may_listen_to_all() -> None:
+    with door(replace(SETTINGS, in_container=True), None, "0.0.0.0") as entrance:
+        assert entrance.family == socket.AF_INET
+        assert entrance.getsockname()[0] == "0.0.0.0"
