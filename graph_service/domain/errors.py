@@ -14,6 +14,7 @@
     ├── StoreError
     │   ├── StoreUnavailable    the database does not answer; try again
     │   ├── StoreLoading        a large district is being loaded; nobody reads half of it
+    │   ├── StoreFull           one transaction did not fit into the database's memory
     │   └── StoreBroken         the database answers, but not as this version needs it
     ├── InstallationBroken      a file that the program is shipped with is missing
     └── EngineError             the embedded Neo4j
@@ -108,6 +109,10 @@ class StoreUnavailable(StoreError):
 
 class StoreLoading(StoreUnavailable):
     """A large district is being loaded; nobody reads half of it."""
+
+
+class StoreFull(StoreError):
+    """One transaction did not fit into the database's memory; it was undone."""
 
 
 class StoreBroken(StoreError):

@@ -27,6 +27,7 @@ STATUS: dict[type[GraphServiceError], int] = {
     errors.NotAllowed: 403,
     errors.StoreUnavailable: 503,
     errors.StoreLoading: 503,
+    errors.StoreFull: 503,
     errors.StoreBroken: 500,
     errors.EngineIncomplete: 500,
     errors.EngineFailed: 503,

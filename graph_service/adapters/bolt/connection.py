@@ -23,7 +23,7 @@ from neo4j.exceptions import (
 from neo4j.exceptions import DriverError as Neo4jDriverError
 
 from graph_service.adapters.queries import Bound
-from graph_service.domain.errors import GraphServiceError, StoreBroken, StoreUnavailable
+from graph_service.domain.errors import GraphServiceError, StoreBroken, StoreFull, StoreUnavailable
 
 Work = TypeVar("Work")
 Rows = list[dict[str, Any]]
@@ -39,14 +39,6 @@ RETRY_SECONDS = 4.0
 CONNECT_SECONDS = 5.0
 
 logging.getLogger("neo4j.pool").setLevel(logging.ERROR)
-
-
-class OutOfMemoryError(StoreBroken):
-    """A transaction did not fit into the database's memory; it was undone."""
-
-    @property
-    def code(self) -> str:
-        return "store_broken"
 
 
 @dataclass(frozen=True)
@@ -164,7 +156,7 @@ def translated() -> Iterator[None]:
         raise StoreUnavailable() from error
     except TransientError as error:
         if "MemoryPool" in (error.code or "") or "OutOfMemory" in (error.code or ""):
-            raise OutOfMemoryError(reason=error.code) from error
+            raise StoreFull() from error
         raise StoreUnavailable() from error
     except ClientError as error:
         raise StoreBroken(reason=f"{error.code}") from error

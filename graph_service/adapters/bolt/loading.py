@@ -14,7 +14,7 @@ from typing import Any
 
 import psutil
 
-from graph_service.adapters.bolt.connection import Connection, OutOfMemoryError, Transaction
+from graph_service.adapters.bolt.connection import Connection, Transaction
 from graph_service.adapters.bolt.reading import Reader
 from graph_service.adapters.bolt.writing import NothingChanged, Planned, Writer, now, without_empty
 from graph_service.adapters.queries import Queries
@@ -22,7 +22,7 @@ from graph_service.application.progress import Progress
 from graph_service.domain.changes import Change, Load, Loaded, Record, Touched, touch
 from graph_service.domain.checks import Mention, cycle_faults, unresolved
 from graph_service.domain.district import District, record_id
-from graph_service.domain.errors import FaultyFolder, LoadTooLarge
+from graph_service.domain.errors import FaultyFolder, LoadTooLarge, StoreFull
 from graph_service.domain.tables import TABLES
 
 ROWS_A_MIB = 150
@@ -53,7 +53,7 @@ class Loader:
             return self.connection.write(lambda tx: self.load_whole(tx, load, heap))
         except NothingChanged:
             return Loaded(self.connection.read(self.reader.change_number), 0, 0, rows)
-        except OutOfMemoryError as error:
+        except StoreFull as error:
             raise LoadTooLarge(rows=rows, heap=heap, needed=max(needed_heap(rows), heap * 2)) from error
 
     def heap_mb(self) -> int:

@@ -47,6 +47,10 @@ ERRORS: dict[str, dict[Literal["ja", "en"], str]] = {
         "ja": "データベースが応答しません。少し待ってからもう一度お試しください。",
         "en": "The database does not answer. Try again in a moment.",
     },
+    "store_full": {
+        "ja": "データベースのメモリーが足りず、取り消しました。GRAPH_SERVICE_HEAP_MB を大きくしてください。",
+        "en": "The database ran out of memory and undid it. Set a larger GRAPH_SERVICE_HEAP_MB.",
+    },
     "store_broken": {
         "ja": "データベースがこの版の graph_service に合っていません:{reason}",
         "en": "The database does not fit this version of graph_service: {reason}",
