@@ -7,10 +7,12 @@ from typing import Annotated
 from urllib.parse import unquote
 
 from fastapi import APIRouter, Depends, Query
+from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from graph_service.application.services import Services
+from graph_service.application.waiting import ON_A_PAGE, Listing, list_needs
 from graph_service.domain.ontology import VOCABULARIES
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
@@ -18,8 +20,6 @@ from graph_service.web.needs import need_view
 from graph_service.web.paths import PathsAsked, Wanted, answered_to
 from graph_service.web.records import Looking
 from graph_service.web.rendering import Pages
-from graph_service.web.waiting import ON_A_PAGE, list_needs
-from graph_service.web.waiting import Wanted as WantedNeeds
 from graph_service.web.words import language_of
 
 OWN_POLICY = {"Content-Security-Policy": "frame-ancestors 'self'"}
@@ -38,8 +38,8 @@ def pages_router(services: Services, pages: Pages) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/")
-    def needs(wanted: Annotated[WantedNeeds, Query()], request: Request, viewer: Looking) -> Response:
-        found, statuses = list_needs(services, wanted, viewer), status_choices(language_of(request))
+    def needs(wanted: Annotated[NeedsAsked, Query()], request: Request, viewer: Looking) -> Response:
+        found, statuses = list_needs(services, wanted.listing(), viewer), status_choices(language_of(request))
         return pages.page(
             request,
             "needs.html",
@@ -79,6 +79,18 @@ def status_choices(language: Language) -> list[tuple[str, str]]:
     """The statuses by which the list is filtered, with their words."""
     groups = [(key, say(f"filter_{key}", language)) for key in ("waiting", "all")]
     return groups + [(term.key, term.label(language)) for term in VOCABULARIES["need_status"]]
+
+
+class NeedsAsked(BaseModel):
+    """The filter of the list, as its form sends it."""
+
+    q: str = ""
+    status: str = "waiting"
+    check: str = ""
+    page: int = 1
+
+    def listing(self) -> Listing:
+        return Listing(self.q, self.status, self.check, self.page)
 
 
 class MapAsked(PathsAsked):

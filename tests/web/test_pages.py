@@ -7,11 +7,11 @@ from urllib.parse import quote
 
 import pytest
 
+from graph_service.application import waiting
 from graph_service.domain.changes import Edit, Writing
 from graph_service.domain.errors import StoreUnavailable
 from graph_service.domain.tables import TABLES
 from graph_service.web import pages as web_pages
-from graph_service.web import waiting
 from tests.web.pages import faults, read
 from tests.web.service import Caller, Service
 

@@ -17,6 +17,10 @@ WEB: dict[str, dict[Literal["ja", "en"], str]] = {
     "problem_not_allowed": {"ja": "許可されていません", "en": "Not allowed"},
     "problem_store_unavailable": {"ja": "データベースが応答しません", "en": "The database does not answer"},
     "problem_store_loading": {"ja": "取り込みの途中です", "en": "A load is under way"},
+    "problem_store_full": {
+        "ja": "データベースのメモリーが足りません",
+        "en": "The database is out of memory",
+    },
     "problem_store_broken": {"ja": "データベースが合っていません", "en": "The database does not fit"},
     "problem_engine_incomplete": {
         "ja": "データベースの部品が足りません",

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import BaseModel
-
 from graph_service.analysis.matching import lacking
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.questions import day_of
@@ -17,7 +15,7 @@ from graph_service.application.viewers import Viewer
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import Page, PageQuery, Record
 from graph_service.domain.district import DistrictInfo
-from graph_service.web.cards import filled
+from graph_service.domain.tables import TABLES
 
 NO_LONGER_WAITING = frozenset({"matched", "followed_up", "withdrawn"})
 ON_A_PAGE = 50
@@ -25,7 +23,8 @@ NO_DATE = "9999"
 """After every date: who has none cannot be said to wait longest."""
 
 
-class Wanted(BaseModel):
+@dataclass(frozen=True)
+class Listing:
     """Which needs are listed: words in title or name, a status (or waiting, all), checked or not."""
 
     q: str = ""
@@ -45,7 +44,10 @@ class Wanted(BaseModel):
 
 @dataclass(frozen=True)
 class Waiting:
-    """A need, whose it is (the name, "" if it may not be read), what its check lacks, days since it came."""
+    """A need with every column, whose it is (the name, "" if it may not be read), what its check lacks.
+
+    `days` counts from when it came; None where nobody wrote that down.
+    """
 
     id: str
     values: dict[str, Value]
@@ -70,7 +72,7 @@ class NeedsList:
     first: int
 
 
-def list_needs(services: Services, wanted: Wanted, viewer: Viewer) -> NeedsList:
+def list_needs(services: Services, wanted: Listing, viewer: Viewer) -> NeedsList:
     """The needs that fit, the longest waiting first."""
     snapshot = services.store.snapshot()
     as_of = day_of(snapshot.info, services.today())
@@ -96,7 +98,7 @@ def waiting(services: Services, snapshot: Snapshot, as_of: str, viewer: Viewer) 
             name = str(holder.values["name"]) if holder and readable else ""
             yield Waiting(
                 record.id,
-                filled("needs", record.values),
+                {**dict.fromkeys(TABLES["needs"].by_name), **record.values},
                 name,
                 lacks(snapshot, record),
                 days_since(record, as_of),
