@@ -31,7 +31,7 @@ class Mention:
 def mentions(district: District) -> Iterator[Mention]:
     """Every cell that names a record, in file order."""
     for table, row in district.each():
-        for column in table.columns:
+        for column in table.references:
             target, ids = referenced(column.type, row.values.get(column.name))
             for identity in ids:
                 yield Mention(table.file, row.line, column.name, target, identity)

@@ -21,6 +21,7 @@ from graph_service.domain.cells import (
     Text,
     Whole,
     Word,
+    referenced,
 )
 
 FORMAT_VERSION = 1
@@ -56,7 +57,12 @@ class Table:
     def by_name(self) -> dict[str, Column]:
         return {column.name: column for column in self.columns}
 
-    @property
+    @cached_property
+    def references(self) -> tuple[Column, ...]:
+        """The columns whose cells name records."""
+        return tuple(column for column in self.columns if referenced(column.type, None)[0])
+
+    @cached_property
     def identity(self) -> str:
         """The column that names a record: `id`, but `actor` for care-insurance status."""
         return "id" if "id" in self.by_name else "actor"

@@ -12,7 +12,7 @@ from typing import Any
 from graph_service.adapters.bolt.connection import Transaction
 from graph_service.adapters.bolt.reading import Reader
 from graph_service.adapters.queries import Queries
-from graph_service.domain.cells import Value, referenced
+from graph_service.domain.cells import Value
 from graph_service.domain.changes import Change, Edit, Record, Touched, Writing, merged, touch
 from graph_service.domain.checks import unresolved
 from graph_service.domain.district import District, Row
@@ -151,7 +151,8 @@ class Writer:
         """Edges follow the columns of references; records whose references stay are left alone."""
         if table.name == "ties":
             return
-        columns = {c.name for c in table.columns if referenced(c.type, None)[0]} | {"direction"}
+        # direction decides whether a resource's edge is GIVES or RECEIVES
+        columns = {column.name for column in table.references} | {"direction"}
         ids = [
             p.touched.id
             for p in plans
