@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from graph_service.application.districts import FolderRules, stored_in
 from graph_service.application.ports import Store
+from graph_service.application.questions import day_of
 from graph_service.application.viewers import Viewer, named_ids
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import Edit, Page, PageQuery, Record, Writing, merged
@@ -109,7 +110,7 @@ def checked(store: Store, table: str, given: Mapping[str, Value], rules: FolderR
     values, faults = parse_values(TABLES[table], given, rules.subtypes)
     district = District(None, {table: (Row(0, values),)})
     known = stored_in(store)
-    faults += row_faults(district, rules.today)
+    faults += row_faults(district, day_of(store.snapshot().info, rules.today))
     faults += [mention.unknown() for mention in unresolved(district) if not known(mention)]
     if faults:
         raise FaultyRecord(tuple(without_place(fault) for fault in faults))
