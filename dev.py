@@ -22,12 +22,19 @@ DEV_LINE = "# ---- below: the dependency group `dev`, to check and test ----\n"
 
 def run(*words: str, **environment: str) -> None:
     """Runs one command of the virtual environment in the root; ends with its exit code if it fails."""
-    try:
-        code = subprocess.call([str(PYTHON), *words], cwd=ROOT, env={**os.environ, **environment})
-    except KeyboardInterrupt:
-        code = 130
+    with subprocess.Popen([str(PYTHON), *words], cwd=ROOT, env={**os.environ, **environment}) as child:
+        code = patiently(child)
     if code:
         sys.exit(code)
+
+
+def patiently(child: subprocess.Popen[bytes]) -> int:
+    """The child's exit code. Ctrl-C reaches it too: it ends in its own time, and is waited for."""
+    while True:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            continue
 
 
 def locked(dev: bool) -> str:
@@ -41,22 +48,21 @@ def install(dev: bool) -> None:
     wanted = hashlib.sha256(
         (requirements + (ROOT / "pyproject.toml").read_text("utf-8")).encode()
     ).hexdigest()
-    if any((VENV / stamp).exists() and (VENV / stamp).read_text() == wanted for stamp in stamps(dev)):
+    stamp = VENV / ("installed-dev" if dev else "installed-plain")
+    if stamp.exists() and stamp.read_text() == wanted:
         return
-    if not PYTHON.exists():
+    made = VENV / "made"
+    if not made.exists():  # absent too where making it was interrupted
         say("making .venv / 仮想環境を作っています")
-        venv.create(VENV, with_pip=True)
+        venv.create(VENV, with_pip=True, clear=True)
+        made.touch()
     say("installing locked packages (first time: a minute or two) / 部品を入れています(初回は1〜2分)")
     chosen = VENV / "requirements.txt"
     chosen.write_text(requirements, "utf-8")
     pip = ("-m", "pip", "--disable-pip-version-check", "install", "--quiet")
     run(*pip, "--require-hashes", "--no-deps", "-r", str(chosen))
     run(*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT))
-    (VENV / stamps(dev)[0]).write_text(wanted)
-
-
-def stamps(dev: bool) -> list[str]:
-    return ["installed-dev"] if dev else ["installed-plain"]
+    stamp.write_text(wanted)
 
 
 def say(text: str) -> None:
@@ -152,6 +158,8 @@ def main() -> None:
         sys.exit(0 if target == "help" else 2)
     if sys.version_info < (3, 11):  # noqa: UP036 (this file is what tells the user of an older Python)
         sys.exit("Python 3.11 or newer is needed / Python 3.11以上が必要です")
+    if sys.version_info >= (3, 14):
+        sys.exit("Python 3.11 to 3.13 is supported so far / いまはPython 3.11〜3.13に対応しています")
     TARGETS[target]()
 
 

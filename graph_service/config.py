@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
@@ -24,7 +24,7 @@ class Settings:
     cache_dir: Path
     bolt_uri: str = ""
     bolt_user: str = "neo4j"
-    bolt_password: str = ""
+    bolt_password: str = field(default="", repr=False)
     bolt_database: str = "neo4j"
     heap_mb: int = 512
     bundle: Path | None = None
@@ -61,7 +61,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
 
 
 def whole(name: str, text: str, least: int, most: int) -> int:
-    if not text.isdigit() or not least <= int(text) <= most:
+    if not (text.isascii() and text.isdigit()) or not least <= int(text) <= most:
         raise InvalidValue(column=PREFIX + name, value=text, expected=f"{least}-{most}")
     return int(text)
 

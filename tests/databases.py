@@ -30,6 +30,8 @@ def choose(environment: Mapping[str, str], container_possible: Callable[[], bool
     named = environment.get("GRAPH_SERVICE_TEST_ENGINE", "")
     if named in ("server", "container", "embedded"):
         return named
+    if named:
+        raise ValueError(f"GRAPH_SERVICE_TEST_ENGINE={named}")
     if environment.get("GRAPH_SERVICE_TEST_NEO4J_URI"):
         return "server"
     return "container" if container_possible() else "embedded"
@@ -87,7 +89,7 @@ def database(home: Path) -> Iterator[BoltAddress]:
 
 @contextmanager
 def container() -> Iterator[BoltAddress]:
-    from testcontainers.neo4j import Neo4jContainer
+    from testcontainers.community.neo4j import Neo4jContainer
 
     with Neo4jContainer(IMAGE, password=PASSWORD) as running:
         yield BoltAddress(running.get_connection_url(), "neo4j", PASSWORD)

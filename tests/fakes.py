@@ -82,21 +82,31 @@ class FakeStore:
         faults = [*missing, *cycle_faults(load.district, above)]
         if faults:
             raise FaultyFolder(tuple(faults))
-        empty = not any(stored.values())
+        empty = not any(self.tables.values())
+        gone = [Touched(r.table, r.id, r.values, {}) for kept in self.tables.values() for r in kept.values()]
+        removed = gone if load.replace else []
         self.tables, number = stored, self.change_number() + 1
         known = {(name, i) for name, kept in stored.items() for i in kept}
         touched = [
             self.put(table.name, record_id(table, row), dict(row.values), number)
             for table, row in load.district.each()
         ]
-        known_info, self.info = self.info, load.district.info or self.info
         done = [t for t in touched if t]
-        if done or load.replace or self.info != known_info:
-            counts = {name: len(rows) for name, rows in load.district.rows.items()} if empty else {}
-            change = Change(number, "2026-11-01T00:00:00+00:00", load.who, "load", (), load.source, counts)
-            self.record(change, () if empty else tuple(done))
+        info = self.put_info(load)
+        if done or removed or info:
+            counts = {name: len(rows) for name, rows in load.district.rows.items()}
+            given = counts if empty or load.replace else {}
+            change = Change(number, "2026-11-01T00:00:00+00:00", load.who, "load", (), load.source, given)
+            self.record(change, () if empty else (*removed, *done, *info))
         added = sum((t.table, t.id) not in known for t in done)
         return Loaded(self.change_number(), added, len(done) - added, len(touched) - len(done))
+
+    def put_info(self, load: Load) -> tuple[Touched, ...]:
+        before = DistrictInfo() if load.replace else self.info
+        self.info = load.district.info or before
+        changed = {name: v for name, v in vars(self.info).items() if vars(before)[name] != v}
+        known = {name: vars(before)[name] for name in changed}
+        return (Touched("district", "district", known, changed),) if changed else ()
 
     def put(self, table: str, identity: str, values: dict[str, object], number: int) -> Touched | None:
         before = self.tables[table].get(identity)

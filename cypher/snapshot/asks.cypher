@@ -1,4 +1,4 @@
-// The search columns of asks, in blocks of 10,000. An empty text is "", a number -1, a list [].
+// The search columns of asks. An empty text is "", a number -1, a list [].
 MATCH (n:Ask)
 RETURN collect(coalesce(n.id, '')) AS id,
        collect(coalesce(n.need, '')) AS need,

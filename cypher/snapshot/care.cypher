@@ -1,4 +1,4 @@
-// The search columns of care, in blocks of 10,000. An empty text is "", a number -1, a list [].
+// The search columns of care. An empty text is "", a number -1, a list [].
 MATCH (n:CareStatus)
 RETURN collect(coalesce(n.actor, '')) AS actor,
        collect(coalesce(n.status, '')) AS status

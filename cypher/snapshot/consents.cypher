@@ -1,4 +1,4 @@
-// The search columns of consents, in blocks of 10,000. An empty text is "", a number -1, a list [].
+// The search columns of consents. An empty text is "", a number -1, a list [].
 MATCH (n:Consent)
 RETURN collect(coalesce(n.actor, '')) AS actor,
        collect(coalesce(n.purpose, '')) AS purpose,

@@ -1,4 +1,4 @@
-// The search columns of needs, in blocks of 10,000. An empty text is "", a number -1, a list [].
+// The search columns of needs. An empty text is "", a number -1, a list [].
 MATCH (n:Need)
 RETURN collect(coalesce(n.id, '')) AS id,
        collect(coalesce(n.actor, '')) AS actor,

@@ -1,4 +1,4 @@
-// The search columns of themes, in blocks of 10,000. An empty text is "", a number -1, a list [].
+// The search columns of themes. An empty text is "", a number -1, a list [].
 MATCH (n:Theme)
 RETURN collect(coalesce(n.id, '')) AS id,
        collect(coalesce(n.broader, [])) AS broader

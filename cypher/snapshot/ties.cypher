@@ -1,4 +1,4 @@
-// The search columns of ties, in blocks of 10,000. An empty text is "", a number -1, a list [].
+// The search columns of ties, in blocks by their first actor. An empty text is "", a number -1.
 MATCH (a:Actor)-[t:FAMILY_OF|NEIGHBOUR_OF|KNOWS|COOPERATES_WITH|HELPS|CARES_FOR|LIVES_IN|MEMBER_OF|WORKS_AT|RUNS|INTRODUCED|USES]->(b:Actor)
 WITH a, t, b, a.key / 3000 AS block
 RETURN block,

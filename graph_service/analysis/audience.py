@@ -17,13 +17,18 @@ from graph_service.domain.ontology import AUDIENCES
 
 @dataclass(frozen=True)
 class Carrying:
-    """What carries: a mask over actors, one over ties; `needs` and `resources` are asked one by one."""
+    """What carries: a mask over actors, one over ties; needs and resources are asked one by one."""
 
     snapshot: Snapshot
     audience: int
     covered: Bools
     actors: Bools
     ties: Bools
+
+    @property
+    def lacking(self) -> Bools:
+        """Residents whose consent does not cover the audience: the next step needs it."""
+        return self.snapshot.actors.resident & ~self.covered
 
     def need(self, need: Need) -> bool:
         place = self.snapshot.actors.places[need.actor]
@@ -70,12 +75,3 @@ def valid(consent: Consent, date: str) -> bool:
     in_time = consent.given_on <= date <= consent.expires_on
     revoked = bool(consent.revoked_on) and consent.revoked_on <= date
     return consent.purpose == "mediation" and in_time and not revoked
-
-
-def without_consent(snapshot: Snapshot, date: str) -> Bools:
-    """Residents without any consent to mediation that is valid on `date`."""
-    missing = snapshot.actors.resident.copy()
-    for consent in snapshot.consents:
-        if valid(consent, date):
-            missing[snapshot.actors.places[consent.actor]] = False
-    return missing

@@ -7,7 +7,7 @@ from math import exp
 
 import numpy as np
 
-from graph_service.analysis.audience import carrying, without_consent
+from graph_service.analysis.audience import carrying
 from graph_service.analysis.costs import (
     HEARSAY,
     Logs,
@@ -143,7 +143,7 @@ class Search:
         no_way = tuple(paths.resource for paths in reached if not paths.alternatives)
         if no_way:
             yield Warning("no_way", no_way, {"max_mediators": self.question.max_mediators})
-        lacking = without_consent(self.snapshot, self.question.as_of)
+        lacking = self.carrying.lacking
         on_paths = {actor for paths in found for way in paths.alternatives for actor in way.actors}
         missing = tuple(actor for actor in sorted(on_paths) if lacking[self.snapshot.actors.places[actor]])
         if missing:

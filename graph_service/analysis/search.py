@@ -7,7 +7,7 @@ an actor where paths may not, so the bound never exceeds the truth and nothing c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 
 import numpy as np
@@ -16,6 +16,9 @@ from graph_service.analysis.network import Network
 from graph_service.analysis.snapshot import Ints
 from graph_service.domain.policy import BLOCKED
 
+MORE_THAN_TIES = 16
+"""More than the ties of any path: costs are counted in this many parts, one of them for each tie."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -23,11 +26,6 @@ class Found:
 
     actors: tuple[int, ...]
     cost: int
-
-    @property
-    def order(self) -> tuple[int, int, tuple[int, ...]]:
-        """Cost, then number of mediators, then ids: places are in the order of ids."""
-        return self.cost, len(self.actors), self.actors
 
 
 def lower_bounds(network: Network, mediator: Ints, target: int, most_ties: int) -> Ints:
@@ -51,31 +49,25 @@ def cheapest(
 ) -> list[Found]:
     """The `wanted` cheapest alternatives, in order; of paths with the same set of mediators the cheapest.
 
-    Every path that costs no more than the last of them is looked at, so that equal costs are in order too.
+    The order is cost, then number of mediators, then ids: each tie adds one part to the cost, and paths that
+    cost the same leave the queue in the order of their places, which is that of ids. So the first to leave
+    are final, and paths beyond them are never unfolded, however many cost the same.
     """
-    bounds = lower_bounds(network, mediator, target, most_ties)
-    queue: list[tuple[int, int, tuple[int, ...]]] = [(int(bounds[most_ties, start]), 0, (start,))]
-    complete: list[Found] = []
-    sets: set[frozenset[int]] = set()
-    while queue and (len(sets) < wanted or queue[0][0] <= complete[-1].cost):
-        least, spent, path = heappop(queue)
+    fine = replace(network, cost=network.cost * MORE_THAN_TIES + 1)
+    parts = np.where(mediator >= BLOCKED, BLOCKED, mediator * MORE_THAN_TIES)
+    bounds = lower_bounds(fine, parts, target, most_ties)
+    queue: list[tuple[int, tuple[int, ...], int]] = [(int(bounds[most_ties, start]), (start,), 0)]
+    found: dict[frozenset[int], Found] = {}
+    while queue and len(found) < wanted:
+        least, path, spent = heappop(queue)
         if least >= BLOCKED:
             break
         if path[-1] == target:
-            complete.append(Found(path, spent))
-            sets.add(frozenset(path))
+            found.setdefault(frozenset(path), Found(path, spent // MORE_THAN_TIES))
             continue
-        for actor, tie, _ in network.entries(path[-1]):
-            onward = spent + tie + (0 if actor == target else int(mediator[actor]))
+        for actor, tie, _ in fine.entries(path[-1]):
+            onward = spent + tie + (0 if actor == target else int(parts[actor]))
             bound = onward + int(bounds[most_ties - len(path), actor])
             if bound < BLOCKED and actor not in path:
-                heappush(queue, (bound, onward, (*path, actor)))
-    return alternatives(complete)[:wanted]
-
-
-def alternatives(paths: list[Found]) -> list[Found]:
-    """The cheapest path of each set of mediators, in order."""
-    best: dict[frozenset[int], Found] = {}
-    for path in sorted(paths, key=lambda found: found.order):
-        best.setdefault(frozenset(path.actors), path)
-    return list(best.values())
+                heappush(queue, (bound, (*path, actor), onward))
+    return list(found.values())

@@ -18,6 +18,10 @@ class Surroundings:
     actors: tuple[str, ...]
     ties: tuple[str, ...]
 
+    def only(self, actors: set[str]) -> Surroundings:
+        """The same with none but these actors."""
+        return Surroundings(tuple(actor for actor in self.actors if actor in actors), self.ties)
+
 
 def surroundings(snapshot: Snapshot, first: Sequence[str], date: str, most: int) -> Surroundings:
     """The actors of `first` and neighbours of theirs, at most `most` (never fewer than `first`).

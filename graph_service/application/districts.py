@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,12 +18,13 @@ from graph_service.domain.parsing import Subtypes, parse_folder
 from graph_service.domain.search_columns import search_columns
 from graph_service.domain.tables import TABLES
 
-Known = Callable[[Mention], bool]
+Known = Callable[[Sequence[Mention]], set[tuple[str, str]]]
+"""Which of the mentioned records (table, id) exist outside the folder."""
 
 
-def nothing(mention: Mention) -> bool:
+def nothing(mentions: Sequence[Mention]) -> set[tuple[str, str]]:
     """No record exists outside the folder."""
-    return False
+    return set()
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ def read_district(folder: Path, rules: FolderRules, known: Known = nothing) -> t
     district, found = parse_folder(raw, rules.subtypes)
     faults += [*found, *row_faults(district, horizon(district, rules.today)), *cycle_faults(district, {})]
     missing = [m for m in unresolved(district) if TABLES[m.table].file not in unreadable]
-    faults += [mention.unknown() for mention in missing if not known(mention)]
+    elsewhere = known(missing)
+    faults += [mention.unknown() for mention in missing if (mention.table, mention.id) not in elsewhere]
     if faults:
         raise FaultyFolder(tuple(faults))
     return district, warnings(district)
@@ -67,10 +69,13 @@ def load_district(
 
 
 def stored_in(store: Store) -> Known:
-    """Whether a mentioned record is in the store; the store asks itself again when it writes."""
+    """Which mentioned records are in the store; the store asks itself again when it writes."""
 
-    def known(mention: Mention) -> bool:
-        return mention.id in store.describe({mention.table: {mention.id}})[mention.table]
+    def known(mentions: Sequence[Mention]) -> set[tuple[str, str]]:
+        ids: dict[str, set[str]] = {mention.table: set() for mention in mentions}
+        for mention in mentions:
+            ids[mention.table].add(mention.id)
+        return {(table, i) for table, found in store.describe(ids).items() for i in found}
 
     return known
 

@@ -11,7 +11,7 @@ from graph_service.analysis.costs import months_before
 from graph_service.analysis.surroundings import Surroundings, surroundings, whole
 from graph_service.application.narration import Narrator
 from graph_service.application.ports import Records, Source
-from graph_service.application.questions import Answered, readable
+from graph_service.application.questions import Answered, check_audience, readable
 from graph_service.application.viewers import Viewer
 from graph_service.domain.answers import PathsAnswer, ResourcePaths, Step
 from graph_service.domain.cells import Value
@@ -56,11 +56,17 @@ def draw_need(source: Source, answered: Answered, policy: Policy, language: Lang
     """The map of an answer: its paths, and the neighbourhood that they lead through."""
     question = answered.answer.question
     viewer = answered.viewer.as_audience(question.audience)
-    shown = surroundings(source.snapshot(), on_paths(answered.answer), question.as_of, MOST_ACTORS)
+    needed = on_paths(answered.answer)
+    shown = surroundings(answered.snapshot, needed, question.as_of, MOST_ACTORS)
     resources = {paths.resource for paths in answered.answer.resources}
     records = drawn_records(source, shown, {question.need}, resources, viewer)
     narrator = Narrator(records, language)
-    scene = Scene(shown, records, months_before(question.as_of, policy.fresh_months), narrator)
+    scene = Scene(
+        shown.only({*needed, *records["actors"]}),
+        records,
+        months_before(question.as_of, policy.fresh_months),
+        narrator,
+    )
     drawing = replace(
         blank(answered.info, question.audience, question.as_of, language),
         title=narrator.title("needs", question.need),
@@ -75,7 +81,11 @@ def draw_need(source: Source, answered: Answered, policy: Policy, language: Lang
 def draw_district(
     source: Source, viewer: Viewer, policy: Policy, language: Language, date: str, audience: str
 ) -> Drawing:
-    """The map of everybody that `audience` may see; beyond what can be read, of areas as bubbles."""
+    """The map of everybody that `audience` may see; beyond what can be read, of areas as bubbles.
+
+    Raises InvalidValue for what is no audience.
+    """
+    check_audience(audience)
     snapshot = source.snapshot()
     shown = whole(snapshot, date)
     needs, resources = set(snapshot.needs), set(snapshot.resources)

@@ -32,12 +32,16 @@ class Asked:
 
 @dataclass(frozen=True)
 class Answered:
-    """An answer and the records that it names, as far as the viewer may read them."""
+    """An answer, the state it was found in, and the records it names, as far as the viewer may read them."""
 
     answer: PathsAnswer
     records: Records
-    info: DistrictInfo
+    snapshot: Snapshot
     viewer: Viewer
+
+    @property
+    def info(self) -> DistrictInfo:
+        return self.snapshot.info
 
 
 def ask_paths(source: Source, asked: Asked, policy: Policy, viewer: Viewer, today: str) -> Answered:
@@ -46,7 +50,7 @@ def ask_paths(source: Source, asked: Asked, policy: Policy, viewer: Viewer, toda
     viewer.may_search_for(asked.audience)
     snapshot = source.snapshot()
     answer = find_paths(snapshot, question_of(asked, snapshot, today), policy)
-    return Answered(answer, readable(source, references(answer), viewer), snapshot.info, viewer)
+    return Answered(answer, readable(source, references(answer), viewer), snapshot, viewer)
 
 
 def check_question(asked: Asked) -> None:
@@ -57,8 +61,13 @@ def check_question(asked: Asked) -> None:
         raise InvalidValue(column="alternatives", value=asked.alternatives, expected=f"1-{MOST_ALTERNATIVES}")
     if asked.as_of and not is_date(asked.as_of):
         raise InvalidValue(column="as_of", value=asked.as_of, expected="YYYY-MM-DD")
-    if asked.audience not in AUDIENCES:
-        raise InvalidValue(column="audience", value=asked.audience, expected=", ".join(AUDIENCES))
+    check_audience(asked.audience)
+
+
+def check_audience(audience: str) -> None:
+    """Raises InvalidValue for what is no audience."""
+    if audience not in AUDIENCES:
+        raise InvalidValue(column="audience", value=audience, expected=", ".join(AUDIENCES))
 
 
 def question_of(asked: Asked, snapshot: Snapshot, today: str) -> Question:
@@ -78,7 +87,8 @@ def readable(source: Source, wanted: References, viewer: Viewer) -> Records:
     confirmers = {str(tie.values.get("confirmed_by") or "") for tie in found["ties"].values()}
     further = (concerned | confirmers) - set(found["actors"])
     actors = {**found["actors"], **source.describe({"actors": further})["actors"]}
-    found = {**found, "actors": actors}
+    ties = {i: viewer.without_confirmer(tie, actors) for i, tie in found["ties"].items()}
+    found = {**found, "actors": actors, "ties": ties}
     return {
         table: {identity: record for identity, record in records.items() if viewer.sees(record, actors)}
         for table, records in found.items()

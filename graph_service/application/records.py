@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from graph_service.application.districts import FolderRules, stored_in
@@ -12,7 +12,7 @@ from graph_service.application.questions import day_of
 from graph_service.application.viewers import Viewer, named_ids
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import Edit, Page, PageQuery, Record, Writing, merged
-from graph_service.domain.checks import row_faults, unresolved
+from graph_service.domain.checks import Mention, row_faults, unresolved
 from graph_service.domain.district import District, Row, record_id
 from graph_service.domain.errors import FaultyRecord, UnknownId
 from graph_service.domain.faults import Fault
@@ -20,8 +20,6 @@ from graph_service.domain.parsing import parse_values
 from graph_service.domain.tables import TABLES
 
 MOST_IN_PAGE = 200
-NEW = 0
-"""The version of a record that is not there yet."""
 
 
 def list_records(store: Store, query: PageQuery, viewer: Viewer) -> Page:
@@ -59,7 +57,7 @@ def create_record(
     """Writes a new record; without an id it gets one. Raises FaultyRecord, Conflict, NotAllowed."""
     viewer.may_write()
     identity = record_id(TABLES[table], Row(0, given)) if table == "ties" else given.get("id")
-    values = checked(store, table, {**given, "id": identity or str(uuid.uuid4())}, rules)
+    values = checked(store, table, {**given, "id": identity or str(uuid.uuid4())}, rules, viewer)
     return written(store, Edit(table, values["id"], values, None), viewer)
 
 
@@ -68,7 +66,7 @@ def change_record(store: Store, edit: Edit, rules: FolderRules, viewer: Viewer) 
     viewer.may_write()
     before = read_record(store, edit.table, edit.id, viewer)
     given = {**edit.values, TABLES[edit.table].identity: edit.id}
-    after = checked(store, edit.table, {**before.values, **given}, rules)
+    after = checked(store, edit.table, {**before.values, **given}, rules, viewer)
     return written(store, replace(edit, values={name: after.get(name) for name in given}), viewer)
 
 
@@ -105,16 +103,33 @@ def closing_of_actor(store: Store, actor: str, on: str) -> list[Edit]:
     return edits
 
 
-def checked(store: Store, table: str, given: Mapping[str, Value], rules: FolderRules) -> dict[str, Value]:
+def checked(
+    store: Store, table: str, given: Mapping[str, Value], rules: FolderRules, viewer: Viewer
+) -> dict[str, Value]:
     """The values, understood. Raises FaultyRecord with every fault."""
     values, faults = parse_values(TABLES[table], given, rules.subtypes)
     district = District(None, {table: (Row(0, values),)})
-    known = stored_in(store)
+    mentioned = unresolved(district)
+    known = visible(store, mentioned, viewer)
     faults += row_faults(district, day_of(store.snapshot().info, rules.today))
-    faults += [mention.unknown() for mention in unresolved(district) if not known(mention)]
+    faults += [mention.unknown() for mention in mentioned if (mention.table, mention.id) not in known]
     if faults:
         raise FaultyRecord(tuple(without_place(fault) for fault in faults))
     return values
+
+
+def visible(store: Store, mentions: Sequence[Mention], viewer: Viewer) -> set[tuple[str, str]]:
+    """The mentioned records (table, id) that exist and that the viewer may know of.
+
+    Themes and areas are everybody's; whom a viewer may not read they may not refer to either.
+    """
+    known = stored_in(store)(mentions)
+    found = store.describe({table: {i for name, i in known if name == table} for table, _ in known})
+    shared = {(table, i) for table, i in known if table in ("themes", "areas")}
+    own = {
+        (table, one.id) for table, rows in found.items() for one in seen(store, tuple(rows.values()), viewer)
+    }
+    return shared | own
 
 
 def without_place(fault: Fault) -> Fault:

@@ -20,6 +20,15 @@ SEES_FROM: dict[Role, str] = {
 }
 """The narrowest audience whose rows a role may read."""
 
+UNMARKED = {
+    "care": "own",
+    "asks": "office",
+    "consents": "office",
+    "matches": "office",
+    "outcomes": "office",
+}
+"""Tables whose rows carry no audience of their own: they speak of persons, so they stay within the office."""
+
 WRITERS = frozenset({"coordinator", "office"})
 
 
@@ -57,6 +66,18 @@ class Viewer:
         wide_enough = audience_of(record, actors) >= self.clearance
         return wide_enough and (not self.areas or self.in_areas(record, actors))
 
+    def without_confirmer(self, tie: Record, actors: Mapping[str, Record]) -> Record:
+        """The tie without who confirmed it, where the viewer may not read that.
+
+        `confirmed_by` is an actor's id or any text; a text may be a name, so it stays within the office.
+        """
+        by = tie.values.get("confirmed_by")
+        known = actors.get(by or "")
+        may = self.sees(known, actors) if known else self.clearance <= AUDIENCES.index("office")
+        if by is None or may:
+            return tie
+        return replace(tie, values={**tie.values, "confirmed_by": None})
+
     def in_areas(self, record: Record, actors: Mapping[str, Record]) -> bool:
         named = (
             [record.values] if record.table == "actors" else [a.values for a in named_actors(record, actors)]
@@ -76,8 +97,8 @@ def named_actors(record: Record, actors: Mapping[str, Record]) -> list[Record]:
 def audience_of(record: Record, actors: Mapping[str, Record]) -> int:
     """The record's audience; where it has none: office for what concerns residents, else council."""
     given = record.values.get("audience")
-    if given:
-        return AUDIENCES.index(given)
+    if given or record.table in UNMARKED:
+        return AUDIENCES.index(given or UNMARKED[record.table])
     concerned = [record] if record.table == "actors" else named_actors(record, actors)
     personal = any(actor.values.get("kind") == "resident" for actor in concerned)
     resident_rows = record.table in ("actors", "ties") and personal

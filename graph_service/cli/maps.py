@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -52,11 +53,16 @@ def save(output: Path, html: str) -> None:
 
     Raises InvalidValue where it cannot be written.
     """
-    part = output.with_name(output.name + ".part")
     try:
-        part.touch(mode=0o600)
-        part.write_text(html, "utf-8")
-        part.replace(output)
+        handle, part = tempfile.mkstemp(
+            dir=output.parent, prefix=".map-", suffix=".part"
+        )  # 0600, never reused
+        try:
+            with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 (a handle has no path)
+                file.write(html)
+            Path(part).replace(output)
+        except BaseException:
+            Path(part).unlink(missing_ok=True)
+            raise
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise InvalidValue(column="-o", value=str(output), expected=error.strerror or str(error)) from error

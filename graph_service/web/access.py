@@ -28,7 +28,7 @@ class Access:
     """
 
     viewer: Viewer
-    api_token: str
+    api_token: str = field(repr=False)
     port: int | None = None
     clock: Callable[[], float] = time.monotonic
     tokens: set[bytes] = field(default_factory=set, repr=False)

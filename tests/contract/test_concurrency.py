@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from graph_service.adapters.bolt import BoltAddress, BoltStore
+from graph_service.application.progress import silent
 from tests.contract.rows import actor, district, load_of
 
 pytestmark = pytest.mark.neo4j
@@ -62,6 +63,30 @@ def watching(store: BoltStore) -> tuple[Callable[[], list[tuple[int, int]]], lis
         return ahead
 
     return stop, watched
+
+
+def test_no_snapshot_is_torn(bolt_store: BoltStore) -> None:
+    """Every record carries the number of the change that wrote it: a mixture would show."""
+    names = [f"a{number:04}" for number in range(1500)]
+    bolt_store.load(load_of(district(actors=[actor(name, asks_max=1) for name in names])))
+    over, torn, seen = threading.Event(), [], []
+
+    def read() -> None:
+        store = BoltStore(bolt_store.connection, bolt_store.queries, silent)
+        while not over.is_set():
+            snapshot = store.reader.snapshot()
+            seen.append(snapshot.change)
+            if set(snapshot.actors.asks_max.tolist()) != {snapshot.change}:
+                torn.append(snapshot.change)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for number in range(2, 12):
+        bolt_store.load(load_of(district(actors=[actor(name, asks_max=number) for name in names])))
+    over.set()
+    reader.join()
+    assert torn == []
+    assert len(seen) >= 3
 
 
 def test_snapshot_is_one_state_while_others_write(bolt_store: BoltStore, address: BoltAddress) -> None:

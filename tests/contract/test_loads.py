@@ -6,11 +6,13 @@ import pytest
 
 from graph_service.adapters.assets import asset
 from graph_service.adapters.bolt import BoltStore, loading
+from graph_service.adapters.bolt.connection import Transaction
 from graph_service.application.districts import FolderSource
 from graph_service.application.narration import as_data
+from graph_service.application.progress import silent
 from graph_service.application.questions import Asked, ask_paths
 from graph_service.application.viewers import Viewer
-from graph_service.domain.changes import Edit, Writing
+from graph_service.domain.changes import Edit, PageQuery, Writing
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.errors import FaultyFolder, LoadTooLarge, StoreLoading
 from graph_service.domain.policy import DEFAULT_POLICY
@@ -171,9 +173,13 @@ def test_failed_batches_leave_nothing(bolt_store: BoltStore, monkeypatch: pytest
 
 def test_nobody_reads_or_writes_while_a_large_load_runs(bolt_store: BoltStore) -> None:
     bolt_store.load(load_of(PAIR))
-    bolt_store.connection.write(bolt_store.loader.renew)
+    bolt_store.connection.write(lambda tx: bolt_store.loader.renew(tx, "somebody"))
     with pytest.raises(StoreLoading):
         bolt_store.reader.snapshot()
+    with pytest.raises(StoreLoading):
+        bolt_store.describe({"actors": {"a"}})
+    with pytest.raises(StoreLoading):
+        bolt_store.page(PageQuery("actors"))
     with pytest.raises(StoreLoading):
         bolt_store.write(Writing((Edit("actors", "c", actor("c"), None),), "tester"))
     with pytest.raises(StoreLoading):
@@ -183,10 +189,75 @@ def test_nobody_reads_or_writes_while_a_large_load_runs(bolt_store: BoltStore) -
 
 def test_what_a_dead_load_left_is_wiped(bolt_store: BoltStore) -> None:
     bolt_store.load(load_of(PAIR))
-    bolt_store.connection.write(bolt_store.loader.renew)
-    dead = {"pid": 2**22 + 1, "started": 1.0}
-    mark = bolt_store.queries.bind("meta/write", id=loading.MARK, values=dead)
-    bolt_store.connection.write(lambda tx: tx.run(mark))
+    leave_a_dead_mark(bolt_store)
     bolt_store.start()
     assert bolt_store.snapshot().actors.ids == ()
     assert bolt_store.change_number() == 1
+
+
+def leave_a_dead_mark(store: BoltStore) -> None:
+    """As if a load had been killed: its mark stands, its process is gone."""
+    values = {**loading.own_process(), "pid": 2**22 + 1, "started": 1.0, "owner": "dead"}
+    store.connection.write(lambda tx: tx.run(store.queries.bind("loading/mark", values=values)))
+
+
+def test_a_request_wipes_what_a_dead_load_left(bolt_store: BoltStore) -> None:
+    leave_a_dead_mark(bolt_store)
+    bolt_store.write(Writing((Edit("actors", "c", actor("c"), None),), "tester"))
+    assert bolt_store.snapshot().actors.ids == ("c",)
+
+
+def test_a_slow_recoverer_takes_nothing_that_came_after(bolt_store: BoltStore) -> None:
+    leave_a_dead_mark(bolt_store)
+    bolt_store.start()
+    bolt_store.load(load_of(PAIR))
+    bolt_store.loader.wipe("dead")
+    assert bolt_store.snapshot().actors.ids == ("a", "b")
+
+
+def test_a_load_taken_for_dead_does_not_go_on(bolt_store: BoltStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "ROWS_A_MIB", 0.01)
+    monkeypatch.setattr(loading, "BATCH_ROWS", 7)
+    given = sample(asset("seed_data", "paper-box"))
+    interrupted = []
+
+    def recovered_by_somebody(code: str, done: int, total: int) -> None:
+        if code == "loading" and not interrupted:
+            mark, _ = bolt_store.connection.read(bolt_store.loader.mark)
+            interrupted.append(mark["owner"])
+            bolt_store.loader.wipe(mark["owner"])
+
+    monkeypatch.setattr(bolt_store.loader, "progress", recovered_by_somebody)
+    loaded = bolt_store.load(load_of(given))
+    assert (len(interrupted), loaded.added) == (1, given.size), "it began again, and is whole"
+    assert bolt_store.snapshot().ties.ids == FolderSource(given).snapshot().ties.ids
+
+
+def test_a_large_load_does_not_take_what_came_before_it_began(
+    bolt_store: BoltStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "ROWS_A_MIB", 0.01)
+    begin = bolt_store.loader.begin
+
+    def begin_late(tx: Transaction, owner: str) -> int:
+        monkeypatch.setattr(bolt_store.loader, "begin", begin)
+        other = BoltStore(bolt_store.connection, bolt_store.queries, silent)
+        other.write(Writing((Edit("actors", "keep-me", actor("keep-me"), None),), "somebody"))
+        return begin(tx, owner)
+
+    monkeypatch.setattr(bolt_store.loader, "begin", begin_late)
+    with pytest.raises(LoadTooLarge):
+        bolt_store.load(load_of(sample(asset("seed_data", "paper-box"))))
+    assert bolt_store.snapshot().actors.ids == ("keep-me",)
+
+
+def test_replace_keeps_in_the_journal_what_it_took_away(store: AnyStore) -> None:
+    info = DistrictInfo("架空町", "", "2026-11-01", True, ())
+    store.load(load_of(district(info, actors=[actor("a", note="残す"), actor("b")])))
+    store.load(load_of(district(actors=[actor("b", phone="0")]), replace=True))
+    (change,) = store.changes(1, 10)
+    gone = {t.id: dict(t.before) for t in change.touched if not t.after}
+    assert gone == {"a": actor("a", note="残す"), "b": actor("b")}
+    assert [dict(t.after) for t in change.touched if t.after] == [actor("b", phone="0")]
+    assert change.counts == {"actors": 1}
+    assert store.snapshot().info == DistrictInfo(), "real data does not inherit that it is invented"

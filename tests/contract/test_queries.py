@@ -75,11 +75,19 @@ def test_case(filled: Connection, name: str) -> None:
     with pytest.raises(Undo):
         filled.write(run)
     if "rows" in case:
-        assert seen["rows"] == case["rows"]
-    assert {k: v for k, v in seen["counters"].items() if k not in IGNORED} == case.get("counters", {})
+        assert in_any_order(name, seen["rows"]) == in_any_order(name, case["rows"])
+    counted = {k: v for k, v in seen["counters"].items() if k in case.get("counters", {}) or k not in IGNORED}
+    assert counted == case.get("counters", {})
 
 
-IGNORED = {"contains_updates", "contains_system_updates"}
+def in_any_order(name: str, rows: list[dict[str, Any]]) -> object:
+    """A snapshot's columns come in the order of the store: their records count."""
+    if not name.startswith("snapshot/"):
+        return rows
+    return [sorted(map(repr, zip(*row.values(), strict=True))) for row in rows]
+
+
+IGNORED = {"contains_updates", "contains_system_updates", "relationships_deleted"}
 
 
 def test_files_equal_the_kinds() -> None:

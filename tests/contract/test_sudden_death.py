@@ -46,7 +46,7 @@ def folders(tmp_path: Path) -> list[Path]:
     return [first, second]
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_killing_loader_or_engine(engine: EmbeddedEngine, tmp_path: Path) -> None:
     chance = random.Random(20261123)
     given = folders(tmp_path)

@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import neo4j
@@ -47,7 +47,7 @@ class BoltAddress:
 
     uri: str
     user: str
-    password: str
+    password: str = field(repr=False)
     database: str = "neo4j"
 
 
@@ -86,16 +86,23 @@ class Connection:
 
     def read(self, work: Callable[[Transaction], Work]) -> Work:
         """Runs `work` in a reading transaction; it may be run again."""
-        try:
-            return self.read_once(work)
-        except StoreUnavailable:
-            if not self.repaired():
-                raise
-            return self.read_once(work)
+        return self.again_when_repaired(lambda: self.read_once(work))
 
     def read_once(self, work: Callable[[Transaction], Work]) -> Work:
         with translated(), self.session() as session:
             return session.execute_read(lambda inner: work(Transaction(inner)))
+
+    def read_locked(self, work: Callable[[Transaction], Work]) -> Work:
+        """Runs `work`, which takes a lock and changes nothing, so that it may be run again."""
+        return self.again_when_repaired(lambda: self.write_once(work))
+
+    def again_when_repaired(self, once: Callable[[], Work]) -> Work:
+        try:
+            return once()
+        except StoreUnavailable:
+            if not self.repaired():
+                raise
+            return once()
 
     def write(self, work: Callable[[Transaction], Work]) -> Work:
         """Runs `work` in a writing transaction; it may be run again, and is undone when it raises.
@@ -103,11 +110,14 @@ class Connection:
         When the database goes away meanwhile nobody knows whether the write is there, so it is not repeated.
         """
         try:
-            with translated(), self.session() as session:
-                return session.execute_write(lambda inner: work(Transaction(inner)))
+            return self.write_once(work)
         except StoreUnavailable:
             self.repaired()
             raise
+
+    def write_once(self, work: Callable[[Transaction], Work]) -> Work:
+        with translated(), self.session() as session:
+            return session.execute_write(lambda inner: work(Transaction(inner)))
 
     def repaired(self) -> bool:
         """Brings the database back where that is possible; whether it may answer now."""

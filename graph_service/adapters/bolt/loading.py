@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import os
 import re
+import secrets
 import socket
-import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -19,10 +20,10 @@ from graph_service.adapters.bolt.reading import Reader
 from graph_service.adapters.bolt.writing import NothingChanged, Planned, Writer, now, without_empty
 from graph_service.adapters.queries import Queries
 from graph_service.application.progress import Progress
-from graph_service.domain.changes import Change, Load, Loaded, Record, Touched, touch
+from graph_service.domain.changes import Change, Load, Loaded, Page, PageQuery, Record, Touched, touch
 from graph_service.domain.checks import Mention, cycle_faults, unresolved
 from graph_service.domain.district import District, record_id
-from graph_service.domain.errors import FaultyFolder, LoadTooLarge, StoreFull
+from graph_service.domain.errors import FaultyFolder, LoadTooLarge, StoreFull, StoreLoading
 from graph_service.domain.tables import TABLES
 
 ROWS_A_MIB = 150
@@ -30,8 +31,12 @@ ROWS_A_MIB = 150
 (measured on Neo4j 5.26), and room for the journal."""
 BATCH_ROWS = 20_000
 MARK = "loading"
-DEAD_AFTER_SECONDS = 120
+DEAD_AFTER_MILLISECONDS = 120_000
 """A mark of another machine that nobody renewed for so long belongs to a load that died."""
+
+
+class NoLongerEmpty(Exception):
+    """Somebody wrote between the look at an empty store and the begin of a large load."""
 
 
 class Loader:
@@ -49,7 +54,8 @@ class Loader:
         rows = load.district.size
         try:
             if rows > heap * ROWS_A_MIB and not load.replace and self.connection.read(self.is_empty):
-                return self.load_in_batches(load)
+                with suppress(NoLongerEmpty):
+                    return self.load_in_batches(load)
             return self.connection.write(lambda tx: self.load_whole(tx, load, heap))
         except NothingChanged:
             return Loaded(self.connection.read(self.reader.change_number), 0, 0, rows)
@@ -68,22 +74,35 @@ class Loader:
 
     def load_whole(self, tx: Transaction, load: Load, heap: int) -> Loaded:
         number = self.writer.next_number(tx)
-        rows = load.district.size
-        if load.replace:
-            rows += self.size(tx)
+        rows = load.district.size + (self.size(tx) if load.replace else 0)
         if rows > heap * ROWS_A_MIB:
             raise LoadTooLarge(rows=rows, heap=heap, needed=needed_heap(rows))
-        if load.replace:
-            tx.run(self.queries.bind("store/empty"))
-        empty = load.replace or self.is_empty(tx)
-        plans = self.plans(tx, load.district, empty=empty)
-        info_changed = self.write_info(tx, load.district)
-        if not plans and not load.replace and not info_changed:
+        empty = self.is_empty(tx)
+        removed = self.removed(tx, load) if load.replace and not empty else ()
+        plans = self.plans(tx, load.district, empty=empty or load.replace)
+        info = self.write_info(tx, load)
+        if not plans and not removed and not info:
             raise NothingChanged()
         self.writer.apply(tx, plans, number)
-        self.writer.record(tx, change_of(load, number, plans, empty=empty))
+        touched = (*removed, *(plan.touched for plan in plans), *info)
+        self.writer.record(tx, change_of(load, number, touched, empty=empty))
         added = sum(plan.before is None for plan in plans)
         return Loaded(number, added, len(plans) - added, load.district.size - len(plans))
+
+    def removed(self, tx: Transaction, load: Load) -> tuple[Touched, ...]:
+        """Takes every record away, and keeps for the journal what each was."""
+        records = [record for table in TABLES for record in self.everything(tx, table)]
+        tx.run(self.queries.bind("store/empty"))
+        tx.run(self.queries.bind("meta/forget", id="district"))
+        return tuple(Touched(record.table, record.id, record.values, {}) for record in records)
+
+    def everything(self, tx: Transaction, table: str) -> Iterator[Record]:
+        page = Page((), "")
+        while True:
+            page = self.reader.page(tx, PageQuery(table, page.next, BATCH_ROWS))
+            yield from page.records
+            if not page.next:
+                return
 
     def size(self, tx: Transaction) -> int:
         return int(tx.one(self.queries.bind("store/size"))) + int(tx.one(self.queries.bind("store/ties")))
@@ -110,74 +129,102 @@ class Loader:
             "areas": {i: (up,) if up else () for i, up in zip(areas["id"], areas["parent"], strict=True)},
         }
 
-    def write_info(self, tx: Transaction, district: District) -> bool:
-        """Keeps district.json; whether that changed anything."""
-        if district.info is None:
-            return False
-        known: object = tx.one(self.queries.bind("meta/read", id="district"))
-        values = {**vars(district.info), "credits": list(district.info.credits)}
+    def write_info(self, tx: Transaction, load: Load) -> tuple[Touched, ...]:
+        """Keeps district.json; what that changed, for the journal."""
+        info = load.district.info
+        if info is None:
+            return ()
+        known = tx.one(self.queries.bind("meta/read", id="district")) or {}
+        values = {**vars(info), "credits": list(info.credits)}
         tx.run(self.queries.bind("meta/write", id="district", values=values))
-        return known != {**values, "id": "district"}
+        after = {name: value for name, value in values.items() if known.get(name) != value}
+        before = {name: known.get(name) for name in after}
+        return (Touched("district", "district", before, after),) if after else ()
 
     def load_in_batches(self, load: Load) -> Loaded:
         """A district too large for one transaction, into an empty store, behind a mark.
 
-        Nobody reads or writes while the mark stands; a load that dies leaves it, and `recover` wipes the
-        rest.
+        Nobody reads or writes while the mark stands. Every step checks, under the lock of all writers, that
+        the mark is still this load's; a load that dies leaves it, and `recover` wipes the rest.
         """
         check(load.district, unresolved(load.district), None, {})
-        number = self.connection.write(self.begin)
+        owner = secrets.token_hex(8)
+        number = self.connection.write(lambda tx: self.begin(tx, owner))
         try:
             plans = planned(load.district, {})
             done = 0
             while batch := list(islice(plans, BATCH_ROWS)):
-                self.connection.write(partial(self.write_batch, plans=batch, number=number))
+                self.connection.write(partial(self.write_batch, plans=batch, number=number, owner=owner))
                 done += len(batch)
                 self.progress("loading", done, load.district.size)
-            self.connection.write(lambda tx: self.finish(tx, load, number))
+            self.connection.write(lambda tx: self.finish(tx, load, owner))
         except BaseException:
-            self.wipe()
+            self.wipe(owner)
             raise
         return Loaded(number, load.district.size, 0, 0)
 
-    def begin(self, tx: Transaction) -> int:
+    def begin(self, tx: Transaction, owner: str) -> int:
+        """Sets the mark on an empty store. Raises NoLongerEmpty, StoreLoading."""
         number = int(tx.one(self.queries.bind("journal/lock"))) + 1
         self.reader.refuse_loading(tx)
-        self.renew(tx)
+        if not self.is_empty(tx):
+            raise NoLongerEmpty()
+        self.renew(tx, owner)
         return number
 
-    def write_batch(self, tx: Transaction, plans: list[Planned], number: int) -> None:
-        tx.one(self.queries.bind("journal/lock"))
-        self.renew(tx)
+    def write_batch(self, tx: Transaction, plans: list[Planned], number: int, owner: str) -> None:
+        self.hold(tx, owner)
+        self.renew(tx, owner)
         self.writer.apply(tx, plans, number)
 
-    def finish(self, tx: Transaction, load: Load, number: int) -> None:
-        tx.one(self.queries.bind("journal/next"))
-        self.write_info(tx, load.district)
-        self.writer.record(tx, change_of(load, number, [], empty=True))
+    def finish(self, tx: Transaction, load: Load, owner: str) -> None:
+        self.hold(tx, owner)
+        number = int(tx.one(self.queries.bind("journal/next")))
+        self.write_info(tx, load)
+        self.writer.record(tx, change_of(load, number, (), empty=True))
         tx.run(self.queries.bind("meta/forget", id=MARK))
 
-    def renew(self, tx: Transaction) -> None:
+    def hold(self, tx: Transaction, owner: str) -> None:
+        """Takes the lock of all writers. Raises StoreLoading where the mark is another's, or gone.
+
+        Then the load was taken for dead and what it wrote was wiped: it must not go on.
+        """
+        tx.one(self.queries.bind("journal/lock"))
+        mark, _ = self.mark(tx)
+        if mark.get("owner") != owner:
+            raise StoreLoading()
+
+    def mark(self, tx: Transaction) -> tuple[dict[str, Any], int]:
+        """The mark ({} where there is none) and its age in milliseconds."""
+        row = tx.rows(self.queries.bind("loading/read"))[0]
+        return row["mark"] or {}, int(row["age"] or 0)
+
+    def renew(self, tx: Transaction, owner: str) -> None:
         """Sets the mark, and says that this process is alive."""
-        values = {**own_mark(), "beat": time.time()}
-        tx.run(self.queries.bind("meta/write", id=MARK, values=values))
+        tx.run(self.queries.bind("loading/mark", values={**own_process(), "owner": owner}))
 
     def recover(self) -> bool:
         """Wipes what a dead load left behind; whether the store can be used now."""
-        mark = self.connection.read(lambda tx: tx.one(self.queries.bind("meta/read", id=MARK)))
-        if not mark:
-            return True
-        if is_alive(mark):
+        mark, age = self.connection.read(self.mark)
+        if mark and is_alive(mark, age):
             return False
-        self.wipe()
+        if mark:
+            self.wipe(mark["owner"])
         return True
 
-    def wipe(self) -> None:
-        """Empties the store and takes the mark away; the journal goes on."""
-        some = self.queries.bind("store/empty_some", limit=BATCH_ROWS // 2)
-        while self.connection.write(lambda tx: int(tx.one(some))):
-            self.progress("wiping", 0, 0)
-        self.connection.write(lambda tx: tx.run(self.queries.bind("meta/forget", id=MARK)))
+    def wipe(self, owner: str) -> None:
+        """Takes away what the load of `owner` wrote, then its mark; stops where the mark is not its own."""
+        with suppress(StoreLoading):
+            while self.connection.write(partial(self.wipe_some, owner=owner)):
+                self.progress("wiping", 0, 0)
+
+    def wipe_some(self, tx: Transaction, owner: str) -> int:
+        """How many records went; with the last one the mark goes too."""
+        self.hold(tx, owner)
+        gone = int(tx.one(self.queries.bind("store/empty_some", limit=BATCH_ROWS // 2)))
+        if not gone:
+            tx.run(self.queries.bind("meta/forget", id=MARK))
+        return gone
 
 
 def planned(district: District, stored: Mapping[str, Mapping[str, Record]]) -> Iterator[Planned]:
@@ -204,11 +251,11 @@ def check(
         raise FaultyFolder(tuple(faults))
 
 
-def change_of(load: Load, number: int, plans: list[Planned], *, empty: bool) -> Change:
+def change_of(load: Load, number: int, touched: tuple[Touched, ...], *, empty: bool) -> Change:
     """The journal's entry: into an empty store source and counts alone, else every record touched."""
-    counts = {name: len(rows) for name, rows in load.district.rows.items()} if empty else {}
-    touched: tuple[Touched, ...] = () if empty else tuple(plan.touched for plan in plans)
-    return Change(number, now(), load.who, "load", touched, load.source, counts)
+    counts = {name: len(rows) for name, rows in load.district.rows.items()}
+    kept = () if empty else touched
+    return Change(number, now(), load.who, "load", kept, load.source, counts if empty or load.replace else {})
 
 
 def needed_heap(rows: int) -> int:
@@ -216,14 +263,14 @@ def needed_heap(rows: int) -> int:
     return math.ceil(rows / ROWS_A_MIB)
 
 
-def own_mark() -> dict[str, Any]:
+def own_process() -> dict[str, Any]:
     return {"host": socket.gethostname(), "pid": os.getpid(), "started": psutil.Process().create_time()}
 
 
-def is_alive(mark: Mapping[str, Any]) -> bool:
+def is_alive(mark: Mapping[str, Any], age: int) -> bool:
     """Whether the process that set a mark still runs; of another machine only its heartbeat is known."""
     if mark["host"] != socket.gethostname():
-        return time.time() - float(mark["beat"]) < DEAD_AFTER_SECONDS
+        return age < DEAD_AFTER_MILLISECONDS
     try:
         return bool(psutil.Process(int(mark["pid"])).create_time() == mark["started"])
     except psutil.Error:

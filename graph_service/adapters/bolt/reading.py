@@ -10,13 +10,12 @@ from graph_service.adapters.queries import Queries
 from graph_service.analysis.snapshot import Snapshot, build_snapshot
 from graph_service.domain.changes import Page, PageQuery, Record
 from graph_service.domain.district import DistrictInfo
-from graph_service.domain.errors import StoreLoading, StoreUnavailable
+from graph_service.domain.errors import StoreLoading
 from graph_service.domain.search_columns import SEARCH_COLUMNS, Columns
 from graph_service.domain.tables import TABLES
 
 OWN = ("version", "key")
 """Properties that belong to the store and are no columns."""
-TRIES = 20
 
 
 class Reader:
@@ -34,21 +33,17 @@ class Reader:
             raise StoreLoading()
 
     def snapshot(self) -> Snapshot:
-        """One whole state: read again when a change was under way meanwhile.
+        """One whole state, read while the writers wait.
 
-        Neo4j shows other transactions' commits while they are being applied. Taking the writers' lock at
-        the end waits for any such commit; if the number is still that from the start, none touched what was
-        read.
+        Neo4j shows another transaction's rows while they are being applied, some before and some after its
+        number. Whoever holds the writers' lock knows that no commit is under way.
         """
-        for _ in range(TRIES):
-            number, info, tables = self.connection.read(self.columns)
-            if self.connection.write(lambda tx: tx.one(self.queries.bind("journal/lock"))) == number:
-                return build_snapshot(tables, info, number)
-        raise StoreUnavailable()
+        number, info, tables = self.connection.read_locked(self.columns)
+        return build_snapshot(tables, info, number)
 
     def columns(self, tx: Transaction) -> tuple[int, DistrictInfo, dict[str, Columns]]:
+        number = int(tx.one(self.queries.bind("journal/lock")))
         self.refuse_loading(tx)
-        number = self.change_number(tx)
         info = info_from(tx.one(self.queries.bind("meta/read", id="district")))
         tables = {
             name: joined(name, tx.rows(self.queries.bind(f"snapshot/{name}"))) for name in SEARCH_COLUMNS

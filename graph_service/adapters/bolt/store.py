@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from graph_service.adapters.bolt.connection import Connection
+from graph_service.adapters.bolt.connection import Connection, Transaction
 from graph_service.adapters.bolt.loading import Loader
 from graph_service.adapters.bolt.reading import Reader
 from graph_service.adapters.bolt.schema import check_queries, migrate, schema_version
@@ -43,12 +43,18 @@ class BoltStore:
         return last
 
     def describe(self, references: References) -> Records:
-        return self.connection.read(
-            lambda tx: {table: self.reader.records(tx, table, ids) for table, ids in references.items()}
-        )
+        def read(tx: Transaction) -> Records:
+            self.reader.refuse_loading(tx)
+            return {table: self.reader.records(tx, table, ids) for table, ids in references.items()}
+
+        return self.recovering(lambda: self.connection.read(read))
 
     def page(self, query: PageQuery) -> Page:
-        return self.connection.read(lambda tx: self.reader.page(tx, query))
+        def read(tx: Transaction) -> Page:
+            self.reader.refuse_loading(tx)
+            return self.reader.page(tx, query)
+
+        return self.recovering(lambda: self.connection.read(read))
 
     def write(self, writing: Writing) -> Change:
         try:
