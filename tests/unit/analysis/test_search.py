@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from heapq import heappush
 from itertools import pairwise, permutations
 
 import numpy as np
 import pytest
 
+from graph_service.analysis import search
 from graph_service.analysis.network import Network, build_network
 from graph_service.analysis.search import cheapest, lower_bounds
 from graph_service.analysis.snapshot import Ints, build_snapshot
@@ -76,3 +78,32 @@ def test_a_bound_never_exceeds_the_cheapest_path() -> None:
 
 def test_no_ties_at_all() -> None:
     assert cheapest(network(3, {}), np.zeros(3, dtype=np.int64), 0, 1, 4, 3) == []
+
+
+def test_equal_costs_are_no_explosion(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everybody of one layer knows everybody of the next, at one cost: 40 x 40 x 40 paths that are equal."""
+    width, layers = 40, 3
+    ends = [
+        [0],
+        *[list(range(1 + width * i, 1 + width * (i + 1))) for i in range(layers)],
+        [1 + width * layers],
+    ]
+    pairs = [(a, b) for one, other in pairwise(ends) for a in one for b in other]
+    size = 2 + width * layers
+    both = sorted([*pairs, *((b, a) for a, b in pairs)])
+    source, target = (np.array(column, dtype=np.int64) for column in zip(*both, strict=True))
+    starts = np.concatenate(([0], np.cumsum(np.bincount(source, minlength=size))))
+    costs = np.full(len(both), 500_000, dtype=np.int64)
+    places = np.arange(len(both))
+    network = Network(starts, target, costs, places, places, places)
+    pushed = []
+
+    def counting(queue: list[object], entry: object) -> None:
+        pushed.append(entry)
+        heappush(queue, entry)
+
+    monkeypatch.setattr(search, "heappush", counting)
+    found = cheapest(network, np.full(size, 100_000, dtype=np.int64), 0, size - 1, layers + 1, 3)
+    assert [way.actors for way in found] == [(0, 1, 41, 81 + n, 121) for n in range(3)]
+    assert len({way.cost for way in found}) == 1
+    assert len(pushed) < 1_000

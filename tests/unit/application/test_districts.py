@@ -26,9 +26,7 @@ def test_records_that_stand_elsewhere_are_known(tmp_path: Path) -> None:
     write(tmp_path, {"themes.csv": None})
     rules = FolderRules(read_folder, ONTOLOGY_SUBTYPES, TODAY)
     assert {place[3] for place in places(faults_of(tmp_path))} == {"unknown_id_in_cell"}
-    district, _ = read_district(
-        tmp_path, rules, lambda mentions: {("themes", "box")}
-    )
+    district, _ = read_district(tmp_path, rules, lambda mentions: {("themes", "box")})
     assert district.of("themes") == ()
 
 

@@ -1,0 +1,49 @@
+"""The one command that sets everything up."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import dev
+
+SLOW_TO_END = """
+import signal, time
+signal.signal(signal.SIGINT, lambda *a: None)
+print(1, flush=True)
+time.sleep(2)
+"""
+
+
+def test_ctrl_c_waits_for_what_it_started() -> None:
+    """Ctrl-C reaches the child too: it ends in its own time, so that service and engine stop cleanly."""
+    child = subprocess.Popen([sys.executable, "-c", SLOW_TO_END], stdout=subprocess.PIPE)
+    assert child.stdout
+    child.stdout.readline()
+    threading.Timer(0.3, signal.raise_signal, (signal.SIGINT,)).start()
+    started = time.monotonic()
+    with child:
+        assert dev.patiently(child) == 0
+    assert time.monotonic() - started > 1
+
+
+def test_the_lock_has_both_parts_and_no_host() -> None:
+    plain, everything = dev.locked(dev=False), dev.locked(dev=True)
+    assert everything.startswith(plain)
+    assert "neo4j==" in plain
+    assert "pytest==" not in plain
+    assert "pytest==" in everything
+    assert "://" not in everything
+    names = [line.split("==")[0] for line in everything.splitlines() if line[:1].isalpha()]
+    lines = [line for line in everything.splitlines() if line[:1].isalpha()]
+    assert len(lines) == len(set(lines))
+    assert len(names) > 50
+
+
+def test_every_target_tells_what_it_does() -> None:
+    assert all(target.__doc__ for target in dev.TARGETS.values())
+    makefile = (dev.ROOT / "Makefile").read_text("utf-8")
+    assert all(target in makefile for target in dev.TARGETS)
