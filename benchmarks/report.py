@@ -1,0 +1,73 @@
+"""The tables of a run, on the terminal and as results.md, with the machine that they were measured on."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psutil
+from rich.console import Console
+from rich.table import Table
+
+from graph_service.adapters.engine import NEO4J_VERSION
+from graph_service.adapters.engine.java import java_version
+
+RESULTS = Path(__file__).with_name("results.md")
+GIB = 2**30
+console = Console()
+
+
+@dataclass(frozen=True)
+class Section:
+    """One table: what was measured, how, and what came out. The first column is no number."""
+
+    title: str
+    notes: tuple[str, ...]
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def announce(text: str) -> None:
+    print(f"[bench] {text}", file=sys.stderr, flush=True)
+
+
+def show(section: Section) -> None:
+    table = Table(title=section.title.replace("`", ""))
+    for place, name in enumerate(section.header):
+        table.add_column(name, justify="left" if place == 0 else "right")
+    for row in section.rows:
+        table.add_row(*row)
+    console.print(table)
+
+
+def write_results(sections: Sequence[Section]) -> None:
+    """Writes results.md anew."""
+    parts = ["# Benchmarks", "", "Written by `make bench` (`python dev.py bench`).", "", *machine(), ""]
+    for section in sections:
+        parts += [f"## {section.title}", ""]
+        for note in section.notes:
+            parts += [note, ""]
+        parts += [*markdown(section), ""]
+    RESULTS.write_bytes("\n".join(parts[:-1]).encode() + b"\n")
+
+
+def markdown(section: Section) -> list[str]:
+    rule = ["---", *["---:"] * (len(section.header) - 1)]
+    return ["| " + " | ".join(cells) + " |" for cells in (section.header, rule, *section.rows)]
+
+
+def machine() -> list[str]:
+    """What the numbers depend on; neither the machine's name nor a path."""
+    memory = psutil.virtual_memory().total / GIB
+    return [
+        f"- Machine: {os.cpu_count()} cores ({platform.machine()}), {memory:.0f} GiB of memory,"
+        f" {platform.system()}; others may have used it meanwhile, so ratios say more than rates",
+        f"- Python {platform.python_version()}, Neo4j {NEO4J_VERSION} embedded,"
+        f" Java {java_version()}, heap 512 MiB",
+        f"- {datetime.now(UTC):%Y-%m-%d}",
+    ]
