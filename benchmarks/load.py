@@ -33,7 +33,7 @@ class Size:
 
 
 FULL = (Size(2_000, 11, 45), Size(20_000, 5, 90), Size(100_000, 3, 100))
-QUICK = (Size(2_000, 3, 10), Size(10_000, 1, 10))
+QUICK = (Size(2_000, 3, 10), Size(5_000, 1, 10))
 NOTES = (
     "`load` is the whole: reading the folder, every check, the transactions, edges drawn from columns,"
     " the journal. The peer is the plain driver with the same rows ready in memory: UNWIND batches of 1,000,"

@@ -21,7 +21,7 @@ from graph_service.bootstrap import local_viewer, preset_folder
 from graph_service.web.tokens import api_token
 
 QUESTIONS, QUICK_QUESTIONS = 100, 10
-LARGE = 20_000
+LARGE, QUICK_LARGE = 20_000, 2_000
 STOP_SECONDS = 30
 NOTES = (
     "Resident set of the process, as the system counts it (what it shares with others included). The service"
@@ -32,6 +32,7 @@ HEADER = ("process", "when", "MiB")
 
 
 def measure(*, quick: bool) -> Section:
+    large = QUICK_LARGE if quick else LARGE
     with scratch() as home:
         announce("memory: urban")
         with running(home / "urban") as on:
@@ -39,10 +40,10 @@ def measure(*, quick: bool) -> Section:
             load(on, preset_folder("urban"))
             rows.append(("engine", "urban district loaded", resident(on.server.pid)))
             rows += service_rows(on, QUICK_QUESTIONS if quick else QUESTIONS)
-        announce(f"memory: {LARGE:,} actors")
+        announce(f"memory: {large:,} actors")
         with running(home / "large") as on:
-            load(on, district_folder(home, LARGE))
-            rows.append(("engine", f"{LARGE:,} actors loaded", resident(on.server.pid)))
+            load(on, district_folder(home, large))
+            rows.append(("engine", f"{large:,} actors loaded", resident(on.server.pid)))
     return Section("Memory", NOTES, HEADER, tuple(rows))
 
 

@@ -355,4 +355,6 @@ Parts(Path(sys.argv[1]), Path(sys.argv[2]), silent).ensure()
 
 
 if __name__ == "__main__":
+    # A run in the background of a shell ignores Ctrl-C, and its children would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     serve_commands(Path(sys.argv[1]))
