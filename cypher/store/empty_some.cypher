@@ -1,6 +1,6 @@
-// Takes some records away; for what an unfinished load left behind.
+// Takes some records away that have no edges any more; for what an unfinished load left behind.
 MATCH (n)
 WHERE NOT n:Meta AND NOT n:Change
 WITH n LIMIT $limit
-DETACH DELETE n
+DELETE n
 RETURN count(*) AS records

@@ -221,7 +221,8 @@ class Loader:
     def wipe_some(self, tx: Transaction, owner: str) -> int:
         """How many records went; with the last one the mark goes too."""
         self.hold(tx, owner)
-        gone = int(tx.one(self.queries.bind("store/empty_some", limit=BATCH_ROWS // 2)))
+        gone = int(tx.one(self.queries.bind("store/cut_some", limit=BATCH_ROWS)))
+        gone = gone or int(tx.one(self.queries.bind("store/empty_some", limit=BATCH_ROWS)))
         if not gone:
             tx.run(self.queries.bind("meta/forget", id=MARK))
         return gone
