@@ -19,7 +19,7 @@ from graph_service.domain.changes import (
     touch,
 )
 from graph_service.domain.checks import cycle_faults, unresolved
-from graph_service.domain.district import District, DistrictInfo, Row, record_id
+from graph_service.domain.district import District, DistrictInfo, Row, joined_info, record_id
 from graph_service.domain.errors import Conflict, FaultyFolder, UnknownId
 from graph_service.domain.search_columns import search_columns
 from graph_service.domain.tables import TABLES
@@ -103,7 +103,8 @@ class FakeStore:
 
     def put_info(self, load: Load) -> tuple[Touched, ...]:
         before = DistrictInfo() if load.replace else self.info
-        self.info = load.district.info or before
+        given = load.district.info
+        self.info = joined_info(before, given) if given else before
         changed = {name: v for name, v in vars(self.info).items() if vars(before)[name] != v}
         known = {name: vars(before)[name] for name in changed}
         return (Touched("district", "district", known, changed),) if changed else ()

@@ -51,12 +51,14 @@ def draw(source: Source, settings: Settings, need: str, audience: str) -> Drawin
 def save(output: Path, html: str) -> None:
     """Writes the file whole or not at all, readable by this user alone: it holds names.
 
-    Raises InvalidValue where it cannot be written.
+    Raises InvalidValue where it cannot be written, and for what is there and no plain file: replacing a
+    device, a link or a folder would destroy it.
     """
+    if not output.name or output.is_symlink() or (output.exists() and not output.is_file()):
+        raise InvalidValue(column="-o", value=str(output), expected="FILE.html")
     try:
-        handle, part = tempfile.mkstemp(
-            dir=output.parent, prefix=".map-", suffix=".part"
-        )  # 0600, never reused
+        # 0600, and never a file that somebody put there before
+        handle, part = tempfile.mkstemp(dir=output.parent, prefix=".map-", suffix=".part")
         try:
             with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 (a handle has no path)
                 file.write(html)

@@ -30,8 +30,8 @@ CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(cod
 
 
 def console(stream: TextIO) -> Console:
-    # soft_wrap: a line that is piped into a file or a mail is not broken at 80 columns
-    return Console(file=stream, soft_wrap=not stream.isatty(), highlight=False)
+    # soft_wrap: the terminal folds a line itself, so that dates stay whole and addresses can be copied
+    return Console(file=stream, soft_wrap=True, highlight=False)
 
 
 def show(text: str = "", style: str = "") -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph_service.domain.cells import Value
 from graph_service.domain.tables import TABLES, Table, tie_id
@@ -45,6 +45,15 @@ class DistrictInfo:
     as_of: str = ""
     fictional: bool = False
     credits: tuple[str, ...] = ()
+
+
+def joined_info(known: DistrictInfo, given: DistrictInfo) -> DistrictInfo:
+    """What is said of a store into which a further district came: once anything in it is invented, all is.
+
+    Without that, invented people who stay would be shown as real. `--replace` begins anew.
+    """
+    credits = tuple(dict.fromkeys((*known.credits, *given.credits)))
+    return replace(given, fictional=known.fictional or given.fictional, credits=credits)
 
 
 @dataclass(frozen=True)

@@ -261,3 +261,14 @@ def test_replace_keeps_in_the_journal_what_it_took_away(store: AnyStore) -> None
     assert [dict(t.after) for t in change.touched if t.after] == [actor("b", phone="0")]
     assert change.counts == {"actors": 1}
     assert store.snapshot().info == DistrictInfo(), "real data does not inherit that it is invented"
+
+
+def test_what_is_invented_stays_marked_under_a_real_district(store: AnyStore) -> None:
+    invented = DistrictInfo("見本", "", "2026-11-01", True, ("架空データ",))
+    real = DistrictInfo("本物市", "", "2026-11-20", False, ("市の資料",))
+    store.load(load_of(district(invented, actors=[actor("a")])))
+    store.load(load_of(district(real, actors=[actor("b")])))
+    info = store.snapshot().info
+    assert (info.name, info.fictional, info.credits) == ("本物市", True, ("架空データ", "市の資料"))
+    store.load(load_of(district(real, actors=[actor("b")]), replace=True))
+    assert store.snapshot().info == real

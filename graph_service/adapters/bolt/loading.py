@@ -16,13 +16,13 @@ from typing import Any
 import psutil
 
 from graph_service.adapters.bolt.connection import Connection, Transaction
-from graph_service.adapters.bolt.reading import Reader
+from graph_service.adapters.bolt.reading import Reader, info_from
 from graph_service.adapters.bolt.writing import NothingChanged, Planned, Writer, now, without_empty
 from graph_service.adapters.queries import Queries
 from graph_service.application.progress import Progress
 from graph_service.domain.changes import Change, Load, Loaded, Page, PageQuery, Record, Touched, touch
 from graph_service.domain.checks import Mention, cycle_faults, unresolved
-from graph_service.domain.district import District, record_id
+from graph_service.domain.district import District, joined_info, record_id
 from graph_service.domain.errors import FaultyFolder, LoadTooLarge, StoreFull, StoreLoading
 from graph_service.domain.tables import TABLES
 
@@ -131,10 +131,10 @@ class Loader:
 
     def write_info(self, tx: Transaction, load: Load) -> tuple[Touched, ...]:
         """Keeps district.json; what that changed, for the journal."""
-        info = load.district.info
-        if info is None:
+        if load.district.info is None:
             return ()
         known = tx.one(self.queries.bind("meta/read", id="district")) or {}
+        info = joined_info(info_from(known), load.district.info)
         values = {**vars(info), "credits": list(info.credits)}
         tx.run(self.queries.bind("meta/write", id="district", values=values))
         after = {name: value for name, value in values.items() if known.get(name) != value}
