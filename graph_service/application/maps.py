@@ -74,6 +74,7 @@ def draw_need(source: Source, answered: Answered, policy: Policy, language: Lang
         nodes=(*actor_nodes(scene), *need_nodes(scene), *resource_nodes(scene)),
         lines=(*tie_lines(scene), *need_lines(scene), *resource_lines(scene)),
         paths=tuple(drawn_path(paths, question.need, narrator) for paths in answered.answer.resources),
+        origins=tuple((narrator.say("check_first"), narrator.warning(w)) for w in answered.answer.warnings),
     )
     return laid_out(drawing)
 

@@ -84,7 +84,7 @@ class DrawnPath:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A whole map. `origins` are (heading, text): what is told by the source, guessed, added."""
+    """A whole map. `origins` are (heading, text): what to know of the map as a whole."""
 
     title: str
     subtitle: str

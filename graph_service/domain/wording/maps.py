@@ -43,7 +43,7 @@ MAPS: dict[str, dict[Language, str]] = {
     "map_line_stale": {"ja": "1年以上 未確認", "en": "Not confirmed for a year"},
     "map_line_strained": {"ja": "気まずい関係", "en": "Strained"},
     "map_line_way": {"ja": "選んだ道すじ", "en": "The way chosen"},
-    "map_origins": {"ja": "この地図のもと", "en": "What this map rests on"},
+    "map_origins": {"ja": "この地図について", "en": "About this map"},
     "map_list": {"ja": "文字で読む(全 {count} 件)", "en": "Read as text (all {count})"},
     "map_no_area": {"ja": "地区の記録なし", "en": "No area recorded"},
     "map_bubble": {"ja": "{count} 件", "en": "{count} actors"},

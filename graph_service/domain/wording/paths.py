@@ -25,6 +25,7 @@ PATHS: dict[str, dict[Literal["ja", "en"], str]] = {
     "confirmed_never": {"ja": "確認の記録なし", "en": "never confirmed"},
     "other_ties": {"ja": "ほかのつながり:{kinds}。", "en": "Also: {kinds}."},
     "hidden": {"ja": "(非公開の{kind})", "en": "({kind}, not shown)"},
+    "check_first": {"ja": "先に確かめること", "en": "Check first"},
     "hidden_actor": {"ja": "人・団体", "en": "actor"},
     "hidden_needs": {"ja": "ニーズ", "en": "need"},
     "hidden_resources": {"ja": "資源", "en": "resource"},
