@@ -105,7 +105,7 @@ class Loader:
                 return
 
     def size(self, tx: Transaction) -> int:
-        return int(tx.one(self.queries.bind("store/size"))) + int(tx.one(self.queries.bind("store/ties")))
+        return int(tx.one(self.queries.bind("store/size"))) + int(tx.one(self.queries.bind("store/edges")))
 
     def plans(self, tx: Transaction, district: District, *, empty: bool) -> list[Planned]:
         """What the load does to each record. Raises FaultyFolder with faults that only the store can see."""
