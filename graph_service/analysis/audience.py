@@ -8,60 +8,88 @@ needs and their ties carry only with a consent valid on the date.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from graph_service.analysis.snapshot import COUNCIL, OFFICE, Bools, Consent, Need, Resource, Snapshot
+from graph_service.analysis.snapshot import (
+    COUNCIL,
+    OFFICE,
+    RESIDENT,
+    Bools,
+    Consent,
+    Ints,
+    Need,
+    Resource,
+    Snapshot,
+)
 from graph_service.domain.ontology import AUDIENCES
 
 
 @dataclass(frozen=True)
 class Carrying:
-    """What carries: a mask over actors, one over ties; needs and resources are asked one by one."""
+    """What carries in a search for an audience (its place in the order) on a date (ISO)."""
 
     snapshot: Snapshot
     audience: int
-    covered: Bools
-    actors: Bools
-    ties: Bools
+    date: str
 
     @property
-    def lacking(self) -> Bools:
-        """Residents whose consent does not cover the audience: the next step needs it."""
-        return self.snapshot.actors.resident & ~self.covered
+    def everything(self) -> bool:
+        """Whether every row carries."""
+        return self.audience <= OFFICE
+
+    @cached_property
+    def covered(self) -> Bools:
+        """Actors whose consent covers the audience."""
+        ids = self.snapshot.actors.ids
+        found = np.zeros(len(ids), dtype=np.bool_)
+        for consent in self.snapshot.consents.values():
+            if covers(consent, self.audience, self.date):
+                found[ids.place(consent.actor)] = True
+        return found
+
+    def lacking(self, place: int) -> bool:
+        """Whether an actor is a resident whose consent does not cover the audience: the next step needs it."""
+        return bool(self.snapshot.actors.kind[place] == RESIDENT and not self.covered[place])
+
+    def actors(self, places: Ints) -> Bools:
+        """Which of these actors carry a path."""
+        actors, covered = self.snapshot.actors, self.covered[places]
+        wide = actors.audience[places] >= self.audience
+        return covered | (wide & (actors.kind[places] != RESIDENT))
+
+    def ties(self, places: Ints) -> Bools:
+        """Which of these ties carry a path, if their ends do."""
+        snapshot, covered = self.snapshot, self.covered
+        source, target = snapshot.ties.source[places], snapshot.ties.target[places]
+        kind = snapshot.actors.kind
+        residents = (kind[source] == RESIDENT, kind[target] == RESIDENT)
+        consented = (covered[source] | ~residents[0]) & (covered[target] | ~residents[1])
+        wide = snapshot.ties.audience[places] >= self.audience
+        by_itself = wide | (covered[source] & covered[target])
+        return consented & (residents[0] | residents[1] | by_itself)
 
     def need(self, need: Need) -> bool:
-        place = self.snapshot.actors.places[need.actor]
-        if self.audience <= OFFICE or self.covered[place]:
-            return True
-        own = AUDIENCES.index(need.audience) if need.audience else OFFICE
-        return not self.snapshot.actors.resident[place] and own >= self.audience
+        return self.row(need.actor, need.audience, OFFICE)
 
     def resource(self, resource: Resource) -> bool:
-        place = self.snapshot.actors.places[resource.actor]
-        if self.audience <= OFFICE or self.covered[place]:
+        return self.row(resource.actor, resource.audience, COUNCIL)
+
+    def row(self, actor: str, audience: str, default: int) -> bool:
+        """Whether what an actor needs or has carries."""
+        if self.everything:
             return True
-        own = AUDIENCES.index(resource.audience) if resource.audience else COUNCIL
-        return not self.snapshot.actors.resident[place] and own >= self.audience
+        place = self.snapshot.actors.ids.place(actor)
+        if self.covered[place]:
+            return True
+        own = AUDIENCES.index(audience) if audience else default
+        return bool(self.snapshot.actors.kind[place] != RESIDENT) and own >= self.audience
 
 
 def carrying(snapshot: Snapshot, audience: str, date: str) -> Carrying:
     """What carries a path in a search for `audience` on `date` (ISO)."""
-    wanted, actors, ties = AUDIENCES.index(audience), snapshot.actors, snapshot.ties
-    covered = np.zeros(len(actors.ids), dtype=np.bool_)
-    for consent in snapshot.consents:
-        if covers(consent, wanted, date):
-            covered[actors.places[consent.actor]] = True
-    if wanted <= OFFICE:
-        everything = np.ones(len(actors.ids), dtype=np.bool_)
-        return Carrying(snapshot, wanted, covered, everything, np.ones(len(ties.ids), dtype=np.bool_))
-    open_actor = np.where(actors.resident, covered, covered | (actors.audience >= wanted))
-    source_covered = covered[ties.source] | ~actors.resident[ties.source]
-    target_covered = covered[ties.target] | ~actors.resident[ties.target]
-    touches = actors.resident[ties.source] | actors.resident[ties.target]
-    by_itself = (ties.audience >= wanted) | (covered[ties.source] & covered[ties.target])
-    open_tie = source_covered & target_covered & (touches | by_itself)
-    return Carrying(snapshot, wanted, covered, open_actor, open_tie)
+    return Carrying(snapshot, AUDIENCES.index(audience), date)
 
 
 def covers(consent: Consent, wanted: int, date: str) -> bool:

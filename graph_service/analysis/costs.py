@@ -1,12 +1,15 @@
-"""What ties and mediators cost on a date, in whole micro-nats, by the policy's factors.
+"""What ties and mediators cost, in whole micro-nats, by the policy's factors.
 
 Factors are added as logarithms: a product of many would vanish in floating point. Each logarithm is taken
-once, by the standard library, so that costs are the same on every machine.
+once, by the standard library, so that costs are the same on every machine. What does not depend on the
+question is worked out once and kept with the snapshot: a code for each tie on a date, the cost of each actor
+as a mediator.
 """
 
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date
 from math import log
@@ -14,7 +17,18 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from graph_service.analysis.snapshot import BASES, TIES, WILLING, Ask, Bools, Ints, Snapshot
+from graph_service.analysis.snapshot import (
+    BASES,
+    NO_DAY,
+    PERSON,
+    TIES,
+    WILLING,
+    Ask,
+    Bools,
+    Ints,
+    Snapshot,
+    day_number,
+)
 from graph_service.domain.policy import BLOCKED, MICRO_NATS, Policy
 from graph_service.domain.tie_kinds import TIE_KINDS
 
@@ -23,6 +37,15 @@ Logs = npt.NDArray[np.float64]
 YES, NO, UNKNOWN = (WILLING.index(word) for word in ("yes", "no", "unknown"))
 INFERRED, HEARSAY = BASES.index("inferred"), BASES.index("hearsay")
 CARRIES = np.array([TIE_KINDS[kind].carries for kind in TIES])
+
+FRESHNESS, QUALITIES, STRENGTHS = 3, 2, 4
+BARRED = FRESHNESS * QUALITIES * STRENGTHS
+"""The code of a tie that carries no path; the codes below it are those of `tie_code_logs`."""
+MOST_COST = 2**50
+"""Nothing costs more, so that sums of a path's costs stay far below BLOCKED."""
+PARTS = 16
+"""Searches count costs in this many parts, one of them for each tie: more than a path can have. So of paths
+that cost the same the one with fewer mediators is the cheaper."""
 
 
 def months_before(date: str, months: int) -> str:
@@ -35,110 +58,185 @@ def months_before(date: str, months: int) -> str:
     return Date(year, month + 1, min(day.day, last)).isoformat()
 
 
-def tie_logs(snapshot: Snapshot, policy: Policy, date: str) -> Logs:
-    """The logarithm of every tie's factor on a date, whether or not it carries."""
+@dataclass(frozen=True)
+class Day:
+    """A date as ties are held against it: its number, and the first days that count as fresh and ageing."""
+
+    on: int
+    fresh_from: int
+    ageing_from: int
+
+
+def day_of_question(date: str, policy: Policy) -> Day:
+    months = (policy.fresh_months, policy.ageing_months)
+    return Day(day_number(date), *(day_number(months_before(date, count)) for count in months))
+
+
+def tie_codes(snapshot: Snapshot, day: Day) -> Ints:
+    """A code for every tie on a date: strength, quality and freshness in one number, or BARRED."""
+    known = snapshot.worked.tie_codes
+    codes = known.get(day)
+    if codes is None:
+        codes = known[day] = codes_of(snapshot, day, slice(None))
+        while len(known) > MOST_DAYS:
+            known.pop(next(iter(known)), None)
+    return codes
+
+
+MOST_DAYS = 3
+"""Dates whose codes are kept: today, and one or two others that somebody looks at."""
+
+
+def codes_of(snapshot: Snapshot, day: Day, places: slice) -> Ints:
+    """The codes of some ties."""
     ties = snapshot.ties
-    strengths = np.array([log(policy.strength(level)) for level in range(4)])
-    fresh, ageing = (
-        ties.confirmed_on >= np.datetime64(months_before(date, months))
-        for months in (policy.fresh_months, policy.ageing_months)
-    )
-    freshness = np.where(
-        fresh,
-        log(policy.confirmed_fresh),
-        np.where(ageing, log(policy.confirmed_ageing), log(policy.confirmed_stale)),
-    )
-    logs: Logs = strengths[ties.strength] + np.where(ties.strained, log(policy.strained), 0.0) + freshness
-    return logs
+    confirmed = ties.confirmed_on[places]
+    stale = (confirmed < day.ageing_from).astype(np.uint8)
+    freshness = (confirmed < day.fresh_from) * (np.uint8(1) + stale)
+    codes = (ties.strength[places] * np.uint8(QUALITIES) + ties.strained[places]) * np.uint8(FRESHNESS)
+    carries = CARRIES[ties.kind[places]] & (ties.basis[places] != INFERRED) & alive(snapshot, day.on, places)
+    return np.where(carries, codes + freshness, np.uint8(BARRED)).astype(np.uint8)
 
 
-def alive(snapshot: Snapshot, date: str) -> Bools:
-    """Ties that live on a date: from valid_from (inclusive) to valid_to (exclusive)."""
-    ties, day = snapshot.ties, np.datetime64(date)
-    begun = np.isnat(ties.valid_from) | (ties.valid_from <= day)
-    found: Bools = begun & (np.isnat(ties.valid_to) | (ties.valid_to > day))
+def alive(snapshot: Snapshot, day: int, places: slice = slice(None)) -> Bools:
+    """Ties that live on a day: from valid_from (inclusive) to valid_to (exclusive)."""
+    ties = snapshot.ties
+    ended = ties.valid_to[places]
+    found: Bools = (ties.valid_from[places] <= day) & ((ended == NO_DAY) | (ended > day))
     return found
 
 
-def tie_costs(snapshot: Snapshot, policy: Policy, date: str) -> Ints:
-    """The cost of every tie on a date; BLOCKED for a tie that cannot carry a path."""
-    ties = snapshot.ties
-    carries = CARRIES[ties.kind] & (ties.basis != INFERRED) & alive(snapshot, date)
-    return np.where(carries, costs_of(tie_logs(snapshot, policy, date)), BLOCKED)
+def tie_code_logs(policy: Policy) -> Logs:
+    """The logarithm of a tie's factor by code; the one of BARRED means nothing."""
+    strengths = [log(policy.strength(level)) for level in range(STRENGTHS)]
+    qualities = [0.0, log(policy.strained)]
+    freshness = [log(f) for f in (policy.confirmed_fresh, policy.confirmed_ageing, policy.confirmed_stale)]
+    sums = [s + q + f for s in strengths for q in qualities for f in freshness]
+    return np.array([*sums, 0.0])
 
 
 def costs_of(logs: Logs) -> Ints:
     """The costs of factors by their logarithms: round(-ln factor x 1,000,000)."""
-    return np.rint(-logs * MICRO_NATS).astype(np.int64)
+    return np.minimum(np.rint(-logs * MICRO_NATS), MOST_COST).astype(np.int64)
 
 
-@dataclass(frozen=True)
-class Mediators:
-    """What it costs that an actor mediates for one need; BLOCKED where they cannot. Places as in Actors."""
-
-    logs: Logs
-    costs: Ints
-    asks_open: Ints
-    overdue: frozenset[int]
+def tie_code_costs(policy: Policy) -> Ints:
+    """The cost of a tie by code, in parts."""
+    costs = costs_of(tie_code_logs(policy)) * PARTS + 1
+    costs[BARRED] = BLOCKED
+    return costs
 
 
-def mediators(snapshot: Snapshot, policy: Policy, date: str, need: str) -> Mediators:
-    """Every actor as a mediator for `need` on a date."""
-    actors = snapshot.actors
-    asks_open = open_asks(snapshot)
-    asking = asking_logs(snapshot, policy, asks_open)
-    left = ~full(snapshot, asks_open)
-    may = (actors.willing != NO) & left
-    logs: Logs = asking + np.where(actors.willing == UNKNOWN, log(policy.willing_unknown), 0.0)
-    overdue = set()
-    for ask in latest_introductions(snapshot, need):
-        place = actors.places[ask.actor]
-        if ask.answer == "declined":
-            may[place] = False
-        elif ask.answer == "accepted":
-            may[place], logs[place] = left[place], asking[place]
-        elif is_overdue(ask, policy, date):
-            logs[place] += log(policy.ask_unanswered)
-            overdue.add(place)
-    return Mediators(logs, np.where(may, costs_of(logs), BLOCKED), asks_open, frozenset(overdue))
+def mediating(snapshot: Snapshot, policy: Policy) -> Ints:
+    """What it costs in parts that an actor mediates, for any need; BLOCKED where they cannot."""
+    known = snapshot.worked.mediating
+    if policy not in known:
+        known[policy] = mediating_of(snapshot, policy, slice(None))
+    return known[policy]
 
 
-def open_asks(snapshot: Snapshot) -> Ints:
-    """Asks without an answer by actor, here and elsewhere."""
-    counts = snapshot.actors.asks_elsewhere.copy()
-    for ask in snapshot.asks:
-        if not ask.answer:
-            counts[snapshot.actors.places[ask.actor]] += 1
-    return counts
+def mediating_of(snapshot: Snapshot, policy: Policy, places: slice) -> Ints:
+    willing = snapshot.actors.willing[places]
+    logs = asking_logs(snapshot, policy, places)
+    logs = logs + np.where(willing == UNKNOWN, log(policy.willing_unknown), 0.0)
+    may = (willing != NO) & ~full(snapshot, places)
+    return np.where(may, costs_of(logs) * PARTS, BLOCKED)
 
 
-def full(snapshot: Snapshot, asks_open: Ints) -> Bools:
-    """Actors with no asks left; an empty asks_max (-1) is no limit."""
-    limit = snapshot.actors.asks_max
-    found: Bools = (limit >= 0) & (asks_open >= limit)
-    return found
-
-
-def asking_logs(snapshot: Snapshot, policy: Policy, asks_open: Ints) -> Logs:
+def asking_logs(snapshot: Snapshot, policy: Policy, places: slice) -> Logs:
     """A mediator without their willingness: open asks, central bodies, a missing contact."""
     actors = snapshot.actors
-    nobody = ~actors.has_contact & ~actors.person
+    nobody = ~actors.has_contact[places] & ~PERSON[actors.kind[places]]
     logs: Logs = (
-        asks_open.astype(np.float64) * log(policy.ask_open)
-        + np.where(actors.central, log(policy.central), 0.0)
+        asks_open(snapshot)[places].astype(np.float64) * log(policy.ask_open)
+        + np.where(actors.central[places], log(policy.central), 0.0)
         + np.where(nobody, log(policy.contact_missing), 0.0)
     )
     return logs
 
 
-def latest_introductions(snapshot: Snapshot, need: str) -> list[Ask]:
-    """For each actor asked to introduce for `need` the ask that decides: the latest, then the last id."""
+def asks_open(snapshot: Snapshot) -> Ints:
+    """Asks without an answer by actor, here and elsewhere."""
+    worked = snapshot.worked
+    if worked.asks_open is None:
+        counts = snapshot.actors.asks_elsewhere.copy()
+        for ask in snapshot.asks.values():
+            if not ask.answer:
+                counts[snapshot.actors.ids.place(ask.actor)] += 1
+        worked.asks_open = counts
+    return worked.asks_open
+
+
+def full(snapshot: Snapshot, places: slice = slice(None)) -> Bools:
+    """Actors with no asks left; an empty asks_max (-1) is no limit."""
+    limit = snapshot.actors.asks_max[places]
+    found: Bools = (limit >= 0) & (asks_open(snapshot)[places] >= limit)
+    return found
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How an actor who was asked to introduce for the need mediates now. `cost` in parts, or BLOCKED."""
+
+    log: float
+    cost: int
+    overdue: bool = False
+    declined: bool = False
+
+
+def asked_to_introduce(snapshot: Snapshot, policy: Policy, date: str, need: str) -> dict[int, Asked]:
+    """What the asks of one need change, by place: for everybody else `mediating` stands."""
+    found = {}
+    for ask in latest_introductions(asks_about(snapshot, need)):
+        place = snapshot.actors.ids.place(ask.actor)
+        found[place] = after_asking(snapshot, policy, ask, date, slice(place, place + 1))
+    return found
+
+
+def after_asking(snapshot: Snapshot, policy: Policy, ask: Ask, date: str, place: slice) -> Asked:
+    base = float(asking_logs(snapshot, policy, place)[0])
+    willing = int(snapshot.actors.willing[place][0])
+    unknown = log(policy.willing_unknown) if willing == UNKNOWN else 0.0
+    left = not full(snapshot, place)[0]
+    if ask.answer == "declined":
+        return Asked(base + unknown, BLOCKED, declined=True)
+    if ask.answer == "accepted":
+        return Asked(base, cost_or_blocked(base, left))
+    overdue = is_overdue(ask, policy, date)
+    logs = base + unknown + (log(policy.ask_unanswered) if overdue else 0.0)
+    return Asked(logs, cost_or_blocked(logs, left and willing != NO), overdue)
+
+
+def cost_or_blocked(logs: float, may: bool) -> int:
+    return int(costs_of(np.array([logs]))[0]) * PARTS if may else BLOCKED
+
+
+def mediator_log(snapshot: Snapshot, policy: Policy, place: int, asked: dict[int, Asked]) -> float:
+    """The logarithm of a mediator's factor for a need."""
+    if place in asked:
+        return asked[place].log
+    one = slice(place, place + 1)
+    unknown = log(policy.willing_unknown) if snapshot.actors.willing[place] == UNKNOWN else 0.0
+    return float(asking_logs(snapshot, policy, one)[0]) + unknown
+
+
+def asks_about(snapshot: Snapshot, need: str) -> Iterable[Ask]:
+    """Every ask about one need."""
+    worked = snapshot.worked
+    if worked.asks_about is None:
+        worked.asks_about = {}
+        for ask in snapshot.asks.values():
+            worked.asks_about.setdefault(ask.need, {})[ask.id] = ask
+    return worked.asks_about.get(need, {}).values()
+
+
+def latest_introductions(asks: Iterable[Ask]) -> list[Ask]:
+    """For each actor asked to introduce the ask that decides: the latest, then the last id."""
     latest: dict[str, Ask] = {}
-    for ask in snapshot.asks:
-        if ask.need == need and not ask.resource:
-            known = latest.get(ask.actor)
-            if known is None or (ask.asked_on, ask.id) > (known.asked_on, known.id):
-                latest[ask.actor] = ask
+    for ask in asks:
+        known = latest.get(ask.actor)
+        if not ask.resource and (known is None or (ask.asked_on, ask.id) > (known.asked_on, known.id)):
+            latest[ask.actor] = ask
     return list(latest.values())
 
 

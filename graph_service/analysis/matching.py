@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph_service.analysis.audience import Carrying
-from graph_service.analysis.costs import NO
+from graph_service.analysis.costs import NO, asks_about
+from graph_service.analysis.ground import area_and_parents
 from graph_service.analysis.snapshot import Need, Resource, Snapshot
 from graph_service.domain.errors import NeedNotChecked, UnknownId
 from graph_service.domain.policy import Policy
 
 MEETS = {"wants": "gives", "offers": "receives"}
+NEEDED_BY = {met: needed for needed, met in MEETS.items()}
 
 
 @dataclass(frozen=True)
@@ -45,57 +47,84 @@ def fits(snapshot: Snapshot, need: Need, policy: Policy, date: str, carrying: Ca
     """The resources that match `need` on `date`, in the order of their ids."""
     if not carrying.need(need):
         return []
-    search = Matching(snapshot, need, policy, date)
-    found = (search.fit(resource) for resource in snapshot.resources.values() if carrying.resource(resource))
-    return [fit for fit in found if fit is not None]
+    matching = Matching(snapshot, need, policy, date)
+    found = [fit for fit in map(matching.fit, matching.on_theme()) if fit is not None]
+    carried = [fit for fit in found if carrying.resource(fit.resource)]
+    return sorted(carried, key=lambda fit: fit.resource.id)
 
 
 class Matching:
     """One need's side of the question, made ready to be held against every resource."""
 
     def __init__(self, snapshot: Snapshot, need: Need, policy: Policy, date: str) -> None:
-        holder = snapshot.actors.places[need.actor]
+        holder = snapshot.actors.ids.place(need.actor)
         self.snapshot, self.need, self.date = snapshot, need, date
         self.limit = policy.theme_steps_max
         self.above = steps_up(need.theme, snapshot.broader, self.limit)
-        self.areas = area_and_parents(snapshot.actors.area[holder], snapshot.parent)
+        self.areas = area_and_parents(snapshot.area_of(holder), snapshot.parent)
         self.care = snapshot.care.get(need.actor, "")
-        self.declined = {
-            ask.resource for ask in snapshot.asks if ask.need == need.id and ask.answer == "declined"
-        }
+        self.declined = {ask.resource for ask in asks_about(snapshot, need.id) if ask.answer == "declined"}
+        self.steps_to: dict[str, int | None] = {}
+
+    def on_theme(self) -> Iterator[Resource]:
+        """Every resource whose direction and theme meet the need's."""
+        for theme, about in resources_about(self.snapshot).items():
+            if self.theme_steps(theme) is not None:
+                yield from (r for r in about.values() if r.direction == MEETS[self.need.direction])
 
     def fit(self, resource: Resource) -> Fit | None:
-        """How the resource fits, or None."""
-        if resource.direction != MEETS[self.need.direction] or not self.is_open(resource):
-            return None
-        if resource.areas and self.areas.isdisjoint(resource.areas):
-            return None
-        if resource.eligible and self.care and self.care not in resource.eligible:
-            return None
+        """How a resource fits, or None."""
         steps = self.theme_steps(resource.theme)
-        if steps is None:
+        if steps is None or any(self.hindrances(resource)):
             return None
         return Fit(resource, steps, class_unknown=bool(resource.eligible) and not self.care)
 
-    def is_open(self, resource: Resource) -> bool:
-        """Somebody else's, valid, with a place left, not declined for this need, its actor not unwilling."""
+    def hindrances(self, resource: Resource) -> Iterator[str]:
+        """Why a resource on the right theme does not fit, as codes; the holder's own is never of use."""
         actors = self.snapshot.actors
-        begun = not resource.valid_from or resource.valid_from <= self.date
-        ended = bool(resource.valid_to) and resource.valid_to <= self.date
-        return (
-            resource.actor != self.need.actor
-            and resource.capacity_left != 0
-            and begun
-            and not ended
-            and resource.id not in self.declined
-            and actors.willing[actors.places[resource.actor]] != NO
-        )
+        if resource.actor == self.need.actor:
+            yield "own"
+        if resource.capacity_left == 0:
+            yield "full"
+        if resource.areas and self.areas.isdisjoint(resource.areas):
+            yield "elsewhere"
+        if resource.eligible and self.care and self.care not in resource.eligible:
+            yield "not_eligible"
+        if not valid_on(resource, self.date):
+            yield "not_valid"
+        if actors.willing[actors.ids.place(resource.actor)] == NO:
+            yield "unwilling"
+        if resource.id in self.declined:
+            yield "declined"
 
     def theme_steps(self, theme: str) -> int | None:
         """Steps up from both themes to their nearest common one, if at most the limit."""
-        other = steps_up(theme, self.snapshot.broader, self.limit)
-        least = min((self.above[t] + other[t] for t in other if t in self.above), default=self.limit + 1)
-        return least if least <= self.limit else None
+        if theme not in self.steps_to:
+            other = steps_up(theme, self.snapshot.broader, self.limit)
+            least = min((self.above[t] + other[t] for t in other if t in self.above), default=self.limit + 1)
+            self.steps_to[theme] = least if least <= self.limit else None
+        return self.steps_to[theme]
+
+
+def valid_on(resource: Resource, date: str) -> bool:
+    """From valid_from (inclusive) to valid_to (exclusive)."""
+    begun = not resource.valid_from or resource.valid_from <= date
+    return begun and not (resource.valid_to and resource.valid_to <= date)
+
+
+def resources_about(snapshot: Snapshot) -> Mapping[str, Mapping[str, Resource]]:
+    """The resources by theme and id."""
+    worked = snapshot.worked
+    if worked.resources_about is None:
+        worked.resources_about = by_theme(snapshot.resources.values())
+    return worked.resources_about
+
+
+def by_theme(resources: Iterable[Resource]) -> dict[str, dict[str, Resource]]:
+    found: dict[str, dict[str, Resource]] = {}
+    for resource in resources:
+        found.setdefault(resource.theme, {})[resource.id] = resource
+    return found
 
 
 def steps_up(theme: str, broader: Mapping[str, tuple[str, ...]], limit: int) -> dict[str, int]:
@@ -104,12 +133,4 @@ def steps_up(theme: str, broader: Mapping[str, tuple[str, ...]], limit: int) -> 
     for step in range(1, limit + 1):
         edge = [above for below in edge for above in broader.get(below, ()) if above not in found]
         found.update(dict.fromkeys(edge, step))
-    return found
-
-
-def area_and_parents(area: str, parent: Mapping[str, str]) -> set[str]:
-    found: set[str] = set()
-    while area and area not in found:
-        found.add(area)
-        area = parent.get(area, "")
     return found

@@ -1,69 +1,117 @@
-"""The ties that carry a path on a date: the best of each pair, as sparse rows walked both ways."""
+"""Who is tied to whom, as rows of entries that are walked both ways and can be changed one tie at a time.
+
+Each actor has a block of entries, one for each of its ties. A block that is full moves to the end with room
+to spare, so that adding a tie costs the same at any size of the district (amortised).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
-from graph_service.analysis.snapshot import Bools, Ints, Snapshot
-from graph_service.domain.policy import BLOCKED
+Ints = npt.NDArray[np.integer]
+Array = TypeVar("Array", bound=npt.NDArray[np.generic])
+
+SPARE = 1_000
+"""Entries that a new network has room for beyond an eighth of its own."""
 
 
 @dataclass(frozen=True)
 class Network:
-    """Row v holds entries starts[v] to starts[v + 1]: the neighbour, the cost and the place of the best tie.
+    """The entries of actor v are begin[v] to begin[v] + degree[v]; a block has room for room[v].
 
-    `ties` lists all carrying ties pair by pair, best first; those of the pair of entry e begin at first[e].
+    Entry e stands for the tie of place tie[e] to the actor of place neighbour[e]; entries from `used` on are
+    free. `slots` lends scratch arrays to searches.
     """
 
-    starts: Ints
+    begin: Ints
+    degree: Ints
+    room: Ints
     neighbour: Ints
-    cost: Ints
-    first: Ints
-    ties: Ints
-    pair_of: Ints
+    tie: Ints
+    used: int
+    slots: SlotPool = field(compare=False, repr=False)
 
-    def entries(self, actor: int) -> list[tuple[int, int, int]]:
-        """(neighbour, cost, entry) of everybody that `actor` has a carrying tie with, by neighbour."""
-        row = slice(int(self.starts[actor]), int(self.starts[actor + 1]))
-        numbers = range(row.start, row.stop)
-        return list(zip(self.neighbour[row].tolist(), self.cost[row].tolist(), numbers, strict=True))
+    @property
+    def actors(self) -> int:
+        return len(self.begin)
 
-    def ties_of(self, entry: int) -> list[int]:
-        """The places of all carrying ties of an entry's pair, best first."""
-        begin = int(self.first[entry])
-        pair = self.pair_of[begin]
-        end = int(np.searchsorted(self.pair_of, pair, side="right"))
-        found: list[int] = self.ties[begin:end].tolist()
+    def entries(self, actor: int) -> slice:
+        """Where the entries of one actor are."""
+        begin = int(self.begin[actor])
+        return slice(begin, begin + int(self.degree[actor]))
+
+    def ties_between(self, one: int, other: int) -> list[int]:
+        """The places of all ties between two actors, whether or not they carry."""
+        few = min(one, other, key=lambda actor: int(self.degree[actor]))
+        row = self.entries(few)
+        found: list[int] = self.tie[row][self.neighbour[row] == (other if few == one else one)].tolist()
         return found
 
 
-def build_network(snapshot: Snapshot, costs: Ints, open_ties: Bools, open_actors: Bools) -> Network:
-    """The network of ties that cost less than BLOCKED and are open, between actors that are open.
+class SlotPool:
+    """Lends arrays with one slot an actor, each -1; who borrows one gives it back as it was."""
 
-    Of several ties between two actors the cheapest counts, then the ontology's order of kinds, then the id.
+    def __init__(self) -> None:
+        self.free: list[Ints] = []
+
+    def borrow(self, size: int) -> Ints:
+        while self.free:
+            slots = self.free.pop()  # of two threads one gets it: a pop is one step
+            if len(slots) >= size:
+                return slots
+        return np.full(size + size // 8, -1, dtype=np.int32)
+
+    def give_back(self, slots: Ints) -> None:
+        self.free.append(slots)
+
+
+def build_network(actors: int, source: Ints, target: Ints) -> Network:
+    """The network of ties by their ends, blocks without room to spare, entries in the order of ties."""
+    count = len(source)
+    order = np.empty(2 * count, dtype=np.int64)
+    order[0::2], order[1::2] = source, target
+    order = (order << 32) | np.arange(2 * count)
+    order.sort()  # by actor, then by place; both are in one number, for that sorts fastest
+    order &= 2**32 - 1
+    capacity = 2 * count + count // 4 + SPARE
+    tie, neighbour = np.empty(capacity, dtype=np.int32), np.empty(capacity, dtype=np.int32)
+    tie[: 2 * count] = order >> 1
+    ends = np.where(order & 1, source[tie[: 2 * count]], target[tie[: 2 * count]])
+    neighbour[: 2 * count] = ends
+    degree = (np.bincount(source, minlength=actors) + np.bincount(target, minlength=actors)).astype(np.int32)
+    begin = np.cumsum(degree, dtype=np.int64) - degree
+    return Network(begin, degree, degree.copy(), neighbour, tie, 2 * count, SlotPool())
+
+
+def spans(begin: Ints, count: Ints) -> Ints:
+    """The numbers begin[i] to begin[i] + count[i], one run after the other."""
+    ends = np.cumsum(count)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.arange(total) + np.repeat(begin - (ends - count), count)
+
+
+def lengthened(array: Array, size: int) -> Array:
+    """The array with `size` elements, the further ones unset.
+
+    They lie in the room behind it where there is some (nobody else may use that), else in a copy with room
+    for an eighth more, so that lengthening by one costs the same at any size (amortised).
     """
-    ties = snapshot.ties
-    usable = open_ties & open_actors[ties.source] & open_actors[ties.target] & (costs < BLOCKED)
-    places = np.flatnonzero(usable)
-    low = np.minimum(ties.source[places], ties.target[places])
-    high = np.maximum(ties.source[places], ties.target[places])
-    order = np.lexsort((places, ties.kind[places], costs[places], high, low))
-    places, low, high = places[order], low[order], high[order]
-    new_pair = np.ones(len(places), dtype=np.bool_)
-    new_pair[1:] = (low[1:] != low[:-1]) | (high[1:] != high[:-1])
-    best = np.flatnonzero(new_pair)
-    source = np.concatenate((low[best], high[best]))
-    target = np.concatenate((high[best], low[best]))
-    first = np.concatenate((best, best))
-    rows = np.lexsort((target, source))
-    counts = np.bincount(source, minlength=len(snapshot.actors.ids))
-    return Network(
-        starts=np.concatenate(([0], np.cumsum(counts))),
-        neighbour=target[rows],
-        cost=costs[places][first[rows]],
-        first=first[rows],
-        ties=places,
-        pair_of=np.cumsum(new_pair),
+    room = array.base if is_front_of(array, array.base) else array
+    if len(room) < size:
+        wider = np.empty(size + size // 8 + SPARE, dtype=array.dtype)
+        wider[: len(array)] = array
+        room = wider
+    return room[:size]  # type: ignore[return-value]
+
+
+def is_front_of(array: Array, base: object) -> bool:
+    """Whether an array is the first part of `base`, element by element."""
+    return (
+        isinstance(base, np.ndarray)
+        and base.dtype == array.dtype
+        and base.__array_interface__["data"] == array.__array_interface__["data"]
     )

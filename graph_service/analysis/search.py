@@ -1,73 +1,281 @@
-"""The exact search: the k cheapest alternatives from a start to a target within a limit of ties.
+"""The exact search: the k cheapest alternatives from the starts to each of many targets within a limit of ties.
 
-Best first over simple paths with an exact lower bound (A*, Hart, Nilsson and Raphael 1968): the bound of an
-actor is its cheapest walk to the target in the ties that are left (Bellman-Ford by levels). Walks may repeat
-an actor where paths may not, so the bound never exceeds the truth and nothing cheaper is passed over.
+All targets are searched at once, level by level, backwards: each row is the end of a path, from some actor
+to a target. Its bound is what it costs plus the exact lower bound of what is missing (`analysis.bounds`), and
+only the best rows of each target go on: a beam. The beam carries its own certificate. A target is settled
+when nothing was dropped for it, or its k-th alternative costs less than the least bound that was dropped;
+the others are searched again with a beam four times wider, and what is left then one by one, best first.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from heapq import heappop, heappush
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 
-from graph_service.analysis.network import Network
-from graph_service.analysis.snapshot import Ints
+from graph_service.analysis.bounds import Bounds
+from graph_service.analysis.found import Found
+from graph_service.analysis.ground import Ground
+from graph_service.analysis.network import Ints, spans
+from graph_service.analysis.one_by_one import best_first
+from graph_service.analysis.stops import Stops
+from graph_service.analysis.work import Work
 from graph_service.domain.policy import BLOCKED
 
-MORE_THAN_TIES = 16
-"""More than the ties of any path: costs are counted in this many parts, one of them for each tie."""
+WIDER = 4
+WIDEST = 2_048
+"""Rows for each target beyond which a beam does not pay: very many paths cost the same."""
+SHORT = 2**46
+"""Costs in parts below which a target's number and a cost fit into one whole number."""
 
 
 @dataclass(frozen=True)
-class Found:
-    """A simple path by places of actors, start and target included, and its cost in micro-nats."""
+class Quest:
+    """What is searched: paths between the starts and the targets, which are different, none of them a start.
 
-    actors: tuple[int, ...]
-    cost: int
-
-
-def lower_bounds(network: Network, mediator: Ints, target: int, most_ties: int) -> Ints:
-    """bounds[h, v]: the least cost from v to `target` in at most h ties, mediators after v included."""
-    actors = len(network.starts) - 1
-    bounds = np.full((most_ties + 1, actors), BLOCKED, dtype=np.int64)
-    bounds[0, target] = 0
-    rows = np.flatnonzero(network.starts[:-1] < network.starts[1:])
-    for level in range(1, most_ties + 1):
-        onward = np.minimum(bounds[level - 1] + mediator, BLOCKED)
-        onward[target] = 0
-        bounds[level] = bounds[level - 1]
-        if len(rows):
-            through = np.minimum.reduceat(network.cost + onward[network.neighbour], network.starts[rows])
-            bounds[level, rows] = np.minimum(bounds[level, rows], through)
-    return bounds
-
-
-def cheapest(
-    network: Network, mediator: Ints, start: int, target: int, most_ties: int, wanted: int
-) -> list[Found]:
-    """The `wanted` cheapest alternatives, in order; of paths with the same set of mediators the cheapest.
-
-    The order is cost, then number of mediators, then ids: each tie adds one part to the cost, and paths that
-    cost the same leave the queue in the order of their places, which is that of ids. So the first to leave
-    are final, and paths beyond them are never unfolded, however many cost the same.
+    `stops` and `stops_back` are the mediators to pass, for a search from the starts and from the targets.
+    `read_back`: the paths are read from the target to the start.
     """
-    fine = replace(network, cost=network.cost * MORE_THAN_TIES + 1)
-    parts = np.where(mediator >= BLOCKED, BLOCKED, mediator * MORE_THAN_TIES)
-    bounds = lower_bounds(fine, parts, target, most_ties)
-    queue: list[tuple[int, tuple[int, ...], int]] = [(int(bounds[most_ties, start]), (start,), 0)]
-    found: dict[frozenset[int], Found] = {}
-    while queue and len(found) < wanted:
-        least, path, spent = heappop(queue)
-        if least >= BLOCKED:
-            break
-        if path[-1] == target:
-            found.setdefault(frozenset(path), Found(path, spent // MORE_THAN_TIES))
-            continue
-        for actor, tie, _ in fine.entries(path[-1]):
-            onward = spent + tie + (0 if actor == target else int(parts[actor]))
-            bound = onward + int(bounds[most_ties - len(path), actor])
-            if bound < BLOCKED and actor not in path:
-                heappush(queue, (bound, (*path, actor), onward))
-    return list(found.values())
+
+    ground: Ground
+    starts: Ints
+    targets: Ints
+    most_ties: int
+    wanted: int
+    stops: Stops
+    stops_back: Stops
+    work: Work
+    read_back: bool = False
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Ends of paths: the target's number, the first actor, the cost from there in parts, the stops to pass.
+
+    path[i] are the actors from the target back to the first one.
+    """
+
+    target: Ints
+    actor: Ints
+    cost: Ints
+    state: Ints
+    path: Ints
+
+    def __len__(self) -> int:
+        return len(self.target)
+
+
+@dataclass(frozen=True)
+class Options:
+    """How rows can be prolonged, once for each distinct (actor, state); those of row i are block[i].
+
+    Block b has the options begin[b] to begin[b] + count[b]: to whom, at what cost, in which state then, and
+    the least cost from there to a start, all of it included. What was left out costs cut[b] or more.
+    """
+
+    block: Ints
+    begin: Ints
+    count: Ints
+    actor: Ints
+    cost: Ints
+    state: Ints
+    onward: Ints
+    cut: Ints
+    direct: list[Ints]
+
+
+@dataclass
+class Beam:
+    """What one pass ended with, by number of target: complete paths, and the least bound dropped."""
+
+    dropped: Ints
+    complete: list[tuple[Ints, Ints, Ints]] = field(default_factory=list)
+
+
+def alternatives(quest: Quest) -> list[list[Found]]:
+    """For each target its `wanted` best alternatives: by cost, number of mediators, then ids.
+
+    Raises SearchTooLarge where the question's work is used up.
+    """
+    if not len(quest.targets) or not len(quest.starts):
+        return [[] for _ in quest.targets]
+    bounds = Bounds(quest.ground, quest.stops, quest.starts, quest.targets, quest.most_ties)
+    try:
+        return Search(quest, bounds).settled()
+    finally:
+        bounds.release()
+
+
+class Search:
+    """The search for the alternatives of many targets, with the bounds at hand."""
+
+    def __init__(self, quest: Quest, bounds: Bounds) -> None:
+        self.quest, self.bounds, self.ground = quest, bounds, quest.ground
+
+    def settled(self) -> list[list[Found]]:
+        """Every target's alternatives, exact."""
+        count, width = len(self.quest.targets), 2 * self.quest.wanted
+        found: list[list[Found]] = [[] for _ in range(count)]
+        limit, left = np.full(count, BLOCKED, dtype=np.int64), np.arange(count)
+        while len(left) and width <= WIDEST:
+            beam = self.run(left, width, limit[left])
+            for number, ways in zip(left.tolist(), self.grouped(beam, len(left)), strict=True):
+                found[number] = ways
+            kth = np.array([self.kth(found[number]) for number in left.tolist()], dtype=np.int64)
+            limit[left] = np.minimum(limit[left], kth)
+            left, width = left[(beam.dropped < BLOCKED) & (kth >= beam.dropped)], width * WIDER
+        for number in left.tolist():
+            found[number] = self.one_by_one(int(self.quest.targets[number]))
+        return found
+
+    def kth(self, ways: list[Found]) -> int:
+        """The cost that whatever is dropped must exceed."""
+        return ways[-1].fine if len(ways) == self.quest.wanted else BLOCKED
+
+    def run(self, numbers: Ints, width: int, limit: Ints) -> Beam:
+        """One pass for some targets. Nothing that costs more than their limit is looked for."""
+        beam, actors = Beam(np.full(len(numbers), BLOCKED, dtype=np.int64)), self.quest.targets[numbers]
+        rows = Rows(
+            np.arange(len(numbers)),
+            actors,
+            np.zeros(len(numbers), dtype=np.int64),
+            np.full(len(numbers), self.quest.stops.all_left),
+            actors[:, None],
+        )
+        for level in range(1, self.quest.most_ties + 1):
+            options = self.options(rows, self.quest.most_ties - level, width)
+            self.complete(rows, options, limit, beam)
+            if level < self.quest.most_ties:
+                rows = self.prolonged(rows, options, width, limit, beam)
+            if not len(rows):
+                break
+        return beam
+
+    def options(self, rows: Rows, ties_left: int, width: int) -> Options:
+        """How the rows can be prolonged; of a block that is longer than a beam can take, the best part."""
+        states, stops = self.quest.stops.states, self.quest.stops
+        distinct, block = np.unique(rows.actor * states + rows.state, return_inverse=True)
+        row, actor, tie = self.ground.leaving(distinct // states)
+        before = (distinct % states)[row]
+        direct = [self.direct(start, row, actor, tie, distinct % states) for start in self.quest.starts]
+        state = stops.after(before, actor)
+        cost = tie + self.ground.mediator_costs(actor)
+        onward = cost + self.bounds.at(ties_left, actor, state)
+        may = onward < BLOCKED
+        if len(self.quest.starts) == 1:
+            may &= actor != self.quest.starts[0]
+        may = np.flatnonzero(may)
+        kept, cut = self.shortened(row[may], onward[may], len(distinct), width + len(rows.path[0]))
+        may = may[kept]
+        count = np.bincount(row[may], minlength=len(distinct))
+        columns = (column[may] for column in (actor, cost, state, onward))
+        return Options(block, np.cumsum(count) - count, count, *columns, cut, direct)
+
+    def direct(self, start: int, row: Ints, actor: Ints, tie: Ints, states: Ints) -> Ints:
+        """By block, the cost of the tie to a start; BLOCKED where there is none or stops are left."""
+        costs = np.full(len(states), BLOCKED, dtype=np.int64)
+        there = np.flatnonzero(actor == start)
+        np.minimum.at(costs, row[there], tie[there])
+        costs[states != 0] = BLOCKED
+        return costs
+
+    def shortened(self, row: Ints, onward: Ints, blocks: int, most: int) -> tuple[Ints, Ints]:
+        """The options to keep: all, but of a long block the `most` cheapest, and where it was cut."""
+        cut = np.full(blocks, BLOCKED, dtype=np.int64)
+        count = np.bincount(row, minlength=blocks)
+        keep, end = np.ones(len(row), dtype=np.bool_), np.cumsum(count)
+        for block in np.flatnonzero(count > most).tolist():
+            span = slice(int(end[block] - count[block]), int(end[block]))
+            order = np.argpartition(onward[span], most)
+            cut[block] = onward[span][order[most]]
+            keep[span][order[most:]] = False
+        return np.flatnonzero(keep), cut
+
+    def complete(self, rows: Rows, options: Options, limit: Ints, beam: Beam) -> None:
+        """Keeps the rows that end at a start."""
+        for start, direct in zip(self.quest.starts, options.direct, strict=True):
+            cost = rows.cost + direct[options.block]
+            done = np.flatnonzero((cost <= limit[rows.target]) & (cost < BLOCKED))
+            if len(self.quest.starts) > 1:
+                done = done[(rows.path[done] != start).all(axis=1)]
+            if len(done):
+                path = np.column_stack((rows.path[done], np.full(len(done), start)))
+                beam.complete.append((rows.target[done], cost[done], path))
+
+    def prolonged(self, rows: Rows, options: Options, width: int, limit: Ints, beam: Beam) -> Rows:
+        """The best rows for each target that are one tie longer."""
+        np.minimum.at(beam.dropped, rows.target, rows.cost + options.cut[options.block])
+        count = options.count[options.block]
+        option = spans(options.begin[options.block], count)
+        row = np.repeat(np.arange(len(rows)), count)
+        self.quest.work.spend(len(row))
+        target, bound = rows.target[row], rows.cost[row] + options.onward[option]
+        may = bound <= limit[target]
+        may &= (rows.path[row] != options.actor[option][:, None]).all(axis=1)
+        may = np.flatnonzero(may)
+        may = may[self.best(target[may], bound[may], width, beam)]
+        row, option = row[may], option[may]
+        actor = options.actor[option]
+        path = np.column_stack((rows.path[row], actor))
+        return Rows(rows.target[row], actor, rows.cost[row] + options.cost[option], options.state[option], path)
+
+    def best(self, target: Ints, bound: Ints, width: int, beam: Beam) -> Ints:
+        """The `width` cheapest for each target; what is dropped is noted."""
+        order = by_target_and_cost(target, bound)
+        target, bound = target[order], bound[order]
+        rank = np.arange(len(target)) - np.searchsorted(target, target)
+        first_dropped = np.flatnonzero(rank == width)
+        dropped = beam.dropped[target[first_dropped]]
+        beam.dropped[target[first_dropped]] = np.minimum(dropped, bound[first_dropped])
+        return order[rank < width]
+
+    def grouped(self, beam: Beam, count: int) -> list[list[Found]]:
+        """The alternatives among the complete paths, the `wanted` best of each target."""
+        found: list[dict[object, Found]] = [{} for _ in range(count)]
+        for (number, _), ways in groupby(self.in_order(beam), key=itemgetter(0, 1)):
+            known = found[number]
+            if len(known) < self.quest.wanted:
+                for way in self.by_ids([self.read(path, fine) for _, fine, path in ways]):
+                    known.setdefault(way.group, way)
+        return [list(known.values())[: self.quest.wanted] for known in found]
+
+    def in_order(self, beam: Beam) -> Iterator[tuple[int, int, list[int]]]:
+        """(number of target, cost in parts, path back from the target) by target and cost."""
+        if not beam.complete:
+            return
+        target = np.concatenate([part[0] for part in beam.complete])
+        cost = np.concatenate([part[1] for part in beam.complete])
+        paths = [path for part in beam.complete for path in part[2]]
+        for place in by_target_and_cost(target, cost).tolist():
+            yield int(target[place]), int(cost[place]), paths[place].tolist()
+
+    def read(self, path: list[int], fine: int) -> Found:
+        """The path in reading order."""
+        return Found(tuple(path if self.quest.read_back else path[::-1]), fine)
+
+    def by_ids(self, ways: list[Found]) -> list[Found]:
+        """Paths that cost the same, in the order of their ids."""
+        ids = self.ground.snapshot.actors.ids
+        return sorted(ways, key=lambda way: [ids[a] for a in way.actors]) if len(ways) > 1 else ways
+
+    def one_by_one(self, target: int) -> list[Found]:
+        """One target's alternatives, best first."""
+        quest = self.quest
+        if quest.read_back:
+            return best_first([target], self.bounds, quest.wanted, quest.work)
+        goal = np.array([target])
+        back = Bounds(quest.ground, quest.stops_back, goal, quest.starts, quest.most_ties)
+        try:
+            return best_first(quest.starts.tolist(), back, quest.wanted, quest.work)
+        finally:
+            back.release()
+
+
+def by_target_and_cost(target: Ints, cost: Ints) -> Ints:
+    """The order by number of target, then cost."""
+    if len(cost) and (int(cost.max()) >= SHORT or len(target) and int(target.max()) >= 2**16):
+        return np.lexsort((cost, target))
+    return np.argsort((target << 46) | cost, kind="stable")

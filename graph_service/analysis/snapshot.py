@@ -1,28 +1,31 @@
-"""One state of a district as immutable columns: what every search and measure works on.
+"""One state of a district as columns: what every search and measure works on.
 
-Actors and ties are numpy arrays in the order of their ids, so that "ties broken by id" is "the lower place
-first". The few needs, resources, asks and consents are plain values.
+Actors and ties are numpy arrays; a place in them is the number of an actor or a tie in this snapshot, in no
+order that means anything: what must have an order is put into that of ids. The few needs, resources, asks
+and consents are plain values. There are no names, notes or free texts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date as Date
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from graph_service.analysis.ids import Ids, TieIds
+from graph_service.analysis.network import Network, build_network
 from graph_service.domain.cells import Value
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.ontology import ACTOR_KINDS, AUDIENCES, CENTRAL_SUBTYPES, keys
 from graph_service.domain.search_columns import Columns
 from graph_service.domain.tie_kinds import TIE_KINDS
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.integer]
 Bools = npt.NDArray[np.bool_]
-Days = npt.NDArray[np.datetime64]
 
 KINDS = tuple(ACTOR_KINDS)
 TIES = tuple(TIE_KINDS)
@@ -30,52 +33,52 @@ BASES = keys("basis")
 WILLING = keys("willing")
 RESIDENT = KINDS.index("resident")
 COUNCIL, OFFICE = AUDIENCES.index("council"), AUDIENCES.index("office")
+PERSON = np.array([ACTOR_KINDS[kind].person for kind in KINDS])
+NO_AREA = -1
+NO_DAY = -(2**31)
+"""The number of an empty date: before every other."""
 
 
 @dataclass(frozen=True)
 class Actors:
-    """Columns by actor; a place in them is an actor's number in this snapshot."""
+    """Columns by actor. `area` numbers `Snapshot.areas`; asks_max is -1 where there is no limit."""
 
-    ids: tuple[str, ...]
+    ids: Ids
     kind: Ints
     central: Bools
-    area: tuple[str, ...]
+    area: Ints
     willing: Ints
     has_contact: Bools
     asks_max: Ints
     asks_elsewhere: Ints
     audience: Ints
 
-    @cached_property
-    def places(self) -> dict[str, int]:
-        return {identity: place for place, identity in enumerate(self.ids)}
-
-    @cached_property
+    @property
     def resident(self) -> Bools:
         found: Bools = self.kind == RESIDENT
         return found
 
-    @cached_property
+    @property
     def person(self) -> Bools:
         """Human beings: residents and professionals."""
-        found: Bools = np.array([ACTOR_KINDS[kind].person for kind in KINDS])[self.kind]
+        found: Bools = PERSON[self.kind]
         return found
 
 
 @dataclass(frozen=True)
 class Ties:
-    """Columns by tie; `source` and `target` are places of actors, days are NaT where empty."""
+    """Columns by tie; `source` and `target` are places of actors, days are numbers (`day_number`)."""
 
-    ids: tuple[str, ...]
+    ids: TieIds
     source: Ints
     target: Ints
     kind: Ints
     strength: Ints
     strained: Bools
     basis: Ints
-    confirmed_on: Days
-    valid_from: Days
-    valid_to: Days
+    confirmed_on: Ints
+    valid_from: Ints
+    valid_to: Ints
     audience: Ints
 
 
@@ -128,12 +131,24 @@ class Ask:
 class Consent:
     """What concerns the actor may be told to `recipients` (audiences, or names of bodies) for `purpose`."""
 
+    id: str
     actor: str
     purpose: str
     recipients: tuple[str, ...]
     given_on: str
     expires_on: str
     revoked_on: str
+
+
+@dataclass
+class Worked:
+    """What is worked out from the columns, once, and kept beside them. `analysis.upkeep` keeps it true."""
+
+    asks_open: Ints | None = None
+    tie_codes: dict[Any, Ints] = field(default_factory=dict)
+    mediating: dict[Any, Ints] = field(default_factory=dict)
+    resources_about: dict[str, dict[str, Resource]] | None = None
+    asks_about: dict[str, dict[str, Ask]] | None = None
 
 
 @dataclass(frozen=True)
@@ -144,36 +159,73 @@ class Snapshot:
     info: DistrictInfo
     actors: Actors
     ties: Ties
+    network: Network
     needs: Mapping[str, Need]
     resources: Mapping[str, Resource]
-    asks: tuple[Ask, ...]
-    consents: tuple[Consent, ...]
+    asks: Mapping[str, Ask]
+    consents: Mapping[str, Consent]
     care: Mapping[str, str]
     broader: Mapping[str, tuple[str, ...]]
     parent: Mapping[str, str]
+    areas: tuple[str, ...]
+    worked: Worked = field(init=False, default_factory=Worked, compare=False, repr=False)
+
+    def area_of(self, actor: int) -> str:
+        """The id of an actor's area, "" where there is none."""
+        number = int(self.actors.area[actor])
+        return self.areas[number] if number != NO_AREA else ""
+
+    def tie_id(self, tie: int) -> str:
+        given = self.ties.ids.of(tie)
+        if given is not None:
+            return given
+        ids, ties = self.actors.ids, self.ties
+        ends = ids[int(ties.source[tie])], ids[int(ties.target[tie])]
+        return usual_tie_id(ends[0], TIES[ties.kind[tie]], ends[1])
+
+    @cached_property
+    def area_numbers(self) -> dict[str, int]:
+        return {area: number for number, area in enumerate(self.areas)}
+
+
+def usual_tie_id(source: str, kind: str, target: str) -> str:
+    """The id of a tie to which none was given (`domain.tables`)."""
+    return f"{source}|{kind}|{target}"
+
+
+def day_number(text: str) -> int:
+    """Days from 1970-01-01 to an ISO date; NO_DAY where it is empty."""
+    return Date.fromisoformat(text).toordinal() - EPOCH if text else NO_DAY
+
+
+EPOCH = Date(1970, 1, 1).toordinal()
+
+
+def day_text(number: int) -> str:
+    """The ISO date of a day's number, "" for NO_DAY."""
+    return "" if number == NO_DAY else Date.fromordinal(number + EPOCH).isoformat()
 
 
 def build_snapshot(tables: Mapping[str, Columns], info: DistrictInfo, change: int = 0) -> Snapshot:
     """The snapshot of the search columns of every table (`domain.search_columns`), in any row order."""
-    actors = build_actors(sorted_by_id(tables["actors"]))
+    areas = tuple(sorted({*tables["areas"]["id"], *tables["actors"]["area"]} - {""}))
+    actors = build_actors(tables["actors"], areas)
+    ties = build_ties(tables["ties"], actors)
     return Snapshot(
         change=change,
         info=info,
         actors=actors,
-        ties=build_ties(sorted_by_id(tables["ties"]), actors),
-        needs={row["id"]: Need(**row) for row in rows(sorted_by_id(tables["needs"]))},
-        resources={row["id"]: Resource(**row) for row in rows(sorted_by_id(tables["resources"]))},
-        asks=tuple(Ask(**row) for row in rows(sorted_by_id(tables["asks"]))),
-        consents=tuple(sorted((Consent(**row) for row in rows(tables["consents"])), key=repr)),
+        ties=ties,
+        network=build_network(len(actors.ids), ties.source, ties.target),
+        needs={row["id"]: Need(**row) for row in rows(tables["needs"])},
+        resources={row["id"]: Resource(**row) for row in rows(tables["resources"])},
+        asks={row["id"]: Ask(**row) for row in rows(tables["asks"])},
+        consents={row["id"]: Consent(**row) for row in rows(tables["consents"])},
         care=dict(zip(tables["care"]["actor"], tables["care"]["status"], strict=True)),
         broader={row["id"]: row["broader"] for row in rows(tables["themes"])},
         parent=dict(zip(tables["areas"]["id"], tables["areas"]["parent"], strict=True)),
+        areas=areas,
     )
-
-
-def sorted_by_id(columns: Columns) -> Columns:
-    order = sorted(range(len(columns["id"])), key=columns["id"].__getitem__)
-    return {name: [values[place] for place in order] for name, values in columns.items()}
 
 
 def rows(columns: Columns) -> list[dict[str, Any]]:
@@ -187,49 +239,58 @@ def rows(columns: Columns) -> list[dict[str, Any]]:
 def coded(words: Sequence[Value], vocabulary: Sequence[str], empty: str) -> Ints:
     """The place of each word in its vocabulary; an empty one counts as `empty`."""
     places = {word: place for place, word in enumerate(vocabulary)} | {"": vocabulary.index(empty)}
-    return np.fromiter((places[word] for word in words), np.int64, len(words))
+    return np.fromiter((places[word] for word in words), np.uint8, len(words))
 
 
-def days(texts: Sequence[Value]) -> Days:
-    return np.array(list(texts), dtype="datetime64[D]")
+def days(texts: Sequence[str]) -> Ints:
+    """The number of each date; a district has few different ones."""
+    known = {text: day_number(text) for text in set(texts)}
+    return np.fromiter((known[text] for text in texts), np.int32, len(texts))
 
 
-def build_actors(columns: Columns) -> Actors:
+def build_actors(columns: Columns, areas: Sequence[str]) -> Actors:
     """Empty audience: office for residents, else council. Empty willing: unknown."""
     kind = coded(columns["kind"], KINDS, KINDS[0])
-    unset = np.array([not word for word in columns["audience"]], dtype=np.bool_)
-    default = np.where(kind == RESIDENT, OFFICE, COUNCIL)
+    numbers = {area: number for number, area in enumerate(areas)} | {"": NO_AREA}
     return Actors(
-        ids=tuple(columns["id"]),
+        ids=Ids(columns["id"]),
         kind=kind,
         central=np.array([word in CENTRAL_SUBTYPES for word in columns["subtype"]], dtype=np.bool_),
-        area=tuple(columns["area"]),
+        area=np.fromiter((numbers[area] for area in columns["area"]), np.int32, len(kind)),
         willing=coded(columns["willing"], WILLING, "unknown"),
         has_contact=np.array(columns["has_contact"], dtype=np.bool_),
-        asks_max=np.array(columns["asks_max"], dtype=np.int64),
-        asks_elsewhere=np.maximum(np.array(columns["asks_elsewhere"], dtype=np.int64), 0),
-        audience=np.where(unset, default, coded(columns["audience"], AUDIENCES, "office")),
+        asks_max=np.array(columns["asks_max"], dtype=np.int32),
+        asks_elsewhere=np.maximum(np.array(columns["asks_elsewhere"], dtype=np.int32), 0),
+        audience=audiences(columns["audience"], kind == RESIDENT),
     )
+
+
+def audiences(words: Sequence[Value], personal: Bools) -> Ints:
+    """The audience of each row; where it is empty office for what concerns residents, else council."""
+    unset = np.array([not word for word in words], dtype=np.bool_)
+    default = np.where(personal, OFFICE, COUNCIL)
+    return np.where(unset, default, coded(words, AUDIENCES, "office")).astype(np.uint8)
 
 
 def build_ties(columns: Columns, actors: Actors) -> Ties:
     """Empty audience: office where a resident is touched, else council. Empty basis: hearsay; strength: 0."""
-    source = np.fromiter((actors.places[i] for i in columns["from"]), np.int64, len(columns["from"]))
-    target = np.fromiter((actors.places[i] for i in columns["to"]), np.int64, len(columns["to"]))
-    touches = actors.resident[source] | actors.resident[target]
-    unset = np.array([not word for word in columns["audience"]], dtype=np.bool_)
+    places = {identity: place for place, identity in enumerate(actors.ids)}
+    source, target = (
+        np.fromiter((places[i] for i in columns[end]), np.int32, len(columns[end])) for end in ("from", "to")
+    )
+    ends_and_kinds = zip(columns["id"], columns["from"], columns["kind"], columns["to"], strict=True)
+    given = {n: i for n, (i, a, kind, b) in enumerate(ends_and_kinds) if i != usual_tie_id(a, kind, b)}
+    resident = actors.resident
     return Ties(
-        ids=tuple(columns["id"]),
+        ids=TieIds(given),
         source=source,
         target=target,
         kind=coded(columns["kind"], TIES, TIES[0]),
-        strength=np.maximum(np.array(columns["strength"], dtype=np.int64), 0),
+        strength=np.maximum(np.array(columns["strength"], dtype=np.int8), 0).astype(np.uint8),
         strained=np.array([word == "strained" for word in columns["quality"]], dtype=np.bool_),
         basis=coded(columns["basis"], BASES, "hearsay"),
         confirmed_on=days(columns["confirmed_on"]),
         valid_from=days(columns["valid_from"]),
         valid_to=days(columns["valid_to"]),
-        audience=np.where(
-            unset, np.where(touches, OFFICE, COUNCIL), coded(columns["audience"], AUDIENCES, "office")
-        ),
+        audience=audiences(columns["audience"], resident[source] | resident[target]),
     )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph_service.analysis.costs import alive
-from graph_service.analysis.snapshot import Bools, Snapshot
+from graph_service.analysis.network import spans
+from graph_service.analysis.snapshot import Bools, Snapshot, day_number
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ def surroundings(snapshot: Snapshot, first: Sequence[str], date: str, most: int)
 
     A neighbour comes the earlier, the earlier the actor that it is tied to stands in `first`.
     """
-    living = alive(snapshot, date)
-    chosen = dict.fromkeys(snapshot.actors.places[identity] for identity in first)
+    living = alive(snapshot, day_number(date))
+    chosen = dict.fromkeys(snapshot.actors.ids.places(first).tolist())
     for place in tuple(chosen):
         for neighbour in neighbours(snapshot, living, place):
             if len(chosen) >= most:
@@ -40,25 +41,27 @@ def surroundings(snapshot: Snapshot, first: Sequence[str], date: str, most: int)
 
 def whole(snapshot: Snapshot, date: str) -> Surroundings:
     """Everybody, and every living tie."""
-    return between(snapshot, alive(snapshot, date), range(len(snapshot.actors.ids)))
+    return between(snapshot, alive(snapshot, day_number(date)), range(len(snapshot.actors.ids)))
 
 
 def neighbours(snapshot: Snapshot, living: Bools, place: int) -> list[int]:
-    ties = snapshot.ties
-    ends = np.concatenate(
-        (ties.target[living & (ties.source == place)], ties.source[living & (ties.target == place)])
-    )
-    found: list[int] = np.unique(ends).tolist()
-    return found
+    """Everybody that an actor has a living tie to, in the order of ids."""
+    network, ids = snapshot.network, snapshot.actors.ids
+    row = network.entries(place)
+    found: list[int] = np.unique(network.neighbour[row][living[network.tie[row]]]).tolist()
+    return sorted(found, key=ids.__getitem__)
 
 
 def between(snapshot: Snapshot, living: Bools, places: Iterable[int]) -> Surroundings:
-    shown = np.zeros(len(snapshot.actors.ids), dtype=np.bool_)
-    shown[list(places)] = True
-    ties = snapshot.ties
-    among = np.flatnonzero(living & shown[ties.source] & shown[ties.target])
-    ids = snapshot.actors.ids
+    """These actors, and the living ties between them."""
+    chosen = np.array(sorted(places), dtype=np.int64)
+    network, ids = snapshot.network, snapshot.actors.ids
+    shown = np.zeros(len(ids), dtype=np.bool_)
+    shown[chosen] = True
+    entries = spans(network.begin[chosen], network.degree[chosen])
+    ties = np.unique(network.tie[entries][shown[network.neighbour[entries]]])
+    among = ties[living[ties]]
     return Surroundings(
-        tuple(ids[place] for place in np.flatnonzero(shown).tolist()),
-        tuple(ties.ids[place] for place in among.tolist()),
+        tuple(sorted(ids[place] for place in chosen.tolist())),
+        tuple(sorted(snapshot.tie_id(place) for place in among.tolist())),
     )

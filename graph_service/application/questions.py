@@ -72,7 +72,8 @@ def check_audience(audience: str) -> None:
 
 def question_of(asked: Asked, snapshot: Snapshot, today: str) -> Question:
     date = asked.as_of or day_of(snapshot.info, today)
-    return Question(asked.need, date, asked.audience, asked.max_mediators, asked.alternatives)
+    limits = {"max_mediators": asked.max_mediators, "alternatives": asked.alternatives}
+    return Question(asked.need, as_of=date, audience=asked.audience, **limits)
 
 
 def day_of(info: DistrictInfo, today: str) -> str:

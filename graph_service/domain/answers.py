@@ -38,7 +38,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Alternative:
-    """One path: the actors from the need's holder to the resource's, both included. Cost in micro-nats."""
+    """One path in reading order, both ends included (for a need: its holder, the resource's actor).
+
+    Cost in micro-nats, that of the match included.
+    """
 
     actors: tuple[str, ...]
     cost: int
@@ -53,27 +56,158 @@ class Alternative:
     def ties(self) -> tuple[str, ...]:
         return tuple(step.tie for step in self.steps)
 
+    @property
+    def weakest(self) -> int:
+        """The place of the step with the least factor, the first of equal ones."""
+        return min(range(len(self.steps)), key=lambda place: self.steps[place].factor)
+
+
+@dataclass(frozen=True)
+class Fallback:
+    """The best path if the mediator `without` says no; None where there is none within the limits."""
+
+    without: str
+    alternative: Alternative | None
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The best alternatives between the starts and one end, best first, and what to do when they say no.
+
+    `count` is how many alternatives there are, where that was asked for (None: it was not); MANY stands for
+    more than MOST_COUNTED.
+    """
+
+    alternatives: tuple[Alternative, ...]
+    fallbacks: tuple[Fallback, ...] = ()
+    count: int | None = None
+
+
+MOST_COUNTED = 100
+MANY = MOST_COUNTED + 1
+
 
 @dataclass(frozen=True)
 class ResourcePaths:
-    """A resource that could meet the need, and its best alternatives, best first, at least one."""
+    """A resource that could meet the need, and the ways to it, at least one."""
 
     resource: str
     actor: str
     theme_steps: int
     match: float
-    alternatives: tuple[Alternative, ...]
+    ways: Ways
+
+    @property
+    def alternatives(self) -> tuple[Alternative, ...]:
+        return self.ways.alternatives
 
 
 @dataclass(frozen=True)
-class Question:
-    """What is asked: one need, on a date (ISO), for an audience, within a limit of mediators."""
+class NeedPaths:
+    """A need that a resource could meet, and the ways between them, at least one."""
 
     need: str
+    actor: str
+    theme_steps: int
+    match: float
+    ways: Ways
+
+
+@dataclass(frozen=True)
+class EndPaths:
+    """An actor that was asked about by name, and the ways there, at least one."""
+
+    actor: str
+    ways: Ways
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A limit that hid something: its name, and the ids of those for whom it did."""
+
+    limit: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why there is no path: a code of `domain.wording`, whom it concerns, what the sentence needs.
+
+    Its deed, what to do about it, is the sentence of the same code with `deed_` before it.
+    """
+
+    code: str
+    ids: tuple[str, ...] = ()
+    data: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A mediator that a path must pass: an actor by id, or anybody of a kind."""
+
+    actor: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """What a path may not use, and whom it must pass. The ends of a path are never left out.
+
+    `leave_out*` are ids of actors, kinds of actors, kinds of ties, ids of areas (with those below them).
+    `min_strength` is 0-3, `confirmed_since` an ISO date, `tie_audience` the audience classes of ties to walk
+    ("" and empty: any). `without_us`: no mediator of a central body.
+    """
+
+    leave_out: tuple[str, ...] = ()
+    leave_out_kind: tuple[str, ...] = ()
+    leave_out_tie: tuple[str, ...] = ()
+    leave_out_area: tuple[str, ...] = ()
+    via: tuple[Stop, ...] = ()
+    via_in_order: bool = False
+    min_strength: int = 0
+    confirmed_since: str = ""
+    tie_audience: tuple[str, ...] = ()
+    without_us: bool = False
+
+
+NO_CONDITIONS = Conditions()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """How a question is asked: on a date (ISO), for an audience, within limits, under conditions.
+
+    `counted`: also say how many alternatives there are, up to MOST_COUNTED.
+    """
+
     as_of: str
     audience: str = "office"
     max_mediators: int = 3
     alternatives: int = 3
+    conditions: Conditions = NO_CONDITIONS
+    counted: bool = False
+
+
+@dataclass(frozen=True)
+class Question(Scope):
+    """What can meet this need? From its holder to every resource that matches."""
+
+    need: str
+
+
+@dataclass(frozen=True)
+class BetweenQuestion(Scope):
+    """Who is between these actors? From any of `starts` to each of `ends`, by ids."""
+
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReachQuestion(Scope):
+    """Who can reach this resource? From the holder of every open need that it could meet."""
+
+    resource: str
 
 
 @dataclass(frozen=True)
@@ -85,3 +219,29 @@ class PathsAnswer:
     policy: Policy
     resources: tuple[ResourcePaths, ...]
     warnings: tuple[Warning, ...]
+    cuts: tuple[Cut, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
+class BetweenAnswer:
+    """Every end that can be reached, best first."""
+
+    question: BetweenQuestion
+    policy: Policy
+    ends: tuple[EndPaths, ...]
+    warnings: tuple[Warning, ...]
+    cuts: tuple[Cut, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReachAnswer:
+    """Every open need that the resource could meet and that reaches it, best first."""
+
+    question: ReachQuestion
+    actor: str
+    policy: Policy
+    needs: tuple[NeedPaths, ...]
+    warnings: tuple[Warning, ...]
+    cuts: tuple[Cut, ...] = ()

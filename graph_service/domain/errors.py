@@ -8,6 +8,7 @@
     │   ├── InvalidValue        an argument or setting is not what it must be
     │   ├── NeedNotChecked      a need is searched only after its appropriateness check
     │   ├── Conflict            the record changed since it was read
+    │   ├── SearchTooLarge      a search would take too long within the limits that were asked for
     │   ├── LoadTooLarge        one transaction would not fit into the database's memory
     │   ├── ConfirmationNeeded  a command that empties the store was not confirmed
     │   └── NotAllowed          the viewer may not do this
@@ -85,6 +86,10 @@ class NeedNotChecked(InputError):
 
 class Conflict(InputError):
     """`type`/`id` was read at version `read` and is now at version `present`."""
+
+
+class SearchTooLarge(InputError):
+    """The search was given up: within `max_mediators` and `alternatives` it would take too long."""
 
 
 class LoadTooLarge(InputError):

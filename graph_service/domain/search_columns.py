@@ -31,7 +31,7 @@ SEARCH_COLUMNS: dict[str, tuple[str, ...]] = {
         *("capacity_left", "valid_from", "valid_to", "audience"),
     ),
     "asks": ("id", "need", "actor", "resource", "asked_on", "answer"),
-    "consents": ("actor", "purpose", "recipients", "given_on", "expires_on", "revoked_on"),
+    "consents": ("id", "actor", "purpose", "recipients", "given_on", "expires_on", "revoked_on"),
     "care": ("actor", "status"),
 }
 
