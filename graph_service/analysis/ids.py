@@ -117,7 +117,5 @@ class TieIds:
     def copied(self) -> TieIds:
         """The same ids, to which others can be given."""
         other: TieIds = object.__new__(TieIds)
-        other.__dict__.update(
-            self.__dict__, later={**self.later}, later_places={**self.later_places}
-        )
+        other.__dict__.update(self.__dict__, later={**self.later}, later_places={**self.later_places})
         return other

@@ -52,9 +52,7 @@ def resource_paths(
             match_cost = cost_of(policy.theme_step, fit.theme_steps)
             full = inquiry.in_full(ways[actors[fit.resource.id]], match_cost)
             match = policy.theme_step**fit.theme_steps
-            found.append(
-                ResourcePaths(fit.resource.id, fit.resource.actor, fit.theme_steps, match, full)
-            )
+            found.append(ResourcePaths(fit.resource.id, fit.resource.actor, fit.theme_steps, match, full))
     return tuple(sorted(found, key=resource_order))
 
 

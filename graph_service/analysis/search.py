@@ -220,7 +220,9 @@ class Search:
         row, option = row[may], option[may]
         actor = options.actor[option]
         path = np.column_stack((rows.path[row], actor))
-        return Rows(rows.target[row], actor, rows.cost[row] + options.cost[option], options.state[option], path)
+        return Rows(
+            rows.target[row], actor, rows.cost[row] + options.cost[option], options.state[option], path
+        )
 
     def best(self, target: Ints, bound: Ints, width: int, beam: Beam) -> Ints:
         """The `width` cheapest for each target; what is dropped is noted."""

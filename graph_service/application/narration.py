@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph_service.application.ports import Records
 from graph_service.application.questions import ABOUT_RESOURCES, Answered
-from graph_service.domain.answers import Alternative, ResourcePaths, Step, Warning
+from graph_service.domain.answers import (
+    MANY,
+    Alternative,
+    Cut,
+    Fallback,
+    Reason,
+    ResourcePaths,
+    Scope,
+    Step,
+    Warning,
+    Ways,
+)
 from graph_service.domain.cells import Value
 from graph_service.domain.ontology import label
 from graph_service.domain.terms import Language
@@ -89,6 +100,17 @@ class Narrator:
             data["audience_label"] = label("audience", str(data["audience"]), self.language)
         return self.say(warning.code, names=listed(names, self.language), **data)
 
+    def reason(self, reason: Reason) -> tuple[str, str]:
+        """Why there is no path, and what to do about it."""
+        data = {"names": listed([self.anybody(i) for i in reason.ids], self.language), **reason.data}
+        return self.say(reason.code, **data), self.say(f"deed_{reason.code}", **data)
+
+    def anybody(self, identity: str) -> str:
+        """What an id of any table names."""
+        if identity in self.records.get("resources", {}):
+            return self.title("resources", identity)
+        return self.actor(identity)
+
     def grade(self, alternative: Alternative) -> str:
         return self.say(next(code for least, code in GRADES if alternative.score >= least))
 
@@ -104,9 +126,25 @@ def as_data(answered: Answered, language: Language) -> dict[str, Any]:
         "need": answer.question.need,
         "as_of": answer.question.as_of,
         "policy": answer.policy.as_data(),
+        "limits": limits_data(answer.question, answer.cuts),
+        "reasons": [reason_data(reason, narrator) for reason in answer.reasons],
         "resources": [resource_data(paths, narrator) for paths in answer.resources],
         "warnings": [warning_data(warning, narrator) for warning in answer.warnings],
     }
+
+
+def limits_data(scope: Scope, cuts: Sequence[Cut]) -> dict[str, Any]:
+    """The limits that were asked for, and for whom each of them hid something."""
+    return {
+        "max_mediators": scope.max_mediators,
+        "alternatives": scope.alternatives,
+        "cut": [{"limit": cut.limit, "ids": list(cut.ids)} for cut in cuts],
+    }
+
+
+def reason_data(reason: Reason, narrator: Narrator) -> dict[str, Any]:
+    words, deed = narrator.reason(reason)
+    return {"code": reason.code, "words": words, "deed": deed, "ids": list(reason.ids)}
 
 
 def resource_data(paths: ResourcePaths, narrator: Narrator) -> dict[str, Any]:
@@ -115,7 +153,24 @@ def resource_data(paths: ResourcePaths, narrator: Narrator) -> dict[str, Any]:
         "actor": paths.actor,
         "theme_steps": paths.theme_steps,
         "match": paths.match,
-        "alternatives": [alternative_data(way, narrator) for way in paths.alternatives],
+        **ways_data(paths.ways, narrator),
+    }
+
+
+def ways_data(ways: Ways, narrator: Narrator) -> dict[str, Any]:
+    """The ways to one end. `count` is "more" where there are more than are counted."""
+    return {
+        "alternatives": [alternative_data(way, narrator) for way in ways.alternatives],
+        "fallbacks": [fallback_data(fallback, narrator) for fallback in ways.fallbacks],
+        "count": "more" if ways.count == MANY else ways.count,
+    }
+
+
+def fallback_data(fallback: Fallback, narrator: Narrator) -> dict[str, Any]:
+    way = fallback.alternative
+    return {
+        "without": fallback.without,
+        "alternative": alternative_data(way, narrator) if way else None,
     }
 
 
@@ -125,6 +180,7 @@ def alternative_data(way: Alternative, narrator: Narrator) -> dict[str, Any]:
         "ties": list(way.ties),
         "cost": way.cost,
         "score": way.score,
+        "weakest": way.weakest,
         "steps": [step_data(step, narrator) for step in way.steps],
     }
 

@@ -8,7 +8,7 @@ from graph_service.analysis.paths import find_paths
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.ports import Records, References, Source
 from graph_service.application.viewers import Viewer, named_ids
-from graph_service.domain.answers import PathsAnswer, Question
+from graph_service.domain.answers import PathsAnswer, Question, Ways
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.errors import InvalidValue
 from graph_service.domain.ontology import AUDIENCES
@@ -106,12 +106,18 @@ def references(answer: PathsAnswer) -> dict[str, set[str]]:
     }
     for paths in answer.resources:
         named["resources"].add(paths.resource)
-        for way in paths.alternatives:
-            named["actors"].update(way.actors)
-            named["ties"].update(way.ties, *(step.other_ties for step in way.steps))
+        name_ways(named, paths.ways)
     for warning in answer.warnings:
         named["resources" if warning.code in ABOUT_RESOURCES else "actors"].update(warning.ids)
     return named
+
+
+def name_ways(named: dict[str, set[str]], ways: Ways) -> None:
+    """Adds the ids that the ways to one end name."""
+    fallbacks = (fallback.alternative for fallback in ways.fallbacks)
+    for way in (*ways.alternatives, *(way for way in fallbacks if way)):
+        named["actors"].update(way.actors)
+        named["ties"].update(way.ties, *(step.other_ties for step in way.steps))
 
 
 ABOUT_RESOURCES = frozenset({"class_unknown", "no_way"})

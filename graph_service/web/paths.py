@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, ConfigDict, Field
@@ -88,7 +88,39 @@ class AlternativeBody(Exact):
     ties: list[str]
     cost: int
     score: float
+    weakest: int
     steps: list[StepBody]
+
+
+class FallbackBody(Exact):
+    """The best path if the mediator `without` says no; null where there is none."""
+
+    without: str
+    alternative: AlternativeBody | None
+
+
+class CutBody(Exact):
+    """A limit that hid something, and for whom."""
+
+    limit: str
+    ids: list[str]
+
+
+class LimitsBody(Exact):
+    """The limits that were asked for, and what they cut off."""
+
+    max_mediators: int
+    alternatives: int
+    cut: list[CutBody]
+
+
+class ReasonBody(Exact):
+    """Why there is no path, and what to do about it."""
+
+    code: str
+    words: str
+    deed: str
+    ids: list[str]
 
 
 class ResourceBody(Exact):
@@ -99,6 +131,8 @@ class ResourceBody(Exact):
     theme_steps: int
     match: float
     alternatives: list[AlternativeBody]
+    fallbacks: list[FallbackBody]
+    count: int | Literal["more"] | None
 
 
 class PathsAnswerBody(Exact):
@@ -107,6 +141,8 @@ class PathsAnswerBody(Exact):
     need: str
     as_of: str
     policy: dict[str, float]
+    limits: LimitsBody
+    reasons: list[ReasonBody]
     resources: list[ResourceBody]
     warnings: list[WarningBody]
 
