@@ -11,9 +11,10 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
+from graph_service.domain.answers import NO_CONDITIONS, Conditions
 from graph_service.domain.district import District
 from graph_service.domain.policy import Policy
 
@@ -89,9 +90,12 @@ def lives(row: Values, on: date) -> bool:
 class Reference:
     """One question about one district."""
 
-    def __init__(self, district: District, as_of: str, audience: str, policy: Policy) -> None:
+    def __init__(
+        self, district: District, as_of: str, audience: str, policy: Policy, conditions: Conditions
+    ) -> None:
         self.on = date.fromisoformat(as_of)
         self.audience = audience
+        self.conditions = conditions
         self.policy = policy
         self.actors = {row["id"]: row for row in rows_of(district, "actors")}
         self.themes = {row["id"]: row.get("broader") or [] for row in rows_of(district, "themes")}
@@ -159,7 +163,17 @@ class Reference:
     def tie_carries(self, tie: Values) -> bool:
         if tie["kind"] == "uses" or tie.get("basis") == "inferred":
             return False
-        return lives(tie, self.on) and self.tie_audience_carries(tie)
+        return lives(tie, self.on) and self.tie_audience_carries(tie) and self.tie_is_wanted(tie)
+
+    def tie_is_wanted(self, tie: Values) -> bool:
+        wanted, residents = self.conditions, any(self.resident(end) for end in (tie["from"], tie["to"]))
+        audience = tie.get("audience") or ("office" if residents else "council")
+        return (
+            tie["kind"] not in wanted.leave_out_tie
+            and (tie.get("strength") or 0) >= wanted.min_strength
+            and (tie.get("confirmed_on") or "") >= wanted.confirmed_since
+            and (not wanted.tie_audience or audience in wanted.tie_audience)
+        )
 
     def tie_factor(self, tie: Values) -> float:
         policy = self.policy
@@ -195,7 +209,7 @@ class Reference:
         """None where the actor cannot mediate for the need."""
         row = self.actors[actor]
         policy = self.policy
-        if not self.actor_carries(actor):
+        if not self.actor_carries(actor) or self.left_out(actor):
             return None
         decisive = self.decisive_ask(actor, need)
         answer = decisive.get("answer") if decisive else None
@@ -219,6 +233,28 @@ class Reference:
         if decisive and self.overdue(decisive):
             factor *= policy.ask_unanswered
         return factor
+
+    def left_out(self, actor: str) -> bool:
+        row, unwanted = self.actors[actor], self.conditions
+        return (
+            actor in unwanted.leave_out
+            or row["kind"] in unwanted.leave_out_kind
+            or bool(self.area_and_above(row.get("area")) & set(unwanted.leave_out_area))
+            or (unwanted.without_us and row.get("subtype") in CENTRAL)
+        )
+
+    def passes_the_stops(self, mediators: tuple[str, ...]) -> bool:
+        """Every stop is one of the mediators; in order: one after the other."""
+        is_stop = [
+            [self.actors[m]["kind"] == stop.kind if stop.kind else m == stop.actor for m in mediators]
+            for stop in self.conditions.via
+        ]
+        if not self.conditions.via_in_order:
+            return all(any(hits) for hits in is_stop)
+        return any(
+            all(hits[place] for hits, place in zip(is_stop, places, strict=True))
+            for places in combinations(range(len(mediators)), len(is_stop))
+        )
 
     def decisive_ask(self, actor: str, need: str) -> Values | None:
         about = [a for a in self.asks if a["actor"] == actor and a["need"] == need and not a.get("resource")]
@@ -288,6 +324,8 @@ class Reference:
             return []
         best: dict[frozenset[str], Way] = {}
         for actors in self.simple_paths((need["actor"],), target, limit, need["id"]):
+            if not self.passes_the_stops(actors[1:-1]):
+                continue
             way = self.way(actors, need["id"], match)
             group = frozenset(actors[1:-1])
             if group not in best or way.order < best[group].order:
@@ -371,6 +409,7 @@ def expected(
     limit: int = 3,
     count: int = 3,
     policy: Policy | None = None,
+    conditions: Conditions = NO_CONDITIONS,
 ) -> Expected:
     """What the search must answer."""
-    return Reference(district, as_of, audience, policy or Policy()).answer(need, limit, count)
+    return Reference(district, as_of, audience, policy or Policy(), conditions).answer(need, limit, count)

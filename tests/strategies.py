@@ -16,6 +16,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from graph_service.domain.answers import Conditions, Stop
 from graph_service.domain.district import District, DistrictInfo, Row
 from graph_service.domain.policy import Policy
 from graph_service.domain.tables import TABLES
@@ -23,7 +24,7 @@ from graph_service.domain.tables import TABLES
 Values = dict[str, Any]
 Draw = st.DrawFn
 
-ACTOR_IDS = ("m", "a", "a10", "a2", "あ", "Z", "𠮷", "b", "é-1", "c")
+ACTOR_IDS = ("m", "a", "a10", "a2", "あ", "Z", "𠮷", "b", "é-1", "c", "a|b", "B")
 DATES = (
     *("2026-11-01", "2024-02-29", "2025-02-28", "2026-02-28", "2028-02-29", "2025-03-01"),
     *("2026-03-31", "2026-12-31", "2026-01-01"),
@@ -243,6 +244,33 @@ def policies(draw: Draw) -> Policy:
     return Policy(
         **{name: draw(factors) for name in names},
         **{name: draw(st.integers(0, most)) for name, most in numbers.items()},
+    )
+
+
+@st.composite
+def conditions(draw: Draw, on: str) -> Conditions:
+    """Conditions of which most say nothing: each leaves out a part, and all of them nearly everything."""
+    return Conditions(
+        leave_out=draw(mostly((), ("a",), ("a2", "あ"), ("m", "b"))),
+        leave_out_kind=draw(mostly((), ("shop",), ("resident",), ("professional", "shrine"))),
+        leave_out_tie=draw(mostly((), ("knows",), ("family_of", "works_at"))),
+        leave_out_area=draw(mostly((), ("area-low",), ("area-top",), ("area-other",))),
+        via=draw(stops()),
+        via_in_order=draw(st.booleans()),
+        min_strength=draw(mostly(0, 1, 2, 3)),
+        confirmed_since=draw(mostly("", *around(year_before(date.fromisoformat(on), 1)))),
+        tie_audience=draw(mostly((), ("office", "council"), ("public",), ("own", "case", "office"))),
+        without_us=draw(mostly(False, True)),
+    )
+
+
+def stops() -> st.SearchStrategy[tuple[Stop, ...]]:
+    some = one(
+        *(Stop(actor=identity) for identity in ("a", "a2", "あ")),
+        *(Stop(kind=kind) for kind in ("resident", "professional", "shop", "resident")),
+    )
+    return one((), (), 1, 1, 2, 3).flatmap(
+        lambda count: st.lists(some, min_size=count or 0, max_size=count or 0).map(tuple)
     )
 
 

@@ -50,14 +50,15 @@ class Carrying:
         return found
 
     def lacking(self, place: int) -> bool:
-        """Whether an actor is a resident whose consent does not cover the audience: the next step needs it."""
+        """Whether an actor is a resident without consent for the audience: the next step needs it."""
         return bool(self.snapshot.actors.kind[place] == RESIDENT and not self.covered[place])
 
     def actors(self, places: Ints) -> Bools:
         """Which of these actors carry a path."""
         actors, covered = self.snapshot.actors, self.covered[places]
         wide = actors.audience[places] >= self.audience
-        return covered | (wide & (actors.kind[places] != RESIDENT))
+        found: Bools = covered | (wide & (actors.kind[places] != RESIDENT))
+        return found
 
     def ties(self, places: Ints) -> Bools:
         """Which of these ties carry a path, if their ends do."""
@@ -68,7 +69,8 @@ class Carrying:
         consented = (covered[source] | ~residents[0]) & (covered[target] | ~residents[1])
         wide = snapshot.ties.audience[places] >= self.audience
         by_itself = wide | (covered[source] & covered[target])
-        return consented & (residents[0] | residents[1] | by_itself)
+        found: Bools = consented & (residents[0] | residents[1] | by_itself)
+        return found
 
     def need(self, need: Need) -> bool:
         return self.row(need.actor, need.audience, OFFICE)

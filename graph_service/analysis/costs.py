@@ -9,7 +9,7 @@ as a mediator.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from math import log
@@ -211,7 +211,7 @@ def cost_or_blocked(logs: float, may: bool) -> int:
     return int(costs_of(np.array([logs]))[0]) * PARTS if may else BLOCKED
 
 
-def mediator_log(snapshot: Snapshot, policy: Policy, place: int, asked: dict[int, Asked]) -> float:
+def mediator_log(snapshot: Snapshot, policy: Policy, place: int, asked: Mapping[int, Asked]) -> float:
     """The logarithm of a mediator's factor for a need."""
     if place in asked:
         return asked[place].log

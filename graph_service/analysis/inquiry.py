@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from graph_service.analysis.audience import Carrying, carrying
-from graph_service.analysis.costs import Asked, asked_to_introduce
+from graph_service.analysis.costs import Asked
 from graph_service.analysis.found import Found
 from graph_service.analysis.ground import Ground
 from graph_service.analysis.search import Quest, alternatives

@@ -6,14 +6,13 @@ to spare, so that adding a tie costs the same at any size of the district (amort
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.integer]
-Array = TypeVar("Array", bound=npt.NDArray[np.generic])
 
 SPARE = 1_000
 """Entries that a new network has room for beyond an eighth of its own."""
@@ -91,27 +90,25 @@ def spans(begin: Ints, count: Ints) -> Ints:
     """The numbers begin[i] to begin[i] + count[i], one run after the other."""
     ends = np.cumsum(count)
     total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total) + np.repeat(begin - (ends - count), count)
+    found: Ints = np.arange(total) + np.repeat(begin - (ends - count), count)
+    return found
 
 
-def lengthened(array: Array, size: int) -> Array:
+def lengthened(array: npt.NDArray[Any], size: int) -> npt.NDArray[Any]:
     """The array with `size` elements, the further ones unset.
 
     They lie in the room behind it where there is some (nobody else may use that), else in a copy with room
     for an eighth more, so that lengthening by one costs the same at any size (amortised).
     """
-    room = array.base if is_front_of(array, array.base) else array
+    base = array.base
+    room = base if isinstance(base, np.ndarray) and is_front_of(array, base) else array
     if len(room) < size:
-        wider = np.empty(size + size // 8 + SPARE, dtype=array.dtype)
-        wider[: len(array)] = array
-        room = wider
-    return room[:size]  # type: ignore[return-value]
+        room = np.empty(size + size // 8 + SPARE, dtype=array.dtype)
+        room[: len(array)] = array
+    return room[:size]
 
 
-def is_front_of(array: Array, base: object) -> bool:
+def is_front_of(array: npt.NDArray[Any], base: npt.NDArray[Any]) -> bool:
     """Whether an array is the first part of `base`, element by element."""
-    return (
-        isinstance(base, np.ndarray)
-        and base.dtype == array.dtype
-        and base.__array_interface__["data"] == array.__array_interface__["data"]
-    )
+    same_begin = base.__array_interface__["data"] == array.__array_interface__["data"]
+    return same_begin and base.dtype == array.dtype and base.ndim == 1

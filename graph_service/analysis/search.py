@@ -1,4 +1,4 @@
-"""The exact search: the k cheapest alternatives from the starts to each of many targets within a limit of ties.
+"""The exact search: the k cheapest alternatives from the starts to each of many targets.
 
 All targets are searched at once, level by level, backwards: each row is the end of a path, from some actor
 to a target. Its bound is what it costs plus the exact lower bound of what is missing (`analysis.bounds`), and
@@ -164,15 +164,15 @@ class Search:
         state = stops.after(before, actor)
         cost = tie + self.ground.mediator_costs(actor)
         onward = cost + self.bounds.at(ties_left, actor, state)
-        may = onward < BLOCKED
+        open_ones = onward < BLOCKED
         if len(self.quest.starts) == 1:
-            may &= actor != self.quest.starts[0]
-        may = np.flatnonzero(may)
+            open_ones &= actor != self.quest.starts[0]
+        may = np.flatnonzero(open_ones)
         kept, cut = self.shortened(row[may], onward[may], len(distinct), width + len(rows.path[0]))
         may = may[kept]
         count = np.bincount(row[may], minlength=len(distinct))
-        columns = (column[may] for column in (actor, cost, state, onward))
-        return Options(block, np.cumsum(count) - count, count, *columns, cut, direct)
+        chosen = actor[may], cost[may], state[may], onward[may]
+        return Options(block, np.cumsum(count) - count, count, *chosen, cut, direct)
 
     def direct(self, start: int, row: Ints, actor: Ints, tie: Ints, states: Ints) -> Ints:
         """By block, the cost of the tie to a start; BLOCKED where there is none or stops are left."""
@@ -213,9 +213,9 @@ class Search:
         row = np.repeat(np.arange(len(rows)), count)
         self.quest.work.spend(len(row))
         target, bound = rows.target[row], rows.cost[row] + options.onward[option]
-        may = bound <= limit[target]
-        may &= (rows.path[row] != options.actor[option][:, None]).all(axis=1)
-        may = np.flatnonzero(may)
+        open_ones = bound <= limit[target]
+        open_ones &= (rows.path[row] != options.actor[option][:, None]).all(axis=1)
+        may = np.flatnonzero(open_ones)
         may = may[self.best(target[may], bound[may], width, beam)]
         row, option = row[may], option[may]
         actor = options.actor[option]
@@ -278,6 +278,6 @@ class Search:
 
 def by_target_and_cost(target: Ints, cost: Ints) -> Ints:
     """The order by number of target, then cost."""
-    if len(cost) and (int(cost.max()) >= SHORT or len(target) and int(target.max()) >= 2**16):
+    if len(cost) and (int(cost.max()) >= SHORT or (len(target) and int(target.max()) >= 2**16)):
         return np.lexsort((cost, target))
     return np.argsort((target << 46) | cost, kind="stable")

@@ -72,8 +72,13 @@ def check_audience(audience: str) -> None:
 
 def question_of(asked: Asked, snapshot: Snapshot, today: str) -> Question:
     date = asked.as_of or day_of(snapshot.info, today)
-    limits = {"max_mediators": asked.max_mediators, "alternatives": asked.alternatives}
-    return Question(asked.need, as_of=date, audience=asked.audience, **limits)
+    return Question(
+        asked.need,
+        as_of=date,
+        audience=asked.audience,
+        max_mediators=asked.max_mediators,
+        alternatives=asked.alternatives,
+    )
 
 
 def day_of(info: DistrictInfo, today: str) -> str:

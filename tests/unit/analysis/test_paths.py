@@ -92,6 +92,7 @@ def reference_for(district: District, question: Question, policy: Policy = DEFAU
         question.max_mediators,
         question.alternatives,
         policy,
+        question.conditions,
     )
 
 
