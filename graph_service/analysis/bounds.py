@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from graph_service.analysis.ground import Ground
-from graph_service.analysis.network import SlotPool
+from graph_service.analysis.network import Network
 from graph_service.analysis.snapshot import Bools, Ints
 from graph_service.analysis.stops import Stops
 from graph_service.domain.policy import BLOCKED
@@ -22,8 +22,8 @@ PULL_WEIGHT = 3
 class Numbering:
     """Actors in the order in which a search came to them; finds the number of each at once."""
 
-    def __init__(self, pool: SlotPool, size: int) -> None:
-        self.pool, self.slots = pool, pool.borrow(size)
+    def __init__(self, network: Network) -> None:
+        self.pool, self.slots = network.slots, network.slots.borrow(network.actors)
         self.places = np.zeros(0, dtype=np.int64)
 
     def __len__(self) -> int:
@@ -57,8 +57,7 @@ class Bounds:
 
     def __init__(self, ground: Ground, stops: Stops, starts: Ints, targets: Ints, most_ties: int) -> None:
         self.ground, self.stops, self.starts, self.most_ties = ground, stops, starts, most_ties
-        network = ground.snapshot.network
-        self.numbering = Numbering(network.slots, network.actors)
+        self.numbering = Numbering(ground.snapshot.network)
         self.numbering.add(starts)
         self.least = [self.at_start()]
         self.changed = starts
@@ -129,7 +128,7 @@ class Bounds:
         self.numbering.add(places)
         before = self.widened(self.least[-1])
         numbers = self.numbering.of(neighbour)
-        known = np.flatnonzero(numbers >= 0)
+        known = (numbers >= 0).nonzero()[0]
         row, neighbour, cost, numbers = row[known], neighbour[known], cost[known], numbers[known]
         least, own = before.copy(), self.numbering.of(places)
         for state in range(states):
@@ -157,8 +156,7 @@ class Near:
 
     def __init__(self, ground: Ground, targets: Ints, starts: Ints) -> None:
         self.ground, self.starts = ground, starts
-        network = ground.snapshot.network
-        self.numbering = Numbering(network.slots, network.actors)
+        self.numbering = Numbering(ground.snapshot.network)
         self.rings = [self.numbering.add(targets)]
 
     @property

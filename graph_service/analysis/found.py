@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph_service.analysis.costs import PARTS
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A simple path by places of actors in reading order, both ends included; its cost in parts."""
 
     actors: tuple[int, ...]

@@ -96,8 +96,8 @@ class Ground:
         neighbour = network.neighbour[entries]
         if not self.carrying.everything:
             cost[~self.carrying.actors(neighbour)] = BLOCKED
-        open_ones = np.flatnonzero(cost < BLOCKED)
-        row = np.repeat(np.arange(len(places)), count)
+        open_ones = (cost < BLOCKED).nonzero()[0]
+        row = np.arange(len(places)).repeat(count)
         return Leaving(row[open_ones], neighbour[open_ones], cost[open_ones])
 
     @cached_property

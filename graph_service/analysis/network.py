@@ -88,9 +88,10 @@ def build_network(actors: int, source: Ints, target: Ints) -> Network:
 
 def spans(begin: Ints, count: Ints) -> Ints:
     """The numbers begin[i] to begin[i] + count[i], one run after the other."""
-    ends = np.cumsum(count)
+    ends = count.cumsum()
     total = int(ends[-1]) if len(ends) else 0
-    found: Ints = np.arange(total) + np.repeat(begin - (ends - count), count)
+    shift = (begin - ends + count).astype(np.int64)
+    found: Ints = np.arange(total, dtype=np.int64) + shift.repeat(count)
     return found
 
 

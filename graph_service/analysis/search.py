@@ -11,12 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import itemgetter
 
 import numpy as np
 
-from graph_service.analysis.bounds import Bounds
+from graph_service.analysis.bounds import Bounds, Numbering
 from graph_service.analysis.found import Found
 from graph_service.analysis.ground import Ground
 from graph_service.analysis.network import Ints, spans
@@ -25,7 +23,8 @@ from graph_service.analysis.stops import Stops
 from graph_service.analysis.work import Work
 from graph_service.domain.policy import BLOCKED
 
-WIDER = 4
+WIDTH, WIDER = 4, 4
+"""A beam's first width in rows for each wanted alternative, and by how much it grows."""
 WIDEST = 2_048
 """Rows for each target beyond which a beam does not pay: very many paths cost the same."""
 SHORT = 2**46
@@ -117,7 +116,7 @@ class Search:
 
     def settled(self) -> list[list[Found]]:
         """Every target's alternatives, exact."""
-        count, width = len(self.quest.targets), 2 * self.quest.wanted
+        count, width = len(self.quest.targets), WIDTH * self.quest.wanted
         found: list[list[Found]] = [[] for _ in range(count)]
         limit, left = np.full(count, BLOCKED, dtype=np.int64), np.arange(count)
         while len(left) and width <= WIDEST:
@@ -157,7 +156,7 @@ class Search:
     def options(self, rows: Rows, ties_left: int, width: int) -> Options:
         """How the rows can be prolonged; of a block that is longer than a beam can take, the best part."""
         states, stops = self.quest.stops.states, self.quest.stops
-        distinct, block = np.unique(rows.actor * states + rows.state, return_inverse=True)
+        distinct, block = self.distinct(rows)
         row, actor, tie = self.ground.leaving(distinct // states)
         before = (distinct % states)[row]
         direct = [self.direct(start, row, actor, tie, distinct % states) for start in self.quest.starts]
@@ -167,17 +166,28 @@ class Search:
         open_ones = onward < BLOCKED
         if len(self.quest.starts) == 1:
             open_ones &= actor != self.quest.starts[0]
-        may = np.flatnonzero(open_ones)
+        may = open_ones.nonzero()[0]
         kept, cut = self.shortened(row[may], onward[may], len(distinct), width + len(rows.path[0]))
         may = may[kept]
         count = np.bincount(row[may], minlength=len(distinct))
         chosen = actor[may], cost[may], state[may], onward[may]
-        return Options(block, np.cumsum(count) - count, count, *chosen, cut, direct)
+        return Options(block, count.cumsum() - count, count, *chosen, cut, direct)
+
+    def distinct(self, rows: Rows) -> tuple[Ints, Ints]:
+        """The different (actor x states + state) of the rows, and the number of each row's among them."""
+        states = self.quest.stops.states
+        if states > 1:
+            return np.unique(rows.actor * states + rows.state, return_inverse=True)
+        numbering = Numbering(self.ground.snapshot.network)
+        numbering.add(rows.actor)
+        block = numbering.of(rows.actor)
+        numbering.release()
+        return numbering.places, block
 
     def direct(self, start: int, row: Ints, actor: Ints, tie: Ints, states: Ints) -> Ints:
         """By block, the cost of the tie to a start; BLOCKED where there is none or stops are left."""
         costs = np.full(len(states), BLOCKED, dtype=np.int64)
-        there = np.flatnonzero(actor == start)
+        there = (actor == start).nonzero()[0]
         np.minimum.at(costs, row[there], tie[there])
         costs[states != 0] = BLOCKED
         return costs
@@ -186,19 +196,19 @@ class Search:
         """The options to keep: all, but of a long block the `most` cheapest, and where it was cut."""
         cut = np.full(blocks, BLOCKED, dtype=np.int64)
         count = np.bincount(row, minlength=blocks)
-        keep, end = np.ones(len(row), dtype=np.bool_), np.cumsum(count)
-        for block in np.flatnonzero(count > most).tolist():
+        keep, end = np.ones(len(row), dtype=np.bool_), count.cumsum()
+        for block in (count > most).nonzero()[0].tolist():
             span = slice(int(end[block] - count[block]), int(end[block]))
             order = np.argpartition(onward[span], most)
             cut[block] = onward[span][order[most]]
             keep[span][order[most:]] = False
-        return np.flatnonzero(keep), cut
+        return keep.nonzero()[0], cut
 
     def complete(self, rows: Rows, options: Options, limit: Ints, beam: Beam) -> None:
         """Keeps the rows that end at a start."""
         for start, direct in zip(self.quest.starts, options.direct, strict=True):
             cost = rows.cost + direct[options.block]
-            done = np.flatnonzero((cost <= limit[rows.target]) & (cost < BLOCKED))
+            done = ((cost <= limit[rows.target]) & (cost < BLOCKED)).nonzero()[0]
             if len(self.quest.starts) > 1:
                 done = done[(rows.path[done] != start).all(axis=1)]
             if len(done):
@@ -210,12 +220,12 @@ class Search:
         np.minimum.at(beam.dropped, rows.target, rows.cost + options.cut[options.block])
         count = options.count[options.block]
         option = spans(options.begin[options.block], count)
-        row = np.repeat(np.arange(len(rows)), count)
+        row = np.arange(len(rows)).repeat(count)
         self.quest.work.spend(len(row))
         target, bound = rows.target[row], rows.cost[row] + options.onward[option]
         open_ones = bound <= limit[target]
         open_ones &= (rows.path[row] != options.actor[option][:, None]).all(axis=1)
-        may = np.flatnonzero(open_ones)
+        may = open_ones.nonzero()[0]
         may = may[self.best(target[may], bound[may], width, beam)]
         row, option = row[may], option[may]
         actor = options.actor[option]
@@ -229,7 +239,7 @@ class Search:
         order = by_target_and_cost(target, bound)
         target, bound = target[order], bound[order]
         rank = np.arange(len(target)) - np.searchsorted(target, target)
-        first_dropped = np.flatnonzero(rank == width)
+        first_dropped = (rank == width).nonzero()[0]
         dropped = beam.dropped[target[first_dropped]]
         beam.dropped[target[first_dropped]] = np.minimum(dropped, bound[first_dropped])
         return order[rank < width]
@@ -237,31 +247,31 @@ class Search:
     def grouped(self, beam: Beam, count: int) -> list[list[Found]]:
         """The alternatives among the complete paths, the `wanted` best of each target."""
         found: list[dict[object, Found]] = [{} for _ in range(count)]
-        for (number, _), ways in groupby(self.in_order(beam), key=itemgetter(0, 1)):
+        for number, fine, actors in self.in_order(beam):
             known = found[number]
             if len(known) < self.quest.wanted:
-                for way in self.by_ids([self.read(path, fine) for _, fine, path in ways]):
-                    known.setdefault(way.group, way)
-        return [list(known.values())[: self.quest.wanted] for known in found]
+                way = Found(actors, fine)
+                known.setdefault(way.group, way)
+        return [list(known.values()) for known in found]
 
-    def in_order(self, beam: Beam) -> Iterator[tuple[int, int, list[int]]]:
-        """(number of target, cost in parts, path back from the target) by target and cost."""
+    def in_order(self, beam: Beam) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+        """The complete paths (number of target, cost in parts, actors): by target, cost, then ids."""
         if not beam.complete:
-            return
+            return iter(())
         target = np.concatenate([part[0] for part in beam.complete])
         cost = np.concatenate([part[1] for part in beam.complete])
-        paths = [path for part in beam.complete for path in part[2]]
-        for place in by_target_and_cost(target, cost).tolist():
-            yield int(target[place]), int(cost[place]), paths[place].tolist()
+        paths = [path for part in beam.complete for path in part[2].tolist()]
+        order = by_target_and_cost(target, cost)
+        target, cost = target[order], cost[order]
+        turn = 1 if self.quest.read_back else -1
+        ways = [tuple(paths[place][::turn]) for place in order.tolist()]
+        for run in runs_of_equals(target, cost):
+            ways[run] = sorted(ways[run], key=self.ids_of)
+        return zip(target.tolist(), cost.tolist(), ways, strict=True)
 
-    def read(self, path: list[int], fine: int) -> Found:
-        """The path in reading order."""
-        return Found(tuple(path if self.quest.read_back else path[::-1]), fine)
-
-    def by_ids(self, ways: list[Found]) -> list[Found]:
-        """Paths that cost the same, in the order of their ids."""
+    def ids_of(self, actors: tuple[int, ...]) -> list[str]:
         ids = self.ground.snapshot.actors.ids
-        return sorted(ways, key=lambda way: [ids[a] for a in way.actors]) if len(ways) > 1 else ways
+        return [ids[actor] for actor in actors]
 
     def one_by_one(self, target: int) -> list[Found]:
         """One target's alternatives, best first."""
@@ -281,3 +291,13 @@ def by_target_and_cost(target: Ints, cost: Ints) -> Ints:
     if len(cost) and (int(cost.max()) >= SHORT or (len(target) and int(target.max()) >= 2**16)):
         return np.lexsort((cost, target))
     return np.argsort((target << 46) | cost, kind="stable")
+
+
+def runs_of_equals(target: Ints, cost: Ints) -> Iterator[slice]:
+    """Where two or more in a row have the same target and cost."""
+    same = np.concatenate(([False], (target[1:] == target[:-1]) & (cost[1:] == cost[:-1]), [False]))
+    edges = np.diff(same.astype(np.int8))
+    for begin, end in zip(
+        (edges == 1).nonzero()[0].tolist(), (edges == -1).nonzero()[0].tolist(), strict=True
+    ):
+        yield slice(begin, end + 1)

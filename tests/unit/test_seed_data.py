@@ -18,11 +18,10 @@ import pytest
 from graph_service.adapters.assets import asset
 from graph_service.adapters.folder import read_folder
 from graph_service.analysis.audience import carrying
-from graph_service.analysis.costs import tie_costs
+from graph_service.analysis.costs import BARRED, day_of_question, tie_codes
 from graph_service.analysis.matching import fits
-from graph_service.analysis.network import build_network
 from graph_service.analysis.paths import find_paths
-from graph_service.analysis.snapshot import Need, Snapshot
+from graph_service.analysis.snapshot import Need, Snapshot, day_number
 from graph_service.application.districts import FolderRules, FolderSource, read_district
 from graph_service.domain.answers import PathsAnswer, Question
 from graph_service.domain.district import District
@@ -274,7 +273,7 @@ class Gaps:
     most: int = 3
 
     def ask(self, need: str, snapshot: Snapshot | None = None, most: int | None = None) -> PathsAnswer:
-        question = Question(need, AS_OF, max_mediators=self.most if most is None else most)
+        question = Question(need, as_of=AS_OF, max_mediators=self.most if most is None else most)
         return find_paths(snapshot or self.snapshot, question, DEFAULT_POLICY)
 
     def open_needs(self) -> list[Need]:
@@ -323,7 +322,7 @@ class Gaps:
 def without(snapshot: Snapshot, actor: str) -> Snapshot:
     """The same district where `actor` mediates for nobody: no asks left, which nothing overrides."""
     limits = snapshot.actors.asks_max.copy()
-    limits[snapshot.actors.places[actor]] = 0
+    limits[snapshot.actors.ids.place(actor)] = 0
     return replace(snapshot, actors=replace(snapshot.actors, asks_max=limits))
 
 
@@ -385,7 +384,9 @@ def test_each_planted_gap_is_of_the_kind_that_it_tells(key):
     assert gaps.ask(stories["no_asks_left"]["needs"][0], relieved).resources
     persuaded = unblocked(snapshot, stories["unwilling"]["actors"][0], willing=0)
     assert gaps.ask(stories["unwilling"]["needs"][0], persuaded).resources
-    forgiven = replace(snapshot, asks=tuple(ask for ask in snapshot.asks if ask.answer != "declined"))
+    forgiven = replace(
+        snapshot, asks={i: ask for i, ask in snapshot.asks.items() if ask.answer != "declined"}
+    )
     assert gaps.ask(stories["declined_to_introduce"]["needs"][0], forgiven).resources
     known = replace(snapshot, ties=replace(snapshot.ties, basis=np.zeros_like(snapshot.ties.basis)))
     assert gaps.ask(stories["inferred_only"]["needs"][0], known).resources
@@ -397,7 +398,7 @@ def test_each_planted_gap_is_of_the_kind_that_it_tells(key):
 def unblocked(snapshot: Snapshot, actor: str, **cells: int) -> Snapshot:
     columns = {name: getattr(snapshot.actors, name).copy() for name in cells}
     for name, value in cells.items():
-        columns[name][snapshot.actors.places[actor]] = value
+        columns[name][snapshot.actors.ids.place(actor)] = value
     return replace(snapshot, actors=replace(snapshot.actors, **columns))
 
 
@@ -410,12 +411,10 @@ def test_the_cut_vertices_are_the_planted_ones_and_one_is_a_coordinator(key):
 
 
 def network_of(snapshot: Snapshot) -> nx.Graph:
-    carried = carrying(snapshot, "office", AS_OF)
-    network = build_network(
-        snapshot, tie_costs(snapshot, DEFAULT_POLICY, AS_OF), carried.ties, carried.actors
-    )
-    ids = snapshot.actors.ids
-    return nx.Graph((ids[p], ids[n]) for p in range(len(ids)) for n, _, _ in network.entries(p))
+    codes = tie_codes(snapshot, day_of_question(AS_OF, DEFAULT_POLICY))
+    ids, ties = snapshot.actors.ids, snapshot.ties
+    carry = np.flatnonzero(codes < BARRED)
+    return nx.Graph((ids[int(ties.source[t])], ids[int(ties.target[t])]) for t in carry)
 
 
 # ---- no gaps
@@ -454,7 +453,7 @@ def test_without_gaps_every_open_need_has_two_ways_that_share_no_mediator(key, f
 def only_fresh(snapshot: Snapshot) -> Snapshot:
     """The district in which what was not confirmed within 12 months has ended."""
     ended = snapshot.ties.valid_to.copy()
-    ended[~(snapshot.ties.confirmed_on >= np.datetime64("2025-11-01"))] = np.datetime64("2020-01-01")
+    ended[snapshot.ties.confirmed_on < day_number("2025-11-01")] = day_number("2020-01-01")
     return replace(snapshot, ties=replace(snapshot.ties, valid_to=ended))
 
 

@@ -1,4 +1,4 @@
-"""The search alone: where many costs are equal, read from either end, from several starts, in large districts."""
+"""The search alone: equal costs, both reading directions, several starts, larger districts, refusals."""
 
 from __future__ import annotations
 

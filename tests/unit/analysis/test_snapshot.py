@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
+import pytest
 
-from graph_service.analysis.snapshot import Snapshot, build_snapshot
+from graph_service.analysis.snapshot import NO_DAY, Snapshot, build_snapshot, day_number, day_text
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.ontology import AUDIENCES, keys
 from graph_service.domain.search_columns import search_columns
@@ -28,21 +28,27 @@ def bare() -> Snapshot:
     return build_snapshot(search_columns(as_district(rows)), DistrictInfo())
 
 
-def test_actors_and_ties_are_in_the_order_of_their_ids() -> None:
-    assert bare().actors.ids == ("club", "hana", "shop")
-    assert bare().ties.ids == ("shop|knows|club", "shop|knows|hana")
+def test_a_tie_without_an_id_is_called_by_its_ends_and_kind() -> None:
+    assert [bare().tie_id(place) for place in (0, 1)] == ["shop|knows|club", "shop|knows|hana"]
+    assert bare().ties.ids.of(0) is None
 
 
 def test_an_empty_audience_is_office_for_residents_and_what_touches_them_else_council() -> None:
-    assert [AUDIENCES[place] for place in bare().actors.audience] == ["council", "office", "council"]
+    assert {
+        i: AUDIENCES[place] for i, place in zip(bare().actors.ids, bare().actors.audience, strict=True)
+    } == {
+        "club": "council",
+        "hana": "office",
+        "shop": "council",
+    }
     assert [AUDIENCES[place] for place in bare().ties.audience] == ["council", "office"]
 
 
 def test_a_given_audience_stands() -> None:
     rows = district(mediator={"audience": "own"}, first={"audience": "public"})
     found = build_snapshot(search_columns(rows), DistrictInfo())
-    assert AUDIENCES[found.actors.audience[found.actors.places["mediator"]]] == "own"
-    assert AUDIENCES[found.ties.audience[found.ties.ids.index("first")]] == "public"
+    assert AUDIENCES[found.actors.audience[found.actors.ids.place("mediator")]] == "own"
+    assert AUDIENCES[found.ties.audience[found.ties.ids.find("first")]] == "public"
 
 
 def test_other_empty_cells() -> None:
@@ -54,12 +60,12 @@ def test_other_empty_cells() -> None:
     assert found.actors.asks_max.tolist() == [-1, -1, -1]
     assert found.actors.asks_elsewhere.tolist() == [0, 0, 0]
     assert not found.actors.has_contact.any()
-    assert np.isnat(found.ties.confirmed_on).all()
+    assert set(found.ties.confirmed_on.tolist()) == {NO_DAY}
 
 
 def test_an_empty_district() -> None:
     found = build_snapshot(search_columns(as_district({})), DistrictInfo())
-    assert (found.actors.ids, found.ties.ids, dict(found.needs)) == ((), (), {})
+    assert (list(found.actors.ids), len(found.ties.source), dict(found.needs)) == ([], 0, {})
 
 
 def test_persons_are_residents_and_professionals() -> None:
@@ -70,3 +76,9 @@ def test_persons_are_residents_and_professionals() -> None:
     found = build_snapshot(search_columns(as_district(rows)), DistrictInfo())
     assert found.actors.person.tolist() == [True, True, False]
     assert found.actors.resident.tolist() == [True, False, False]
+
+
+@pytest.mark.parametrize("text", ["", "0001-01-01", "1969-12-31", "2024-02-29", "9999-12-31"])
+def test_a_day_is_a_number_and_back(text: str) -> None:
+    assert day_text(day_number(text)) == text
+    assert NO_DAY <= day_number(text) < 2**31

@@ -118,12 +118,16 @@ def test_what_a_viewer_may_not_read_is_not_said() -> None:
 def test_the_data_have_the_promised_shape() -> None:
     given = district(ties=[tie("mediator", "shop", "third", strength=1)], asks=[ask("k", "mediator")])
     data = as_data(asked(given, as_of=ON), "ja")
-    assert list(data) == ["need", "as_of", "policy", "resources", "warnings"]
+    assert list(data) == ["need", "as_of", "policy", "limits", "reasons", "resources", "warnings"]
     assert (data["need"], data["as_of"], data["policy"]) == ("need", ON, DEFAULT_POLICY.as_data())
     (found,) = data["resources"]
-    assert list(found) == ["resource", "actor", "theme_steps", "match", "alternatives"]
+    assert list(found) == [
+        *("resource", "actor", "theme_steps", "match", "alternatives", "fallbacks", "count")
+    ]
+    assert found["fallbacks"] == [{"without": "mediator", "alternative": None}]
+    assert found["count"] is None
     (way,) = found["alternatives"]
-    assert list(way) == ["actors", "ties", "cost", "score", "steps"]
+    assert list(way) == ["actors", "ties", "cost", "score", "weakest", "steps"]
     assert way["actors"] == ["holder", "mediator", "shop"]
     assert way["ties"] == ["first", "second"]
     assert type(way["cost"]) is int
