@@ -15,8 +15,8 @@ WITH holder, need,
      toString(date($as_of) - duration({days: $policy.overdue_days})) AS overdue_until
 
 // 1. The resources that match, and whom they belong to. Themes go up at most 4 steps on either side, which holds for
-//    every policy with theme_steps_max up to 4. No map query touches the care status. This one has to ask it whether
-//    the holder is eligible, and returns nothing of it. A class that is not known shuts nobody out.
+//    every policy with theme_steps_max up to 4, areas at most 9. No map query touches the care status. This one has
+//    to ask it whether the holder is eligible, and returns nothing of it. A class that is not known shuts nobody out.
 CALL (holder, need) {
   MATCH way = (need)-[:ABOUT]->(:Theme)-[:PART_OF]->{0,4}(:Theme)
               <-[:PART_OF]-{0,4}(:Theme)<-[:ABOUT]-(resource:Resource)

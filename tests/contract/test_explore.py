@@ -21,6 +21,7 @@ from graph_service.application.questions import Asked, ask_paths
 from graph_service.application.viewers import Viewer
 from graph_service.domain.answers import ResourcePaths
 from graph_service.domain.district import District
+from graph_service.domain.ontology import CENTRAL_SUBTYPES
 from graph_service.domain.policy import DEFAULT_POLICY, Policy
 from graph_service.domain.tie_kinds import TIE_KINDS
 from tests.contract.rows import load_of, sample
@@ -160,6 +161,11 @@ def test_the_kinds_of_ties_are_those_that_carry_in_their_order() -> None:
     text = re.sub(r"\s", "", QUERIES.by_name[NAME].text)
     assert "[ties:" + "|".join(carrying) + "]" in text
     assert "[" + ",".join(f"'{kind}'" for kind in carrying) + "]ASkinds" in text
+
+
+def test_the_central_bodies_are_those_of_the_ontology() -> None:
+    (named,) = re.findall(r"m\.subtype IN \[(.+?)\]", QUERIES.by_name[NAME].text)
+    assert set(re.findall(r"\w+", named)) == set(CENTRAL_SUBTYPES)
 
 
 def test_the_columns_tell_names_and_nothing_of_the_care_status(
