@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +19,7 @@ from graph_service.cli.progress import shown_progress
 from graph_service.config import Settings
 from graph_service.domain.answers import Alternative, ResourcePaths
 from graph_service.domain.policy import DEFAULT_POLICY
+from graph_service.domain.wording import say
 
 Json = Annotated[bool, typer.Option("--json", help="JSONだけを出します / JSON on stdout and nothing else")]
 
@@ -97,11 +98,38 @@ def show_alternative(place: int, way: Alternative, narrator: Narrator) -> None:
             show("          ※ " + narrator.warning(warning), "yellow")
 
 
-def policy(context: typer.Context, as_json: Json = False) -> None:
+EXAMPLE_NEED, EXAMPLE_DAY = "need-paper-boxes", "2026-11-01"
+"""A need and the day of the sample district paper-box: there the printed lines work as they are."""
+
+
+def policy(
+    context: typer.Context,
+    cypher: Annotated[
+        bool,
+        typer.Option(
+            "--cypher",
+            help="Neo4j Browser に貼る :param の行(見本のニーズと日付つき)"
+            " / :param lines for Neo4j Browser, with the sample's need and day, to be changed",
+        ),
+    ] = False,
+    as_json: Json = False,
+) -> None:
     factors = DEFAULT_POLICY.as_data()
     if as_json:
         show_json(factors)
-        return
-    width = max(map(len, factors))
-    for name, value in factors.items():
-        show(f"{name:{width}}  {value}")
+    elif cypher:
+        settings: Settings = context.obj
+        show("// " + say("policy_cypher", settings.language))
+        for line in parameter_lines(factors):
+            show(line)
+    else:
+        width = max(map(len, factors))
+        for name, value in factors.items():
+            show(f"{name:{width}}  {value}")
+
+
+def parameter_lines(factors: Mapping[str, float]) -> Iterator[str]:
+    """What sets the parameters of cypher/explore/mediated_paths.cypher; `;` lets all be pasted at once."""
+    yield ":param policy => {" + ", ".join(f"{name}: {value}" for name, value in factors.items()) + "};"
+    yield f":param need => '{EXAMPLE_NEED}';"
+    yield f":param as_of => '{EXAMPLE_DAY}';"

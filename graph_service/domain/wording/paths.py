@@ -102,4 +102,9 @@ PATHS: dict[str, dict[Literal["ja", "en"], str]] = {
     "lacks_disuse_risk": {"ja": "廃用を招かないかの確認", "en": "whether it risks disuse"},
     "lacks_checked_by": {"ja": "確認した専門職", "en": "the professional who checked it"},
     "lacks_checked_on": {"ja": "確認した日", "en": "the day of the check"},
+    "policy_cypher": {
+        "ja": "Neo4j Browser に貼り、need と as_of を自分のものに変えてから、"
+        "cypher/explore/mediated_paths.cypher を貼ります。",
+        "en": "Paste into Neo4j Browser, with your own need and as_of, before cypher/explore/mediated_paths.cypher.",
+    },
 }

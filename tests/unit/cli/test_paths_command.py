@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from graph_service.domain.policy import DEFAULT_POLICY
 from tests.reference import expected
 from tests.unit.folders import SOUND, read, write
 
@@ -157,6 +159,16 @@ def test_the_policy_is_printed() -> None:
     assert done.returncode == 0
     assert json.loads(done.stdout)["ask_open"] == 0.85
     assert "strength_3" in run("policy").stdout.decode()
+
+
+def test_the_policy_is_printed_for_neo4j_browser() -> None:
+    """Read back without Neo4j; the contract suite has Neo4j itself read the lines."""
+    lines = run("policy", "--cypher").stdout.decode().splitlines()
+    matched = [re.match(r":param (\w+) => .+;$|// ", line) for line in lines]
+    assert [found and found[1] for found in matched] == [None, "policy", "need", "as_of"]
+    policy = lines[1].removeprefix(":param policy => ").removesuffix(";")
+    assert json.loads(re.sub(r"(\w+):", r'"\1":', policy)) == DEFAULT_POLICY.as_data()
+    assert json.loads(run("policy", "--cypher", "--json").stdout) == DEFAULT_POLICY.as_data()
 
 
 def test_a_wrong_setting_is_exit_2_and_named() -> None:
