@@ -6,7 +6,7 @@ to spare, so that adding a tie costs the same at any size of the district (amort
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -113,3 +113,56 @@ def is_front_of(array: npt.NDArray[Any], base: npt.NDArray[Any]) -> bool:
     """Whether an array is the first part of `base`, element by element."""
     same_begin = base.__array_interface__["data"] == array.__array_interface__["data"]
     return same_begin and base.dtype == array.dtype and base.ndim == 1
+
+
+def with_actor(network: Network) -> Network:
+    """The network with one actor more, who has no ties. Uses the given one up."""
+    count = network.actors + 1
+    begin, degree, room = (
+        lengthened(column, count) for column in (network.begin, network.degree, network.room)
+    )
+    begin[-1] = degree[-1] = room[-1] = 0
+    return replace(network, begin=begin, degree=degree, room=room)
+
+
+def with_tie(network: Network, tie: int, source: int, target: int) -> Network:
+    """The network with one tie more. Uses the given one up."""
+    return with_entry(with_entry(network, source, target, tie), target, source, tie)
+
+
+def with_entry(network: Network, actor: int, neighbour: int, tie: int) -> Network:
+    degree = int(network.degree[actor])
+    if degree == network.room[actor]:
+        network = moved(network, actor, degree + degree // 2 + 2)
+    entry = int(network.begin[actor]) + degree
+    network.neighbour[entry], network.tie[entry] = neighbour, tie
+    network.degree[actor] = degree + 1
+    return network
+
+
+def moved(network: Network, actor: int, room: int) -> Network:
+    """The network with an actor's block at the end, where it has more room."""
+    row, begin = network.entries(actor), network.used
+    columns = []
+    for column in (network.neighbour, network.tie):
+        wide = lengthened(column, max(len(column), begin + room))
+        wide[begin : begin + row.stop - row.start] = wide[row]
+        columns.append(wide)
+    network.begin[actor], network.room[actor] = begin, room
+    return replace(network, neighbour=columns[0], tie=columns[1], used=begin + room)
+
+
+def without_tie(network: Network, tie: int, source: int, target: int) -> None:
+    """Takes a tie out of the network."""
+    for actor in (source, target):
+        row = network.entries(actor)
+        entry = row.start + int((network.tie[row] == tie).nonzero()[0][0])
+        for column in (network.neighbour, network.tie):
+            column[entry] = column[row.stop - 1]
+        network.degree[actor] -= 1
+
+
+def copied(network: Network) -> Network:
+    """The same network in arrays of its own."""
+    names = ("begin", "degree", "room", "neighbour", "tie")
+    return replace(network, slots=SlotPool(), **{name: getattr(network, name).copy() for name in names})

@@ -22,6 +22,7 @@ from graph_service.domain.cells import Value
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.ontology import ACTOR_KINDS, AUDIENCES, CENTRAL_SUBTYPES, keys
 from graph_service.domain.search_columns import Columns
+from graph_service.domain.tables import usual_tie_id
 from graph_service.domain.tie_kinds import TIE_KINDS
 
 Ints = npt.NDArray[np.integer]
@@ -186,11 +187,6 @@ class Snapshot:
     @cached_property
     def area_numbers(self) -> dict[str, int]:
         return {area: number for number, area in enumerate(self.areas)}
-
-
-def usual_tie_id(source: str, kind: str, target: str) -> str:
-    """The id of a tie to which none was given (`domain.tables`)."""
-    return f"{source}|{kind}|{target}"
 
 
 def day_number(text: str) -> int:

@@ -210,4 +210,8 @@ TABLES: dict[str, Table] = {
 
 def tie_id(values: dict[str, str]) -> str:
     """The id of a tie that was given none."""
-    return f"{values['from']}|{values['kind']}|{values['to']}"
+    return usual_tie_id(values["from"], values["kind"], values["to"])
+
+
+def usual_tie_id(source: str, kind: str, target: str) -> str:
+    return f"{source}|{kind}|{target}"
