@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from graph_service.analysis.audience import Carrying, carrying
+from graph_service.analysis.bars import CONSENT, NONE_LIFTED, Lifted
 from graph_service.analysis.costs import Asked
 from graph_service.analysis.found import Found
 from graph_service.analysis.ground import Ground
@@ -16,7 +17,7 @@ from graph_service.analysis.search import Quest, alternatives
 from graph_service.analysis.snapshot import Ints, Snapshot
 from graph_service.analysis.steps import alternative
 from graph_service.analysis.stops import stops_of
-from graph_service.analysis.work import Work
+from graph_service.analysis.work import MOST_ROWS, Work
 from graph_service.domain.answers import MANY, Fallback, Scope, Ways
 from graph_service.domain.policy import Policy
 
@@ -37,7 +38,8 @@ class FoundWays:
 class Inquiry:
     """Paths between the same starts and many targets, by places. `asked` are those of the need, if any.
 
-    `read_back`: paths are read from the target to the start.
+    `read_back`: paths are read from the target to the start. What the bars `lifted` keep out can be used where
+    nothing else will do.
     """
 
     snapshot: Snapshot
@@ -46,10 +48,12 @@ class Inquiry:
     starts: tuple[int, ...]
     asked: dict[int, Asked]
     read_back: bool = False
+    lifted: Lifted = NONE_LIFTED
+    most_rows: int = MOST_ROWS
 
     @cached_property
     def work(self) -> Work:
-        return Work(self.scope.max_mediators, self.scope.alternatives)
+        return Work(self.scope.max_mediators, self.scope.alternatives, self.most_rows)
 
     @cached_property
     def carrying(self) -> Carrying:
@@ -58,7 +62,8 @@ class Inquiry:
     @cached_property
     def ground(self) -> Ground:
         scope = self.scope
-        return Ground(self.snapshot, self.policy, scope.as_of, self.carrying, scope.conditions, self.asked)
+        given = (self.snapshot, self.policy, scope.as_of, self.carrying, scope.conditions, self.asked)
+        return Ground(*given, self.lifted)
 
     @property
     def wanted(self) -> int:
@@ -86,7 +91,8 @@ class Inquiry:
     def open_to(self, places: Sequence[int]) -> Ints:
         """Those of these ends, each once, that carry in a search for this audience."""
         unique = np.array(list(dict.fromkeys(places)), dtype=np.int64)
-        return unique if self.carrying.everything else unique[self.carrying.actors(unique)]
+        everybody = self.carrying.everything or CONSENT in self.lifted
+        return unique if everybody else unique[self.carrying.actors(unique)]
 
     def found(self, targets: Sequence[int]) -> dict[int, list[Found]]:
         return self.search(targets, self.wanted, self.scope.max_mediators)

@@ -14,6 +14,8 @@ from graph_service.domain.policy import Policy
 
 MEETS = {"wants": "gives", "offers": "receives"}
 NEEDED_BY = {met: needed for needed, met in MEETS.items()}
+HINDRANCES = ("full", "elsewhere", "not_eligible", "not_valid", "unwilling", "declined")
+"""Why a resource on the right theme may not fit, as codes; and "own": the holder's own is never of use."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class Matching:
         return Fit(resource, steps, class_unknown=bool(resource.eligible) and not self.care)
 
     def hindrances(self, resource: Resource) -> Iterator[str]:
-        """Why a resource on the right theme does not fit, as codes; the holder's own is never of use."""
+        """Why a resource on the right theme does not fit: HINDRANCES, or "own"."""
         actors = self.snapshot.actors
         if resource.actor == self.need.actor:
             yield "own"
