@@ -210,7 +210,9 @@ class Why:
     def all_of(self, one: Opened, things: Mapping[str, tuple[Concerned, ...]]) -> Reason:
         """The reason that several things together would open a path; in `things` whom each concerns."""
         hindrances = {f"resource_{h}": () for h in HINDRANCES if h in one.goal.hindrances}
-        named = {thing: tuple(self.ids(places) for places in concerned) for thing, concerned in things.items()}
+        named = {
+            thing: tuple(self.ids(places) for places in concerned) for thing, concerned in things.items()
+        }
         ids = dict.fromkeys(i for concerned in named.values() for group in concerned for i in group)
         data = {"goal": (one.goal.table, one.goal.id), "things": {**hindrances, **named}}
         return Reason("several", tuple(ids), data)

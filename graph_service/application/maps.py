@@ -9,7 +9,7 @@ from typing import cast
 from graph_service.analysis.bubbles import readable as laid_out
 from graph_service.analysis.costs import months_before
 from graph_service.analysis.surroundings import Surroundings, surroundings, whole
-from graph_service.application.narration import Narrator
+from graph_service.application.narrator import Narrator
 from graph_service.application.ports import Records, Source
 from graph_service.application.questions import Answered, check_audience, readable
 from graph_service.application.viewers import Viewer

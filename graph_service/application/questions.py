@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
 
 from graph_service.analysis.paths import find_paths
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.ports import Records, References, Source
 from graph_service.application.viewers import Viewer, named_ids
-from graph_service.domain.answers import PathsAnswer, Question, Ways
+from graph_service.domain.answers import PathsAnswer, Question, Reason, Ways
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.errors import InvalidValue
 from graph_service.domain.ontology import AUDIENCES
@@ -50,6 +52,7 @@ def ask_paths(source: Source, asked: Asked, policy: Policy, viewer: Viewer, toda
     viewer.may_search_for(asked.audience)
     snapshot = source.snapshot()
     answer = find_paths(snapshot, question_of(asked, snapshot, today), policy)
+    answer = replace(answer, reasons=viewer.may_hear(answer.reasons))
     return Answered(answer, readable(source, references(answer), viewer), snapshot, viewer)
 
 
@@ -112,9 +115,23 @@ def references(answer: PathsAnswer) -> dict[str, set[str]]:
     for paths in answer.resources:
         named["resources"].add(paths.resource)
         name_ways(named, paths.ways)
+    for cut in answer.cuts:
+        named["resources"].update(cut.ids)
+    for reason in answer.reasons:
+        name_reason(named, reason)
     for warning in answer.warnings:
         named["resources" if warning.code in ABOUT_RESOURCES else "actors"].update(warning.ids)
     return named
+
+
+def name_reason(named: dict[str, set[str]], reason: Reason) -> None:
+    """Adds the ids that a reason names, and where it would lead."""
+    named[reason.about].update(reason.ids)
+    if "goal" in reason.data:
+        table, identity = cast(tuple[str, str], reason.data["goal"])
+        named[table].add(identity)
+    things = cast(Mapping[str, Sequence[Sequence[str]]], reason.data.get("things", {}))
+    named["actors"].update(i for concerned in things.values() for ends in concerned for i in ends)
 
 
 def name_ways(named: dict[str, set[str]], ways: Ways) -> None:

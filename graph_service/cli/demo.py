@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from graph_service.application.maps import draw_need
-from graph_service.application.narration import Narrator
+from graph_service.application.narrator import Narrator
 from graph_service.application.questions import Asked, ask_paths
 from graph_service.application.services import Services
 from graph_service.bootstrap import local_viewer, preset_folder, rendered_map

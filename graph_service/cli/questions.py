@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from graph_service.application.districts import FolderSource, read_district
-from graph_service.application.narration import Narrator, as_data
+from graph_service.application.narration import as_data
+from graph_service.application.narrator import Narrator
 from graph_service.application.ports import Source
 from graph_service.application.questions import Answered, Asked, ask_paths
 from graph_service.bootstrap import folder_rules, local_viewer, opened, today

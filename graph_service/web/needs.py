@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph_service.application.narration import Narrator
+from graph_service.application.narrator import Narrator
 from graph_service.application.questions import Asked, day_of
 from graph_service.application.records import MOST_IN_PAGE, list_records, read_record, seen
 from graph_service.application.services import Services

@@ -71,12 +71,13 @@ class WarningBody(Exact):
 
 
 class StepBody(Exact):
-    """One introduction: who leads to whom over which tie."""
+    """One introduction: who leads to whom over which tie. `script` is what to say to whom it leads to."""
 
     source: str = Field(alias="from")
     target: str = Field(alias="to")
     tie: str
     words: str
+    script: str | None
     factor: float
     warnings: list[WarningBody]
 

@@ -164,10 +164,6 @@ WEB: dict[str, dict[Literal["ja", "en"], str]] = {
         "ja": "仲立ちの人数を増やすか、新しいつながりや資源を記録すると、見つかるかもしれません。",
         "en": "More mediators, a new tie or a new resource may open one.",
     },
-    "weak_point": {
-        "ja": "いちばん弱いところ:{number}. {a} → {b}",
-        "en": "Weakest point: {number}. {a} → {b}",
-    },
     "no_weakness": {"ja": "気がかりなし", "en": "nothing to worry about"},
     "other_ways": {"ja": "ほかの道 {count} 通り", "en": "{count} other ways"},
     "strength": {"ja": "つよさ", "en": "Strength"},

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from graph_service.application.districts import FolderSource
-from graph_service.application.narration import Narrator, as_data
+from graph_service.application.narration import as_data
+from graph_service.application.narrator import Narrator
 from graph_service.application.questions import Answered, Asked, ask_paths
 from graph_service.application.viewers import Role, Viewer
 from graph_service.domain.district import District, DistrictInfo
