@@ -110,7 +110,7 @@ class Ground:
             yield from self.not_carrying(ties)
 
     def not_carrying(self, ties: Ints) -> Iterator[tuple[str, Bools]]:
-        """Ties that do not carry. Their ends count only once that is lifted: until then `leaving` sees to them."""
+        """Ties that do not carry; once lifted also those whose ends do not: `leaving` lets them by."""
         yield CONSENT, ~self.carrying.ties(ties)
         if CONSENT in self.lifted:
             for ends in (self.snapshot.ties.source, self.snapshot.ties.target):

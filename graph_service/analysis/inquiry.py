@@ -38,8 +38,8 @@ class FoundWays:
 class Inquiry:
     """Paths between the same starts and many targets, by places. `asked` are those of the need, if any.
 
-    `read_back`: paths are read from the target to the start. What the bars `lifted` keep out can be used where
-    nothing else will do.
+    `read_back`: paths are read from the target to the start. What the bars `lifted` keep out can be used
+    where nothing else will do.
     """
 
     snapshot: Snapshot

@@ -12,14 +12,27 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from graph_service.analysis.apart import gap
-from graph_service.analysis.bars import CONSENT, EVERY_BAR, NONE_LIFTED, OF_MEDIATORS, OF_TIES, Lifted
+from graph_service.analysis.bars import (
+    CONSENT,
+    EVERY_BAR,
+    LEFT_OUT,
+    NONE_LIFTED,
+    OF_MEDIATORS,
+    OF_TIES,
+    OLDER,
+    TIE_AUDIENCE,
+    TIE_KIND,
+    US,
+    WEAKER,
+    Lifted,
+)
 from graph_service.analysis.costs import asked_to_introduce
 from graph_service.analysis.found import Found
 from graph_service.analysis.inquiry import MOST_MEDIATORS, Inquiry
 from graph_service.analysis.matching import HINDRANCES, Matching
 from graph_service.analysis.needed import Concerned, needed
 from graph_service.analysis.snapshot import Need
-from graph_service.domain.answers import Reason
+from graph_service.domain.answers import Conditions, Reason
 from graph_service.domain.errors import SearchTooLarge
 
 SHARES = 24
@@ -32,7 +45,8 @@ OPENED_BY = {bar: f"through_{bar}" for bar in OF_MEDIATORS} | {bar: f"over_{bar}
 class Goal:
     """What is to be reached: an actor (by place), or the resource `id` of one with what hinders it.
 
-    `hindrances` are codes of `Matching.hindrances`, and CONSENT where `consents` (actors by place) are lacking.
+    `hindrances` are codes of `Matching.hindrances`, and CONSENT where `consents` (actors by place) are
+    lacking.
     """
 
     id: str
@@ -150,6 +164,8 @@ class Why:
             yield self.opens("with_consent", one, one.needs[CONSENT])
 
     def lifting(self, bar: str) -> Iterator[Reason]:
+        if bar not in at_work(self.inquiry.scope.conditions):
+            return
         for one in self.opened(self.trying(frozenset({bar})), self.free, self.most)[:1]:
             yield self.opens(OPENED_BY[bar], one, one.needs[bar])
 
@@ -216,6 +232,19 @@ class Why:
         ids = dict.fromkeys(i for concerned in named.values() for group in concerned for i in group)
         data = {"goal": (one.goal.table, one.goal.id), "things": {**hindrances, **named}}
         return Reason("several", tuple(ids), data)
+
+
+def at_work(conditions: Conditions) -> set[str]:
+    """The bars that can keep somebody out of a question: a condition that was not made keeps out nobody."""
+    made = {
+        LEFT_OUT: conditions.leave_out or conditions.leave_out_kind or conditions.leave_out_area,
+        US: conditions.without_us,
+        TIE_KIND: conditions.leave_out_tie,
+        WEAKER: conditions.min_strength,
+        OLDER: conditions.confirmed_since,
+        TIE_AUDIENCE: conditions.tie_audience,
+    }
+    return {bar for bar in (*OF_MEDIATORS, *OF_TIES) if made.get(bar, True)}
 
 
 def without_the_too_large(search: Callable[[], Iterator[Reason]]) -> list[Reason]:

@@ -37,8 +37,8 @@ CONFIDED = {
     "resource_not_eligible": "own",
     "several": "office",
 }
-"""Reasons that tell of asks, of care classes, or of what lies beyond the audience: the narrowest audience whose
-rows a viewer must be able to read to hear them."""
+"""Reasons that tell of asks, of care classes, or of what lies beyond the audience: the narrowest audience
+whose rows a viewer must be able to read to hear them."""
 
 WRITERS = frozenset({"coordinator", "office"})
 

@@ -12,11 +12,11 @@ from graph_service.application.narrator import Narrator
 from graph_service.application.questions import Asked, ask_paths
 from graph_service.application.services import Services
 from graph_service.bootstrap import local_viewer, preset_folder, rendered_map
+from graph_service.cli.answer import show_answer
 from graph_service.cli.data import load_folder
 from graph_service.cli.maps import save
 from graph_service.cli.output import note, show
 from graph_service.cli.progress import opened_visibly
-from graph_service.cli.questions import show_answer
 from graph_service.cli.service import door, serve_until_stopped, stopping_plainly
 from graph_service.config import Settings
 from graph_service.domain.errors import NeedNotChecked, UnknownId

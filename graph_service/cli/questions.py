@@ -13,12 +13,12 @@ from graph_service.application.districts import FolderSource, read_district
 from graph_service.application.narration import as_data
 from graph_service.application.narrator import Narrator
 from graph_service.application.ports import Source
-from graph_service.application.questions import Answered, Asked, ask_paths
+from graph_service.application.questions import Asked, ask_paths
 from graph_service.bootstrap import folder_rules, local_viewer, opened, today
+from graph_service.cli.answer import show_answer
 from graph_service.cli.output import note_faults, show, show_json
 from graph_service.cli.progress import shown_progress
 from graph_service.config import Settings
-from graph_service.domain.answers import Alternative, ResourcePaths
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.domain.wording import say
 
@@ -40,6 +40,9 @@ def paths(
     alternatives: Annotated[int, typer.Option(help="資源ごとに何通りまで / paths a resource")] = 3,
     as_of: Annotated[str, typer.Option(metavar="DATE", help="YYYY-MM-DD")] = "",
     audience: Annotated[str, typer.Option(help="own, case, office, council, public")] = "office",
+    scripts: Annotated[
+        bool, typer.Option("--scripts", help="一人ずつの頼み方も出します / also what to say to each person")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     settings: Settings = context.obj
@@ -49,7 +52,7 @@ def paths(
     if as_json:
         show_json(as_data(answered, settings.language))
     else:
-        show_answer(answered, Narrator(answered.records, settings.language))
+        show_answer(answered, Narrator(answered.records, settings.language), scripts=scripts)
 
 
 @contextmanager
@@ -62,41 +65,6 @@ def source_of(settings: Settings, folder: Path | None) -> Iterator[Source]:
     district, odd = read_district(folder, folder_rules(settings))
     note_faults(odd, settings.language, "yellow")
     yield FolderSource(district)
-
-
-def show_answer(answered: Answered, narrator: Narrator) -> None:
-    """The answer as text that can be read aloud."""
-    answer = answered.answer
-    question, need = answer.question, narrator.title("needs", answer.question.need)
-    show(narrator.say("paths_title", need=need), "bold")
-    holder = narrator.actor(answer.holder)
-    show(narrator.say("paths_holder", holder=holder, as_of=question.as_of, most=question.max_mediators))
-    if not answer.resources:
-        show(narrator.say("paths_none"))
-    for number, paths_to in enumerate(answer.resources, 1):
-        show_resource(number, paths_to, narrator)
-    for warning in answer.warnings:
-        show("※ " + narrator.warning(warning), "yellow")
-
-
-def show_resource(number: int, paths_to: ResourcePaths, narrator: Narrator) -> None:
-    title, actor = narrator.title("resources", paths_to.resource), narrator.actor(paths_to.actor)
-    show(f"\n{number}. {title} — {actor}", "bold green")
-    use = narrator.values("resources", paths_to.resource).get("use")
-    if use:
-        show("   " + narrator.say("resource_use", use=use))
-    for place, way in enumerate(paths_to.alternatives):
-        show_alternative(place, way, narrator)
-
-
-def show_alternative(place: int, way: Alternative, narrator: Narrator) -> None:
-    name = narrator.say("alternative_other", number=place) if place else narrator.say("alternative_best")
-    show(f"   ▸ {name} [{narrator.grade(way)}・{narrator.mediators(way)}]", "bold" if not place else "")
-    show("     " + " → ".join(narrator.actor(actor) for actor in way.actors))
-    for number, step in enumerate(way.steps, 1):
-        show(f"       {number}) {narrator.step(step)}")
-        for warning in step.warnings:
-            show("          ※ " + narrator.warning(warning), "yellow")
 
 
 EXAMPLE_NEED, EXAMPLE_DAY = "need-paper-boxes", "2026-11-01"

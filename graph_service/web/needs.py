@@ -24,11 +24,17 @@ from graph_service.web.problems import lacks
 
 @dataclass(frozen=True)
 class Search:
-    """What was found. `lacks` is what the need's check lacks, in words; then nothing was searched."""
+    """What was found. `lacks` is what the need's check lacks, in words; then nothing was searched.
+
+    `reasons` say why there is no way, each with what to do about it; `cuts` what a limit hid where there is
+    one.
+    """
 
     lacks: tuple[str, ...]
     resources: tuple[ResourceCard, ...] = ()
     warnings: tuple[str, ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
+    cuts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,9 +75,14 @@ def search(services: Services, asked: Asked, viewer: Viewer, language: Language)
         answered = answered_to(services, asked, viewer)
     except NeedNotChecked as error:
         return Search(tuple(say(code, language) for code in lacks(error)))
-    narrator = Narrator(answered.records, language)
-    notes = tuple(narrator.warning(warning) for warning in answered.answer.warnings)
-    return Search((), Cards(answered.answer, narrator).resources(), notes)
+    answer, narrator = answered.answer, Narrator(answered.records, language)
+    return Search(
+        lacks=(),
+        resources=Cards(answer, narrator).resources(),
+        warnings=tuple(narrator.warning(warning) for warning in answer.warnings),
+        reasons=tuple(narrator.reason(reason) for reason in answer.reasons),
+        cuts=tuple(narrator.cut(cut, answer.question) for cut in answer.cuts if answer.resources),
+    )
 
 
 class People:

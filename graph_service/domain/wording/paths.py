@@ -25,6 +25,7 @@ PATHS: dict[str, dict[Literal["ja", "en"], str]] = {
     "confirmed_never": {"ja": "確認の記録なし", "en": "never confirmed"},
     "other_ties": {"ja": "ほかのつながり:{kinds}。", "en": "Also: {kinds}."},
     "hidden": {"ja": "(非公開の{kind})", "en": "({kind}, not shown)"},
+    "why_none": {"ja": "道がないわけ", "en": "Why there is no path"},
     "check_first": {"ja": "先に確かめること", "en": "Check first"},
     "hidden_actor": {"ja": "人・団体", "en": "actor"},
     "hidden_needs": {"ja": "ニーズ", "en": "need"},
@@ -51,7 +52,7 @@ PATHS: dict[str, dict[Literal["ja", "en"], str]] = {
         "en": "Weakest point: {number}. {a} → {b}",
     },
     "fallbacks_heading": {"ja": "もし断られたら", "en": "If somebody says no"},
-    "fallback": {"ja": "{name}が断ったら:{through} に頼む", "en": "If {name} says no: ask {through}"},
+    "fallback": {"ja": "{name}が断ったら:{through} を通る道", "en": "If {name} says no: through {through}"},
     "fallback_direct": {
         "ja": "{name}が断ったら:仲立ちなしで、直接お願いする",
         "en": "If {name} says no: ask directly, without a mediator",

@@ -114,11 +114,11 @@ REASONS: dict[str, dict[Literal["ja", "en"], str]] = {
     },
     "beyond_mediators": {
         "ja": "仲立ちを {count} 人まで増やせば、{goal}へつながります。",
-        "en": "With {count} mediators a way leads to {goal}.",
+        "en": "With a limit of {count} mediators a way leads to {goal}.",
     },
     "deed_beyond_mediators": {
         "ja": "仲立ちを {count} 人までにして、もう一度探してください。",
-        "en": "Search again with at most {count} mediators.",
+        "en": "Search again with a limit of {count} mediators.",
     },
     "not_via": {
         "ja": "「必ず通る」とした仲立ちをはずせば、{goal}へつながります。",
@@ -255,7 +255,7 @@ REASONS: dict[str, dict[Literal["ja", "en"], str]] = {
         "en": "There are more ways than are shown: {names}",
     },
     "cut_max_mediators": {
-        "ja": "仲立ちを {max_mediators} 人より増やすと、ほかの道やもっとよい道もあります:{names}",
-        "en": "With more than {max_mediators} mediators there are other ways, or better ones: {names}",
+        "ja": "仲立ちを {max_mediators} 人より増やすと、ほかの道や、もっとよい道が見つかるところがあります:{names}",
+        "en": "Beyond the limit of {max_mediators} mediators there are other ways, perhaps better ones: {names}",
     },
 }

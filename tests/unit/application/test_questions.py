@@ -133,7 +133,7 @@ def test_the_data_have_the_promised_shape() -> None:
     assert way["ties"] == ["first", "second"]
     assert type(way["cost"]) is int
     for step in way["steps"]:
-        assert list(step) == ["from", "to", "tie", "words", "factor", "warnings"]
+        assert list(step) == ["from", "to", "tie", "words", "script", "factor", "warnings"]
         assert step["words"]
         assert all(warning["words"] for warning in step["warnings"])
     assert json.loads(json.dumps(data)) == data
