@@ -1,4 +1,4 @@
-"""Reasons on random districts: the change that a reason names opens a path, and no change that does is missed.
+"""Reasons on random districts: the change that a reason names opens a path, and none that does is missed.
 
 A change is made in the rows or in the question, as somebody would make it; nothing of `analysis.reasons` is
 used for that.
