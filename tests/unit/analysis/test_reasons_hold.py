@@ -33,36 +33,79 @@ Change = Callable[[Case], Case]
 
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
-    """Small districts in which some of what could be used is not: often nothing is reached."""
+    """Small districts, most of them eased and then hampered in a few ways: often nothing is reached."""
     on = draw(st.sampled_from(DATES))
     district = draw(districts(on, most_actors=7))
-    known = [row.values["id"] for row in district.of("actors")]
-    under = draw(st.one_of(st.just(Conditions()), conditions(on)))
-    under = replace(
+    if draw(st.sampled_from((True, True, True, False))):
+        district = eased(district)
+    for hamper in draw(st.lists(st.sampled_from(HAMPERS), max_size=3)):
+        district = hamper(draw, district)
+    question = Question(
+        need="need",
+        as_of=on,
+        audience=draw(st.sampled_from(("office", "office", "office", *AUDIENCES))),
+        max_mediators=draw(st.integers(0, 4)),
+        conditions=draw(
+            st.one_of(st.just(Conditions()), st.just(Conditions()), known_conditions(on, district))
+        ),
+    )
+    return district, question
+
+
+@st.composite
+def known_conditions(draw: st.DrawFn, on: str, district: District) -> Conditions:
+    """Conditions that name actors of this district alone."""
+    under, known = draw(conditions(on)), [row.values["id"] for row in district.of("actors")]
+    return replace(
         under,
         leave_out=tuple(i for i in under.leave_out if i in known),
         via=tuple(stop for stop in under.via if not stop.actor or stop.actor in known),
     )
-    question = Question(
-        need="need",
-        as_of=on,
-        audience=draw(st.sampled_from(("office", "office", *AUDIENCES))),
-        max_mediators=draw(st.integers(0, 4)),
-        conditions=under,
+
+
+def eased(district: District) -> District:
+    """The same district with resources that match, for whom it may be."""
+    (need,) = (row.values for row in district.of("needs") if row.values["id"] == "need")
+    fitting = {
+        "theme": need["theme"],
+        "direction": {"wants": "gives", "offers": "receives"}[need["direction"]],
+        **dict.fromkeys(("areas", "eligible", "valid_from", "valid_to", "capacity_left")),
+    }
+    return with_rows(district, "resources", lambda row: {**row, **fitting})
+
+
+def hampering(table: str, column: str, *values: Any) -> Callable[[st.DrawFn, District], District]:
+    """Draws another value for one column of each row."""
+    drawn = st.sampled_from(values)
+    return lambda draw, district: with_rows(district, table, lambda row: {**row, column: draw(drawn)})
+
+
+def hampered_mediators(draw: st.DrawFn, district: District) -> District:
+    """Makes some who hold no resource unwilling."""
+    holders = {row.values["actor"] for row in district.of("resources")}
+    drawn = st.sampled_from(("yes", "no", "no"))
+    return with_rows(
+        district, "actors", lambda row: row if row["id"] in holders else {**row, "willing": draw(drawn)}
     )
-    return draw(hampered(district)), question
 
 
-@st.composite
-def hampered(draw: st.DrawFn, district: District) -> District:
-    """The same district with a good part of its mediators unwilling and of its ties inferred."""
-    willing = st.sampled_from(("yes", "no", "no"))
-    basis = st.sampled_from(("self", "inferred"))
-    if draw(st.booleans()):
-        district = with_rows(district, "actors", lambda row: {**row, "willing": draw(willing)})
-    if draw(st.booleans()):
-        district = with_rows(district, "ties", lambda row: {**row, "basis": draw(basis)})
-    return district
+HAMPERS = (
+    hampered_mediators,
+    hampered_mediators,
+    hampering("actors", "willing", "yes", "no", "no"),
+    hampering("actors", "asks_max", None, 0, 0),
+    hampering("ties", "basis", "self", "inferred"),
+    hampering("ties", "kind", "knows", "uses", "uses"),
+    hampering("ties", "audience", "public", "office"),
+    hampering("asks", "answer", "declined"),
+    hampering("resources", "capacity_left", 0, 0, 1),
+    hampering("resources", "areas", ["area-other"]),
+    hampering("resources", "valid_to", "2020-01-01"),
+    hampering("resources", "audience", "public", "office"),
+    hampering("consents", "recipients", ["office"], ["public"]),
+    hampering("care", "status", "none"),
+    hampering("resources", "eligible", ["care"]),
+)
 
 
 def with_rows(district: District, table: str, change: Callable[[Values], Values]) -> District:
