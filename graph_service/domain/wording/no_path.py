@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-REASONS: dict[str, dict[Literal["ja", "en"], str]] = {
+NO_PATH: dict[str, dict[Literal["ja", "en"], str]] = {
     "reasons_heading": {"ja": "どうすれば道が開くか", "en": "What could open a way"},
     "deed": {"ja": "次の一手:{deed}", "en": "Next: {deed}"},
     "reason_goal": {"ja": "{actor}の「{title}」", "en": "“{title}” ({actor})"},
