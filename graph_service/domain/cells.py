@@ -7,6 +7,7 @@ stay ISO texts (YYYY-MM-DD): the driver's own date types would tie every layer t
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -21,6 +22,8 @@ TIE_ID_LIMIT = 500
 NAME_LIMIT = 500
 TEXT_LIMIT = 10_000
 LIST_SEPARATOR = ";"
+CONTROLS = ("Cc", "Zl", "Zp")
+"""Unicode categories: control characters, separators of lines and paragraphs."""
 
 
 class BadCellError(ValueError):
@@ -55,6 +58,18 @@ class Text:
 
     def json_type(self) -> type:
         return str
+
+
+@dataclass(frozen=True)
+class Identity(Text):
+    """The id of a record: text without control characters, which no list, log or address could show."""
+
+    limit: int = ID_LIMIT
+
+    def parse(self, text: str) -> str:
+        if any(unicodedata.category(letter) in CONTROLS for letter in text):
+            raise BadCellError("control_in_id")
+        return super().parse(text)
 
 
 @dataclass(frozen=True)

@@ -131,8 +131,8 @@ def parse_info(given: Mapping[str, object], faults: list[Fault]) -> DistrictInfo
             if is_of(INFO_TYPES[name], value):
                 values[name] = tuple(value) if isinstance(value, list) else value
             else:
-                data = {"value": shortened(str(value)), "expected": INFO_TYPES[name]}
-                faults.append(Fault(DISTRICT_FILE, 0, name, "not_of_type", data))
+                told = {"value": shortened(str(value)), "expected": (f"type_{INFO_TYPES[name]}",)}
+                faults.append(Fault(DISTRICT_FILE, 0, name, "not_of_type", told))
         elif name != "format_version" and name not in INFO_TYPES and not name.startswith(KEPT_PREFIX):
             faults.append(Fault(DISTRICT_FILE, 0, name, "unknown_column"))
     return DistrictInfo(**values)  # type: ignore[arg-type]  # each value was checked against INFO_TYPES
