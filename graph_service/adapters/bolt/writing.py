@@ -101,7 +101,7 @@ class Writer:
         by_table: dict[str, list[Planned]] = defaultdict(list)
         for plan in plans:
             by_table[plan.touched.table].append(plan)
-        for name, table in TABLES.items():
+        for name in TABLES:
             if name == "actors":
                 self.write_actors(tx, by_table[name], version)
             elif name == "ties":
@@ -109,7 +109,18 @@ class Writer:
             else:
                 rows = [{"id": plan.touched.id, "values": plan.touched.after} for plan in by_table[name]]
                 self.in_batches(tx, f"{name}/write", rows, version=version)
+        # last: it takes old edges away, and ties are slow to write in a transaction that has deleted many
+        for name, table in TABLES.items():
             self.link(tx, table, by_table[name])
+
+    def remove(self, tx: Transaction, records: Sequence[Record]) -> None:
+        """Takes records away, with all their edges."""
+        ties = [record.id for record in records if record.table == "ties"]
+        names = [f"{TABLES[one.table].label}:{one.id}" for one in records if one.table != "ties"]
+        if ties:
+            tx.run(self.queries.bind("store/remove_ties", ids=ties))
+        if names:
+            tx.run(self.queries.bind("store/remove", names=names))
 
     def write_actors(self, tx: Transaction, plans: Sequence[Planned], version: int) -> None:
         new, known = split(plans)
