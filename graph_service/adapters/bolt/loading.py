@@ -11,7 +11,7 @@ from graph_service.adapters.bolt import room
 from graph_service.adapters.bolt.connection import Connection, Transaction
 from graph_service.adapters.bolt.large import BATCH_ROWS, LargeLoads, NoLongerEmpty
 from graph_service.adapters.bolt.reading import Reader, info_from
-from graph_service.adapters.bolt.writing import NothingChanged, Planned, Writer, now, without_empty
+from graph_service.adapters.bolt.writing import NothingChanged, Planned, Writer, now
 from graph_service.adapters.queries import Queries
 from graph_service.application.progress import Progress
 from graph_service.domain.changes import Change, Load, Loaded, Page, PageQuery, Record, Touched, touch
@@ -88,7 +88,8 @@ class Loader:
         info = self.write_info(tx, load)
         if not steps.plans and not steps.gone and not info:
             raise NothingChanged()
-        self.refuse_too_large(tx, steps, heap, journaled=not empty)
+        if not empty:
+            self.refuse_too_large(tx, steps, heap)
         # Taken away last: to look something up takes Neo4j as long as its transaction has deleted much.
         self.writer.apply(tx, steps.plans, number)
         self.writer.remove(tx, steps.gone)
@@ -131,15 +132,15 @@ class Loader:
             "areas": {i: (up,) if up else () for i, up in zip(areas["id"], areas["parent"], strict=True)},
         }
 
-    def refuse_too_large(self, tx: Transaction, steps: Steps, heap: int, *, journaled: bool) -> None:
+    def refuse_too_large(self, tx: Transaction, steps: Steps, heap: int) -> None:
         """Raises LoadTooLarge, with the heap that would do, for what one transaction cannot hold."""
-        taken = sum(room.written_bytes(plan.touched.after) for plan in steps.plans)
+        taken = room.journal_bytes(steps.touched)
+        taken += sum(room.written_bytes(plan.touched.after) for plan in steps.plans)
         if steps.gone:
             edges = int(tx.one(self.queries.bind("store/edges")))
-            taken += room.GONE_BYTES * (len(steps.gone) + edges)
+            records = sum(record.table != "ties" for record in steps.gone)
+            taken += room.GONE_BYTES * (records + edges)
             taken += sum(room.TEXT_FACTOR * room.text_bytes(record.values) for record in steps.gone)
-        if journaled:
-            taken += room.journal_bytes(steps.touched)
         if taken > room.room(heap):
             rows = len(steps.plans) + len(steps.gone)
             raise LoadTooLarge(rows=rows, heap=heap, needed=room.needed_heap(taken))
@@ -176,7 +177,7 @@ def planned(district: District, stored: Stored, *, whole: bool = False) -> Itera
     for table, row in district.each():
         identity = record_id(table, row)
         before = stored.get(table.name, {}).get(identity)
-        values = row.values if before else without_empty(row.values)
+        values = row.values
         if before and whole:
             values = {**dict.fromkeys(before.values), **values}
         touched = touch(before, table.name, identity, {**values, table.identity: identity})

@@ -55,12 +55,9 @@ def json_bytes(values: Mapping[str, Value]) -> int:
 
 def text_bytes(values: Mapping[str, Value]) -> int:
     """At most so many bytes of UTF-8."""
-    return sum(len(value) if value.isascii() else 3 * len(value) for value in texts(values.values()))
-
-
-def texts(values: Iterable[Value]) -> Iterable[str]:
-    for value in values:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, list):
-            yield from value
+    total = 0
+    for value in values.values():
+        for text in value if isinstance(value, list) else (value,):
+            if isinstance(text, str):
+                total += len(text) if text.isascii() else 3 * len(text)
+    return total
