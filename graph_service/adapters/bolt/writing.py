@@ -153,7 +153,7 @@ class Writer:
         self.in_batches(tx, "ties/delete", old_ends)
         created: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for plan in (*new, *moved):
-            values = merged(plan.before, plan.touched.after)
+            values = merged(plan.before, plan.touched.after) if plan.before else plan.touched.after
             created[values["kind"]].append({**tie_row(values, plan.touched), "values": tie_values(values)})
         for kind, rows in created.items():
             self.in_batches(tx, f"ties/create/{kind}", rows, version=version)
