@@ -103,12 +103,14 @@ def test_a_stopped_service_is_no_longer_noted(tmp_path: Path) -> None:
 
 
 def test_nobody_elses_program_is_asked(tmp_path: Path) -> None:
-    """A note of a process that is another one by now, and a note that is none."""
+    """A note of a process that is another one by now, one that is none, and one of another container."""
     (tmp_path / "services").mkdir()
-    told = {"home": "http://127.0.0.1:9", "pid": os.getpid(), "started": 1.0}
-    (tmp_path / "services" / "old.json").write_text(json.dumps(told))
-    (tmp_path / "services" / "bad.json").write_text("[]")
+    old = {"host": socket.gethostname(), "home": "http://127.0.0.1:9", "pid": os.getpid(), "started": 1.0}
+    notes = {"old": old, "bad": ["x"], "other": {**old, "host": "elsewhere.example"}}
+    for name, told in notes.items():
+        (tmp_path / "services" / f"{name}.json").write_text(json.dumps(told))
     assert present(tmp_path) == []
+    assert [note.name for note in (tmp_path / "services").iterdir()] == ["other.json"]
 
 
 def test_the_next_free_port_is_taken() -> None:
