@@ -14,7 +14,7 @@ from graph_service.adapters.bolt import BoltAddress, BoltStore, Connection, answ
 from graph_service.adapters.engine import EmbeddedEngine, Server
 from graph_service.adapters.folder import read_folder
 from graph_service.adapters.maps import render_handout
-from graph_service.adapters.places import usable
+from graph_service.adapters.places import made, usable
 from graph_service.adapters.queries import Queries
 from graph_service.application.districts import FolderRules
 from graph_service.application.maps import draw_need
@@ -71,7 +71,7 @@ def embedded_engine(settings: Settings, progress: Progress) -> EmbeddedEngine:
     """Raises InvalidValue where its folders cannot be used."""
     return EmbeddedEngine(
         data_folder(settings) / "neo4j",
-        usable(settings.cache_dir, "GRAPH_SERVICE_CACHE_DIR"),
+        made(settings.cache_dir, "GRAPH_SERVICE_CACHE_DIR"),
         progress,
         heap_mb=settings.heap_mb,
         bundle=settings.bundle,

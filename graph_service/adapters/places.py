@@ -10,14 +10,21 @@ from graph_service.domain.reasons import reason_of
 
 
 def usable(folder: Path, given_as: str) -> Path:
-    """The folder, made where it is missing, private to this user.
+    """The folder, once something could be written there; made where it is missing, private to this user.
 
-    Raises InvalidValue naming `given_as` (an option, a variable) where nothing can be written there.
+    Raises InvalidValue naming `given_as` (an option, a variable).
     """
     try:
+        with tempfile.TemporaryFile(dir=made(folder, given_as)):
+            return folder
+    except OSError as error:
+        raise InvalidValue(column=given_as, value=str(folder), expected=reason_of(error)) from error
+
+
+def made(folder: Path, given_as: str) -> Path:
+    """The folder, which may be one that is only read. Raises InvalidValue where there is none."""
+    try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
     except OSError as error:
         raise InvalidValue(column=given_as, value=str(folder), expected=reason_of(error)) from error
     return folder
