@@ -35,7 +35,7 @@ class BoltStore:
         """Migrates, checks every query, wipes what a dead load left. Before the first request."""
         migrate(self.connection, self.queries, self.progress)
         check_queries(self.connection, self.queries, self.progress)
-        self.loader.recover()
+        self.loader.large.recover()
 
     def snapshot(self) -> Snapshot:
         return self.keeper.snapshot()
@@ -87,6 +87,6 @@ class BoltStore:
         try:
             return work()
         except StoreLoading:
-            if not self.loader.recover():
+            if not self.loader.large.recover():
                 raise
             return work()
