@@ -19,6 +19,7 @@ from graph_service.domain.errors import FolderMissing
 from graph_service.domain.tables import TABLES
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say_error
+from tests.contract.rows import tie_ids
 from tests.strategies import districts, write_folder
 from tests.unit.folders import SOUND, Place, faults_of, places, read, said, write
 
@@ -632,4 +633,4 @@ def test_a_district_comes_back_from_its_folder(
         assert [row.line for row in back.of(name)] == [row.line for row in given_rows.of(name)]
     theirs, ours = FolderSource(back).snapshot(), FolderSource(given_rows).snapshot()
     assert (theirs.needs, theirs.resources, theirs.asks) == (ours.needs, ours.resources, ours.asks)
-    assert theirs.ties.ids == ours.ties.ids
+    assert tie_ids(theirs) == tie_ids(ours)
