@@ -17,7 +17,8 @@ from benchmarks import peer
 from benchmarks.districts import district_folder, parsed
 from benchmarks.report import Section, announce
 from benchmarks.running import Running, cpu_seconds, running, scratch
-from graph_service.adapters.bolt.loading import BATCH_ROWS, ROWS_A_MIB
+from graph_service.adapters.bolt.large import BATCH_ROWS
+from graph_service.adapters.bolt.loading import fits
 from graph_service.application.districts import load_district
 from graph_service.bootstrap import local_viewer
 from graph_service.domain.district import District
@@ -111,8 +112,8 @@ def measured(size: Size, home: Path, on: Running, driver: neo4j.Driver) -> tuple
 
 def work_of(district: District, on: Running) -> list[list[peer.Statement]]:
     """The peer's transactions: as many rows in one as `load` takes."""
-    whole = district.size <= on.server.heap_mb * ROWS_A_MIB
-    return peer.transactions(peer.statements(district), district.size if whole else BATCH_ROWS)
+    most = district.size if fits(district, on.server.heap_mb) else BATCH_ROWS
+    return peer.transactions(peer.statements(district), most)
 
 
 def driver_of(on: Running) -> neo4j.Driver:

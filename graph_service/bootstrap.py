@@ -14,6 +14,7 @@ from graph_service.adapters.bolt import BoltAddress, BoltStore, Connection, answ
 from graph_service.adapters.engine import EmbeddedEngine, Server
 from graph_service.adapters.folder import read_folder
 from graph_service.adapters.maps import render_handout
+from graph_service.adapters.places import made, usable
 from graph_service.adapters.queries import Queries
 from graph_service.application.districts import FolderRules
 from graph_service.application.maps import draw_need
@@ -67,14 +68,20 @@ def database(settings: Settings, progress: Progress) -> Iterator[Connection]:
 
 
 def embedded_engine(settings: Settings, progress: Progress) -> EmbeddedEngine:
+    """Raises InvalidValue where its folders cannot be used."""
     return EmbeddedEngine(
-        settings.data_dir / "neo4j",
-        settings.cache_dir,
+        data_folder(settings) / "neo4j",
+        made(settings.cache_dir, "GRAPH_SERVICE_CACHE_DIR"),
         progress,
         heap_mb=settings.heap_mb,
         bundle=settings.bundle,
         answers=lambda server: answers(address_of(server)),
     )
+
+
+def data_folder(settings: Settings) -> Path:
+    """Where this installation's data is. Raises InvalidValue where nothing can be written there."""
+    return usable(settings.data_dir, "GRAPH_SERVICE_DATA_DIR")
 
 
 def address_of(server: Server) -> BoltAddress:

@@ -6,6 +6,7 @@ import getpass
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import platformdirs
 
@@ -47,7 +48,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
     return Settings(
         data_dir=Path(text("DATA_DIR") or platformdirs.user_data_dir(APP, appauthor=False)).absolute(),
         cache_dir=Path(text("CACHE_DIR") or platformdirs.user_cache_dir(APP, appauthor=False)).absolute(),
-        bolt_uri=text("BOLT_URI"),
+        bolt_uri=bolt_uri(text("BOLT_URI")),
         bolt_user=text("BOLT_USER", "neo4j"),
         bolt_password=text("BOLT_PASSWORD"),
         bolt_database=text("BOLT_DATABASE", "neo4j"),
@@ -64,6 +65,23 @@ def whole(name: str, text: str, least: int, most: int) -> int:
     if not (text.isascii() and text.isdigit()) or not least <= int(text) <= most:
         raise InvalidValue(column=PREFIX + name, value=text, expected=f"{least}-{most}")
     return int(text)
+
+
+BOLT_SCHEMES = frozenset(f"{scheme}{tls}" for scheme in ("bolt", "neo4j") for tls in ("", "+s", "+ssc"))
+
+
+def bolt_uri(text: str) -> str:
+    """The address of a Neo4j server, or "". Raises InvalidValue for what is no such address."""
+    try:
+        parts = urlsplit(text)
+        known = parts.scheme in BOLT_SCHEMES and parts.hostname and (parts.port is None or parts.port > 0)
+    except ValueError:  # a port that is no number
+        known = None
+    if text and not known:
+        # without what may be a password in it
+        shown = text if "@" not in text else text.partition("://")[0] + "://…"
+        raise InvalidValue(column=PREFIX + "BOLT_URI", value=shown, expected=("expected_bolt_uri",))
+    return text
 
 
 def language(text: str) -> Language:

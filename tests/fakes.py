@@ -83,12 +83,10 @@ class FakeStore:
         if faults:
             raise FaultyFolder(tuple(faults))
         empty = not any(self.tables.values())
-        gone = [Touched(r.table, r.id, r.values, {}) for kept in self.tables.values() for r in kept.values()]
-        removed = gone if load.replace else []
-        self.tables, number = stored, self.change_number() + 1
-        known = {(name, i) for name, kept in stored.items() for i in kept}
+        number, removed = self.change_number() + 1, self.remove_all_but(load.district) if load.replace else []
+        known = {(name, i) for name, kept in self.tables.items() for i in kept}
         touched = [
-            self.put(table.name, record_id(table, row), dict(row.values), number)
+            self.put(table.name, i := record_id(table, row), self.given(load, table.name, i, row), number)
             for table, row in load.district.each()
         ]
         done = [t for t in touched if t]
@@ -101,10 +99,28 @@ class FakeStore:
         added = sum((t.table, t.id) not in known for t in done)
         return Loaded(self.change_number(), added, len(done) - added, len(touched) - len(done))
 
+    def remove_all_but(self, district: District) -> list[Touched]:
+        gone = [
+            record
+            for name, kept in self.tables.items()
+            for record in kept.values()
+            if record.id not in district.ids(name)
+        ]
+        for record in gone:
+            del self.tables[record.table][record.id]
+        return [Touched(record.table, record.id, record.values, {}) for record in gone]
+
+    def given(self, load: Load, table: str, identity: str, row: Row) -> dict[str, object]:
+        """The values of a row; in a replace also that what the record held beyond them is gone."""
+        before = self.tables[table].get(identity)
+        return {**dict.fromkeys(before.values if before and load.replace else ()), **row.values}
+
     def put_info(self, load: Load) -> tuple[Touched, ...]:
-        before = DistrictInfo() if load.replace else self.info
-        given = load.district.info
-        self.info = joined_info(before, given) if given else before
+        before, given = self.info, load.district.info
+        if load.replace:
+            self.info = joined_info(DistrictInfo(), given or DistrictInfo())
+        elif given:
+            self.info = joined_info(before, given)
         changed = {name: v for name, v in vars(self.info).items() if vars(before)[name] != v}
         known = {name: vars(before)[name] for name in changed}
         return (Touched("district", "district", known, changed),) if changed else ()

@@ -39,7 +39,7 @@ class FolderRules:
 def read_district(folder: Path, rules: FolderRules, known: Known = nothing) -> tuple[District, list[Fault]]:
     """The district of a folder with its warnings. `known` says which mentioned records exist elsewhere.
 
-    Raises FaultyFolder with every fault.
+    Raises FaultyFolder with every fault, FolderMissing.
     """
     raw, faults = rules.read(folder)
     unreadable = {fault.file for fault in faults}
@@ -50,7 +50,7 @@ def read_district(folder: Path, rules: FolderRules, known: Known = nothing) -> t
     faults += [mention.unknown() for mention in missing if (mention.table, mention.id) not in elsewhere]
     if faults:
         raise FaultyFolder(tuple(faults))
-    return district, warnings(district)
+    return district, [*(Fault(name, 0, "", "unknown_file") for name in raw.others), *warnings(district)]
 
 
 def horizon(district: District, today: str) -> str:

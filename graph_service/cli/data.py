@@ -11,7 +11,7 @@ import typer
 from graph_service.application.districts import load_district
 from graph_service.application.services import Services
 from graph_service.bootstrap import local_viewer, opened, preset_folder, presets
-from graph_service.cli.output import note, note_faults, show_json
+from graph_service.cli.output import note, note_warnings, show_json
 from graph_service.cli.progress import shown_progress
 from graph_service.cli.questions import Json
 from graph_service.config import Settings
@@ -50,7 +50,7 @@ def load_folder(services: Services, folder: Path, settings: Settings, *, replace
     """Loads a folder and says what that did."""
     viewer = local_viewer(settings)
     loaded, odd = load_district(services.store, folder, services.rules(), viewer, replace=replace)
-    note_faults(odd, settings.language, "yellow")
+    note_warnings(odd, settings.language)
     note(say("loaded", settings.language, **loaded_words(loaded, folder)), "green")
     return loaded
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from graph_service.adapters.places import usable
 from graph_service.application.maps import draw_need
 from graph_service.application.narrator import Narrator
 from graph_service.application.questions import Asked, ask_paths
@@ -14,7 +15,7 @@ from graph_service.application.services import Services
 from graph_service.bootstrap import local_viewer, preset_folder, rendered_map
 from graph_service.cli.answer import show_answer
 from graph_service.cli.data import load_folder
-from graph_service.cli.maps import save
+from graph_service.cli.maps import check_place, save
 from graph_service.cli.output import note, show
 from graph_service.cli.progress import opened_visibly
 from graph_service.cli.service import door, serve_until_stopped, stopping_plainly
@@ -37,6 +38,7 @@ def demo(
     ] = Path("out"),
 ) -> None:
     settings: Settings = context.obj
+    check_place(usable(output, "-o") / MAP_FILE)
     with (
         stopping_plainly(settings),
         door(settings, None, "127.0.0.1") as entrance,
@@ -64,7 +66,6 @@ def answer_and_draw(services: Services, settings: Settings, file: Path) -> None:
         note(say_error(error, language), "yellow")
         return
     show_answer(answered, Narrator(answered.records, language))
-    file.parent.mkdir(parents=True, exist_ok=True)
     save(file, rendered_map(draw_need(services.store, answered, services.policy, language)))
     show()
     show(say("map_written", language, file=str(file)), "bold")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import platform
 from contextlib import ExitStack
-from pathlib import Path
 
 import typer
 
+from graph_service.adapters.places import usable
 from graph_service.application.examination import Check, examine
-from graph_service.bootstrap import database_server, missing_files, opened, shipped_files
+from graph_service.bootstrap import data_folder, database_server, missing_files, opened, shipped_files
 from graph_service.cli.output import show, show_json
 from graph_service.cli.progress import shown_progress
 from graph_service.cli.questions import Json
@@ -41,8 +41,8 @@ def local_checks(settings: Settings) -> list[Check]:
     return [
         Check("doctor_python", lambda: f"{platform.python_version()} ({platform.system()})"),
         Check("doctor_files", files),
-        Check("doctor_data", lambda: writable(settings.data_dir)),
-        Check("doctor_cache", lambda: writable(settings.cache_dir)),
+        Check("doctor_data", lambda: str(data_folder(settings))),
+        Check("doctor_cache", lambda: str(usable(settings.cache_dir, "GRAPH_SERVICE_CACHE_DIR"))),
     ]
 
 
@@ -51,12 +51,3 @@ def files() -> str:
     for missing in missing_files():
         raise InstallationBroken(file=missing)
     return str(shipped_files())
-
-
-def writable(folder: Path) -> str:
-    """The folder, once something could be written there. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    probe = folder / ".write-test"
-    probe.touch(mode=0o600)
-    probe.unlink()
-    return str(folder)

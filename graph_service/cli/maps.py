@@ -18,6 +18,7 @@ from graph_service.config import Settings
 from graph_service.domain.drawing import Drawing
 from graph_service.domain.errors import InvalidValue
 from graph_service.domain.policy import DEFAULT_POLICY
+from graph_service.domain.reasons import reason_of
 from graph_service.domain.wording import say
 
 
@@ -33,6 +34,7 @@ def write_map(
     audience: Annotated[str, typer.Option(help="own, case, office, council, public")] = "office",
 ) -> None:
     settings: Settings = context.obj
+    check_place(output)
     with source_of(settings, folder) as source:
         drawing = draw(source, settings, need, audience)
     save(output, rendered_map(drawing))
@@ -48,14 +50,24 @@ def draw(source: Source, settings: Settings, need: str, audience: str) -> Drawin
     return draw_district(source, viewer, DEFAULT_POLICY, language, date, audience)
 
 
+def check_place(output: Path) -> None:
+    """Raises InvalidValue for what is there and no plain file: to replace a device or a link destroys it."""
+    try:
+        taken = output.is_symlink() or (output.exists() and not output.is_file())
+        homeless = not output.parent.is_dir()
+    except OSError as error:
+        raise InvalidValue(column="-o", value=str(output), expected=reason_of(error)) from error
+    if taken or homeless or not output.name:
+        expected = "reason_no_parent" if homeless else "expected_map_file"
+        raise InvalidValue(column="-o", value=str(output), expected=(expected,))
+
+
 def save(output: Path, html: str) -> None:
     """Writes the file whole or not at all, readable by this user alone: it holds names.
 
-    Raises InvalidValue where it cannot be written, and for what is there and no plain file: replacing a
-    device, a link or a folder would destroy it.
+    Raises InvalidValue where it cannot be written.
     """
-    if not output.name or output.is_symlink() or (output.exists() and not output.is_file()):
-        raise InvalidValue(column="-o", value=str(output), expected="FILE.html")
+    check_place(output)
     try:
         # 0600, and never a file that somebody put there before
         handle, part = tempfile.mkstemp(dir=output.parent, prefix=".map-", suffix=".part")
@@ -67,4 +79,4 @@ def save(output: Path, html: str) -> None:
             Path(part).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise InvalidValue(column="-o", value=str(output), expected=error.strerror or str(error)) from error
+        raise InvalidValue(column="-o", value=str(output), expected=reason_of(error)) from error

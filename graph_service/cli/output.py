@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from rich.console import Console
@@ -46,6 +46,13 @@ def note(text: str, style: str = "") -> None:
 
 def show_json(data: Any) -> None:  # noqa: ANN401 (whatever JSON can hold)
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def note_warnings(warnings: Sequence[Fault], language: Language) -> None:
+    """What is odd but was taken in, below a heading that says so; nothing where there is none."""
+    if warnings:
+        note(say("warnings_heading", language, count=len(warnings)), "yellow")
+        note_faults(warnings, language, "yellow")
 
 
 def note_faults(faults: Iterable[Fault], language: Language, style: str) -> None:

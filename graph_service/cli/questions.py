@@ -16,7 +16,7 @@ from graph_service.application.ports import Source
 from graph_service.application.questions import Asked, ask_paths
 from graph_service.bootstrap import folder_rules, local_viewer, opened, today
 from graph_service.cli.answer import show_answer
-from graph_service.cli.output import note_faults, show, show_json
+from graph_service.cli.output import note_warnings, show, show_json
 from graph_service.cli.progress import shown_progress
 from graph_service.config import Settings
 from graph_service.domain.policy import DEFAULT_POLICY
@@ -63,7 +63,7 @@ def source_of(settings: Settings, folder: Path | None) -> Iterator[Source]:
             yield services.store
         return
     district, odd = read_district(folder, folder_rules(settings))
-    note_faults(odd, settings.language, "yellow")
+    note_warnings(odd, settings.language)
     yield FolderSource(district)
 
 

@@ -13,8 +13,9 @@ from typing import Annotated
 import typer
 
 from graph_service.adapters.assets import asset
+from graph_service.adapters.presence import announced
 from graph_service.application.services import Services
-from graph_service.bootstrap import local_viewer
+from graph_service.bootstrap import data_folder, local_viewer
 from graph_service.cli.output import note, show
 from graph_service.cli.progress import opened_visibly
 from graph_service.config import Settings
@@ -79,15 +80,17 @@ def serve_until_stopped(settings: Settings, services: Services, entrance: socket
     """Prints the address with its one-time token and serves until Ctrl-C."""
     log_to_stderr()
     port = entrance.getsockname()[1]
-    token = api_token(settings.data_dir)
+    data = data_folder(settings)
+    token = api_token(data)
     access = Access(local_viewer(settings), token, None if settings.in_container else port)
     app = create_app(services, access, settings.language, asset("visualizations"))
-    note(say("serve_address", settings.language), "bold")
-    name = "[::1]" if entrance.family == socket.AF_INET6 else "127.0.0.1"
-    show(f"http://{name}:{port}/?token={access.new_token()}")
-    sys.stdout.flush()
-    note(say("serve_stop", settings.language))
-    run(app, entrance)
+    home = f"http://{'[::1]' if entrance.family == socket.AF_INET6 else '127.0.0.1'}:{port}"
+    with announced(data, home):
+        note(say("serve_address", settings.language), "bold")
+        show(f"{home}/?token={access.new_token()}")
+        sys.stdout.flush()
+        note(say("serve_stop", settings.language))
+        run(app, entrance)
 
 
 def log_to_stderr() -> None:

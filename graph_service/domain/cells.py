@@ -21,6 +21,8 @@ TIE_ID_LIMIT = 500
 NAME_LIMIT = 500
 TEXT_LIMIT = 10_000
 LIST_SEPARATOR = ";"
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""Control characters, separators of lines and paragraphs."""
 
 
 class BadCellError(ValueError):
@@ -55,6 +57,18 @@ class Text:
 
     def json_type(self) -> type:
         return str
+
+
+@dataclass(frozen=True)
+class Identity(Text):
+    """The id of a record: text without control characters, which no list, log or address could show."""
+
+    limit: int = ID_LIMIT
+
+    def parse(self, text: str) -> str:
+        if CONTROLS.search(text):
+            raise BadCellError("control_in_id")
+        return super().parse(text)
 
 
 @dataclass(frozen=True)

@@ -113,8 +113,10 @@ def merged(before: Record | None, values: Mapping[str, Value]) -> dict[str, Valu
 
 def touch(before: Record | None, table: str, identity: str, values: Mapping[str, Value]) -> Touched | None:
     """What setting `values` does to a record (None: it is new); None if it does nothing."""
-    known = before.values if before else {}
+    if before is None:
+        return Touched(table, identity, {}, {name: v for name, v in values.items() if v is not None})
+    known = before.values
     after = {name: value for name, value in values.items() if known.get(name) != value}
-    if before and not after:
+    if not after:
         return None
-    return Touched(table, identity, {name: known.get(name) for name in after} if before else {}, after)
+    return Touched(table, identity, {name: known.get(name) for name in after}, after)

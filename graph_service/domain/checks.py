@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from graph_service.domain.cells import referenced
 from graph_service.domain.district import District, record_id
@@ -28,19 +29,22 @@ class Mention:
         )
 
 
-def mentions(district: District) -> Iterator[Mention]:
-    """Every cell that names a record, in file order."""
+def unresolved(district: District) -> list[Mention]:
+    """The mentions of records that the district itself does not hold, in file order."""
+    held = {name: district.ids(name) for name in TABLES}
+    found: list[Mention] = []
     for table, row in district.each():
         for column in table.references:
-            target, ids = referenced(column.type, row.values.get(column.name))
-            for identity in ids:
-                yield Mention(table.file, row.line, column.name, target, identity)
-
-
-def unresolved(district: District) -> list[Mention]:
-    """The mentions of records that the district itself does not hold."""
-    held = {name: district.ids(name) for name in TABLES}
-    return [mention for mention in mentions(district) if mention.id not in held[mention.table]]
+            value = row.values.get(column.name)
+            if value is None:
+                continue
+            target, ids = referenced(column.type, value)
+            found += [
+                Mention(table.file, row.line, column.name, target, identity)
+                for identity in ids
+                if identity not in held[target]
+            ]
+    return found
 
 
 def row_faults(district: District, horizon: str) -> Iterator[Fault]:
@@ -123,14 +127,17 @@ class Index:
 
 def unusual_ends(index: Index) -> Iterator[Fault]:
     for row in index.district.of("ties"):
-        kind = TIE_KINDS.get(row.values.get("kind") or "")
         ends = tuple(index.value("actors", row.values.get(end), "kind") for end in ("from", "to"))
-        if (
-            kind
-            and None not in ends
-            and not any(fits(kind.ends, e) for e in allowed_orders(kind.directed, ends))
-        ):
-            yield Fault("ties.csv", row.line, "kind", "unusual_ends", {"kind": kind.key})
+        if unusual(row.values.get("kind") or "", ends):
+            yield Fault("ties.csv", row.line, "kind", "unusual_ends", {"kind": row.values["kind"]})
+
+
+@cache  # kinds are few, ties are many
+def unusual(key: str, ends: tuple[object, ...]) -> bool:
+    kind = TIE_KINDS.get(key)
+    if kind is None or None in ends:
+        return False
+    return not any(fits(kind.ends, order) for order in allowed_orders(kind.directed, ends))
 
 
 def allowed_orders(directed: bool, ends: tuple[object, ...]) -> list[tuple[object, ...]]:

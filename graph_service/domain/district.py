@@ -19,10 +19,14 @@ class RawTable:
 
 @dataclass(frozen=True)
 class RawFolder:
-    """A folder as read: district.json (None where there is none) and the tables by name."""
+    """A folder as read: district.json (None where there is none), the tables by name.
+
+    `others` are the names of CSV files that are no table: their rows are not taken in.
+    """
 
     district: Mapping[str, object] | None
     tables: Mapping[str, RawTable]
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
     GraphServiceError
     ├── InputError              what was given is wrong (CLI exit 2)
     │   ├── FaultyFolder        a folder has faults; nothing was loaded
+    │   ├── FolderMissing       there is no such folder
     │   ├── FaultyRecord        a record's values have faults; nothing was written
     │   ├── UnknownId           no record of that type has that id
     │   ├── InvalidValue        an argument or setting is not what it must be
@@ -17,6 +18,7 @@
     │   ├── StoreLoading        a large district is being loaded; nobody reads half of it
     │   ├── StoreFull           one transaction did not fit into the database's memory
     │   └── StoreBroken         the database answers, but not as this version needs it
+    ├── ServiceNotRunning       no service runs on this data
     ├── InstallationBroken      a file that the program is shipped with is missing
     └── EngineError             the embedded Neo4j
         ├── EngineIncomplete    its parts could not be fetched
@@ -62,6 +64,10 @@ class FaultyFolder(InputError):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__(count=len(faults))
         self.faults = faults
+
+
+class FolderMissing(InputError):
+    """There is no folder `folder`."""
 
 
 class FaultyRecord(InputError):
@@ -122,6 +128,10 @@ class StoreFull(StoreError):
 
 class StoreBroken(StoreError):
     """The database answers, but not as this version needs it; `reason` says how."""
+
+
+class ServiceNotRunning(GraphServiceError):
+    """No service runs on this data, or it does not answer."""
 
 
 class InstallationBroken(GraphServiceError):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from itertools import zip_longest
 
 from graph_service.domain.cells import BadCellError, Day, Value, cell_text, parse_cell
 from graph_service.domain.district import District, DistrictInfo, RawFolder, RawTable, Row, record_id
@@ -32,10 +30,11 @@ def parse_folder(raw: RawFolder, subtypes: Subtypes) -> tuple[District, list[Fau
 def parse_table(table: Table, raw: RawTable, faults: list[Fault]) -> tuple[Row, ...]:
     """The rows of one file; faults are added to `faults`."""
     columns = parse_header(table, raw.header, faults)
+    read = CellReader(table, columns, faults)
     rows: list[Row] = []
     first_lines: dict[str, int] = {}
     for line, cells in raw.rows:
-        row = with_tie_id(table, Row(line, parse_row(table, columns, line, cells, faults)))
+        row = with_tie_id(table, Row(line, read.row(line, cells)))
         identity = record_id(table, row)
         if identity and first_lines.setdefault(identity, line) != line:
             data = {"id": identity, "line": first_lines[identity]}
@@ -61,25 +60,47 @@ def parse_header(table: Table, header: tuple[str, ...], faults: list[Fault]) -> 
     return columns
 
 
-def parse_row(
-    table: Table, columns: list[Column | None], line: int, cells: tuple[str, ...], faults: list[Fault]
-) -> dict[str, Value]:
-    """The values of one row by column name. A short row's missing cells are empty, as in a spreadsheet."""
-    if any(cell.strip() for cell in cells[len(columns) :]):
-        faults.append(Fault(table.file, line, "", "too_many_cells"))
-    values: dict[str, Value] = {}
-    for column, text in zip_longest(columns, cells[: len(columns)], fillvalue=""):
-        if not isinstance(column, Column) or not isinstance(text, str):
-            continue
+class CellReader:
+    """Reads the rows of one file; faults are added to `faults`.
+
+    A text that stood in its column before is not read again: words, dates and references come back often.
+    """
+
+    def __init__(self, table: Table, columns: list[Column | None], faults: list[Fault]) -> None:
+        self.table, self.columns, self.faults = table, columns, faults
+        # a list is a value of its own for each row
+        self.cells: list[tuple[int, Column, dict[str, Value] | None]] = [
+            (place, column, None if column.type.json_type() is list else {})
+            for place, column in enumerate(columns)
+            if column
+        ]
+
+    def row(self, line: int, cells: tuple[str, ...]) -> dict[str, Value]:
+        """The values of one row by column name. A short row's missing cells are empty."""
+        given = len(cells)
+        if given > len(self.columns) and any(cell.strip() for cell in cells[len(self.columns) :]):
+            self.faults.append(Fault(self.table.file, line, "", "too_many_cells"))
+        values: dict[str, Value] = {}
+        for place, column, known in self.cells:
+            text = cells[place] if place < given else ""
+            if known is not None and text in known:
+                values[column.name] = known[text]
+            elif self.cell(line, column, text, values) and known is not None:
+                known[text] = values[column.name]
+        return values
+
+    def cell(self, line: int, column: Column, text: str, values: dict[str, Value]) -> bool:
+        """Reads one cell into `values`; whether it is without fault."""
         try:
             values[column.name] = parse_cell(column.type, text)
         except BadCellError as error:
             data = {"value": shortened(text), **error.data}
-            faults.append(Fault(table.file, line, column.name, error.code, data))
-            continue
+            self.faults.append(Fault(self.table.file, line, column.name, error.code, data))
+            return False
         if column.required and values[column.name] is None:
-            faults.append(Fault(table.file, line, column.name, "cell_empty"))
-    return values
+            self.faults.append(Fault(self.table.file, line, column.name, "cell_empty"))
+            return False
+        return True
 
 
 def parse_values(
@@ -90,7 +111,7 @@ def parse_values(
     names = tuple(given)
     columns = parse_header(table, names, faults)
     texts = tuple(cell_text(given[name]) for name in names)
-    values = parse_row(table, columns, 0, texts, faults)
+    values = CellReader(table, columns, faults).row(0, texts)
     if table.name == "actors":
         faults += subtype_faults((Row(0, values),), subtypes)
     return values, faults
@@ -102,9 +123,9 @@ def shortened(text: str) -> str:
 
 def with_tie_id(table: Table, row: Row) -> Row:
     """A tie that was given no id gets from|kind|to."""
-    if table.name != "ties":
+    if table.name != "ties" or row.values.get("id"):
         return row
-    return replace(row, values={**row.values, "id": record_id(table, row)})
+    return Row(row.line, {**row.values, "id": record_id(table, row)})
 
 
 def subtype_faults(actors: tuple[Row, ...], subtypes: Subtypes) -> Iterator[Fault]:
@@ -131,8 +152,8 @@ def parse_info(given: Mapping[str, object], faults: list[Fault]) -> DistrictInfo
             if is_of(INFO_TYPES[name], value):
                 values[name] = tuple(value) if isinstance(value, list) else value
             else:
-                data = {"value": shortened(str(value)), "expected": INFO_TYPES[name]}
-                faults.append(Fault(DISTRICT_FILE, 0, name, "not_of_type", data))
+                told = {"value": shortened(str(value)), "expected": (f"type_{INFO_TYPES[name]}",)}
+                faults.append(Fault(DISTRICT_FILE, 0, name, "not_of_type", told))
         elif name != "format_version" and name not in INFO_TYPES and not name.startswith(KEPT_PREFIX):
             faults.append(Fault(DISTRICT_FILE, 0, name, "unknown_column"))
     return DistrictInfo(**values)  # type: ignore[arg-type]  # each value was checked against INFO_TYPES

@@ -16,6 +16,7 @@ from graph_service.domain.cells import (
     Day,
     Degrees,
     Flag,
+    Identity,
     Many,
     Reference,
     Text,
@@ -90,7 +91,7 @@ ACTORS = Table(
     "actors",
     "Actor",
     (
-        *(must("id", ID), must("kind", Word("actor_kind")), must("name", NAME)),
+        *(must("id", Identity()), must("kind", Word("actor_kind")), must("name", NAME)),
         *some(subtype=ID, kana=NAME, area=Reference(table="areas"), address=NAME, phone=ID),
         *some(corporate_number=ID, office_number=ID, contact=NAME, willing=Word("willing")),
         *some(asks_max=Whole(), asks_elsewhere=Whole()),
@@ -104,7 +105,7 @@ TIES = Table(
     "",
     (
         *(must("from", Reference()), must("to", Reference()), must("kind", Word("tie_kind"))),
-        *some(id=Text(TIE_ID_LIMIT), strength=Whole(3), quality=Word("quality"), basis=Word("basis")),
+        *some(id=Identity(TIE_ID_LIMIT), strength=Whole(3), quality=Word("quality"), basis=Word("basis")),
         *(*CONFIRMED, *some(valid_from=Day(), valid_to=Day())),
         *(*AUDIENCE, *some(source=NAME), *NOTE),
     ),
@@ -112,13 +113,17 @@ TIES = Table(
 THEMES = Table(
     "themes",
     "Theme",
-    (must("id", ID), must("name", NAME), *some(broader=Many(Reference(table="themes")), synonyms=Many(NAME))),
+    (
+        must("id", Identity()),
+        must("name", NAME),
+        *some(broader=Many(Reference(table="themes")), synonyms=Many(NAME)),
+    ),
 )
 NEEDS = Table(
     "needs",
     "Need",
     (
-        *(must("id", ID), must("actor", Reference()), must("direction", Word("need_direction"))),
+        *(must("id", Identity()), must("actor", Reference()), must("direction", Word("need_direction"))),
         *(must("title", NAME), must("theme", Reference(table="themes"))),
         *some(words=Text(), keeps_doing=Text(), identified_by=Reference(), via=Word("via")),
         *some(professional_origin=Flag(), pity_based=Flag(), disuse_risk=Flag()),
@@ -131,7 +136,7 @@ RESOURCES = Table(
     "resources",
     "Resource",
     (
-        *(must("id", ID), must("actor", Reference()), must("direction", Word("resource_direction"))),
+        *(must("id", Identity()), must("actor", Reference()), must("direction", Word("resource_direction"))),
         *(must("title", NAME), must("theme", Reference(table="themes"))),
         *some(use=Text(), eligible=Many(Word("care_status")), areas=Many(Reference(table="areas"))),
         *some(days=NAME, fee=NAME, scheme=ID, capacity=Whole(), capacity_left=Whole(), conditions=Text()),
@@ -142,7 +147,7 @@ ASKS = Table(
     "asks",
     "Ask",
     (
-        *(must("id", ID), must("need", Reference(table="needs")), must("actor", Reference())),
+        *(must("id", Identity()), must("need", Reference(table="needs")), must("actor", Reference())),
         must("asked_on", Day()),
         *some(resource=Reference(table="resources"), asked_by=NAME, answer=Word("answer")),
         *some(answered_on=Day(), reason=Text()),
@@ -152,7 +157,7 @@ MATCHES = Table(
     "matches",
     "Match",
     (
-        *(must("id", ID), must("need", Reference(table="needs"))),
+        *(must("id", Identity()), must("need", Reference(table="needs"))),
         *(must("resource", Reference(table="resources")), must("agreed_on", Day())),
         *some(path=Many(Reference()), roles=Text(), terms=Text(), ends_on=Day(), result=Text()),
     ),
@@ -161,7 +166,7 @@ OUTCOMES = Table(
     "outcomes",
     "Outcome",
     (
-        *(must("id", ID), must("match", Reference(table="matches")), must("measure", NAME)),
+        *(must("id", Identity()), must("match", Reference(table="matches")), must("measure", NAME)),
         *(must("baseline_on", Day()), must("baseline", Text())),
         *some(followup_on=Day(), followup=Text(), judged_by=NAME, words=Text()),
     ),
@@ -170,7 +175,7 @@ CONSENTS = Table(
     "consents",
     "Consent",
     (
-        *(must("id", ID), must("actor", Reference()), must("purpose", Word("purpose"))),
+        *(must("id", Identity()), must("actor", Reference()), must("purpose", Word("purpose"))),
         *(must("recipients", Many(NAME)), must("given_on", Day()), must("expires_on", Day())),
         *some(items=NAME, method=NAME, proxy=NAME, revoked_on=Day(), evidence=Text()),
     ),
@@ -184,7 +189,7 @@ AREAS = Table(
     "areas",
     "Area",
     (
-        *(must("id", ID), must("name", NAME)),
+        *(must("id", Identity()), must("name", NAME)),
         *some(parent=Reference(table="areas"), layer=Word("layer"), municipality_code=ID),
     ),
 )

@@ -15,6 +15,9 @@ from graph_service.application.viewers import Viewer
 SESSION_SECONDS = 12 * 60 * 60
 """A session unused for so long is over: a working day, so that nobody finds one the next morning."""
 
+ASKED_SECONDS = 10 * 60
+"""A one-time address that was asked for later waits so long for its visit."""
+
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
@@ -31,23 +34,29 @@ class Access:
     api_token: str = field(repr=False)
     port: int | None = None
     clock: Callable[[], float] = time.monotonic
-    tokens: set[bytes] = field(default_factory=set, repr=False)
+    tokens: dict[bytes, float] = field(default_factory=dict, repr=False)
     sessions: dict[bytes, float] = field(default_factory=dict, repr=False)
     lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
-    def new_token(self) -> str:
-        """A token for one first visit."""
+    def new_token(self, seconds: float = float("inf")) -> str:
+        """A token for one first visit, within so many seconds."""
         token = secrets.token_urlsafe(32)
-        self.tokens.add(digest(token))
+        with self.lock:
+            now = self.clock()
+            self.tokens = {kept: until for kept, until in self.tokens.items() if until >= now}
+            self.tokens[digest(token)] = now + seconds
         return token
+
+    def asked_token(self) -> str:
+        """A further token for somebody who asked; one that nobody uses is soon over."""
+        return self.new_token(ASKED_SECONDS)
 
     def enter(self, token: str) -> str | None:
         """The id of a new session; None if the token is unknown or was used. Uses the token up."""
         with self.lock:
             known = [kept for kept in self.tokens if hmac.compare_digest(kept, digest(token))]
-            if not known:
+            if not known or self.tokens.pop(known[0]) < self.clock():
                 return None
-            self.tokens.discard(known[0])
             session = secrets.token_urlsafe(32)
             self.sessions[digest(session)] = self.clock()
             return session

@@ -15,6 +15,7 @@ from graph_service.web import refusals
 from graph_service.web.access import Access
 from graph_service.web.assets import assets_router
 from graph_service.web.description import described
+from graph_service.web.entrance import entrance_router
 from graph_service.web.guard import Guard
 from graph_service.web.health import health_router
 from graph_service.web.pages import pages_router
@@ -41,6 +42,7 @@ def create_app(services: Services, access: Access, language: Language, assets: P
         paths_router(services, language),
         records_router(services, language),
         pages_router(services, app.state.pages),
+        entrance_router(access),
         assets_router(assets),
     ):
         app.include_router(router)

@@ -22,6 +22,9 @@ LOG = logging.getLogger("graph_service.web")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OPEN_TO_ALL = ("/healthz", "/readyz", "/static/")
 """Answered without a session: nothing there is about anybody."""
+PROBES = frozenset({"/healthz", "/readyz"})
+UNWELL = 400
+"""Probes come every few seconds: only one that went wrong is worth a line."""
 
 
 class Guard:
@@ -53,7 +56,8 @@ class Guard:
         milliseconds = (time.perf_counter() - started) * 1000
         route = getattr(scope.get("route"), "path", "-")
         who = scope.get("state", {}).get("session", "-")
-        LOG.info("%s %s %d %.0f ms session=%s", scope["method"], route, status, milliseconds, who)
+        if route not in PROBES or status >= UNWELL:
+            LOG.info("%s %s %d %.0f ms session=%s", scope["method"], route, status, milliseconds, who)
 
     async def rescued(self, scope: Scope, receive: Receive, send: Send) -> None:
         """What nobody expected becomes a plain problem; where it happened goes into the log, no values."""
@@ -122,15 +126,19 @@ class Guard:
         return self.access.knows(session)
 
     def first_visit(self, request: Request, token: str) -> Response:
-        """Exchanges the token for a session, and leads to the address without it."""
+        """Exchanges the token for a session, and leads to the address without it.
+
+        Who has a session already comes in by a used address too: a tab that the browser opens again.
+        """
         session = self.access.enter(token)
-        if session is None:
+        if session is None and not self.has_key(request):
             return refusals.token_used(request)
         rest = [(name, value) for name, value in request.query_params.multi_items() if name != "token"]
         path = "/" + request.scope["path"].lstrip("/")
         answer = RedirectResponse(path + ("?" + urlencode(rest) if rest else ""), status_code=303)
-        name = cookie_name(request.headers["host"])
-        answer.set_cookie(name, session, path="/", httponly=True, samesite="strict", secure=False)
+        if session is not None:
+            name = cookie_name(request.headers["host"])
+            answer.set_cookie(name, session, path="/", httponly=True, samesite="strict", secure=False)
         return answer
 
 

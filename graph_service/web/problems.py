@@ -13,10 +13,11 @@ from graph_service.domain import errors
 from graph_service.domain.errors import GraphServiceError, InputError, NeedNotChecked
 from graph_service.domain.faults import Fault
 from graph_service.domain.terms import Language
-from graph_service.domain.wording import say, say_error
+from graph_service.domain.wording import say, say_error, say_of
 
 STATUS: dict[type[GraphServiceError], int] = {
     errors.FaultyFolder: 422,
+    errors.FolderMissing: 422,
     errors.FaultyRecord: 422,
     errors.UnknownId: 404,
     errors.InvalidValue: 422,
@@ -32,6 +33,7 @@ STATUS: dict[type[GraphServiceError], int] = {
     errors.EngineIncomplete: 500,
     errors.EngineFailed: 503,
     errors.EngineInUse: 503,
+    errors.ServiceNotRunning: 503,
     errors.InstallationBroken: 500,
 }
 """Every error that can be raised; a test proves that none is missing."""
@@ -123,7 +125,7 @@ def lacks(error: NeedNotChecked) -> tuple[str, ...]:
 
 
 def of_fault(fault: Fault, language: Language) -> ProblemFault:
-    message = say(fault.code, language, **fault.data)
+    message = say_of(fault.code, language, fault.data)
     return ProblemFault(column=fault.column, code=fault.code, message=message)
 
 
@@ -134,7 +136,7 @@ def of_http(error: HTTPException, method: str, language: Language) -> Problem:
     return problem(code, error.status_code, language, detail)
 
 
-EXPECTED = {"string": "text", "bool": "true, false", "int": "integer", "float": "number", "list": "list"}
+EXPECTED = {"string": "text", "bool": "flag", "int": "integer", "float": "number", "list": "list"}
 """The first word of a pydantic error's type -> what was expected; else it should have been an object."""
 
 
@@ -157,19 +159,19 @@ def invalid_fault(found: dict[str, Any], language: Language) -> ProblemFault:
     plain = {"missing": "column_missing", "extra_forbidden": "unknown_column", "cell": more.get("fault")}
     code = str(plain.get(kind) or "not_of_type")
     data = {**more, "value": shortened(found.get("input")), "expected": expected(kind, more)}
-    return ProblemFault(column=column, code=code, message=say(code, language, **data))
+    return ProblemFault(column=column, code=code, message=say_of(code, language, data))
 
 
 DOCUMENT_FAULTS = {"bad_request": "detail_bad_request", "not_unicode": "not_unicode"}
 """What is wrong with a body as a whole -> its sentence."""
 
 
-def expected(kind: str, more: dict[str, Any]) -> str:
-    """What should have been sent instead."""
+def expected(kind: str, more: dict[str, Any]) -> str | tuple[str, ...]:
+    """What should have been sent instead: a bound, or the code of a type's name."""
     for bound, sign in (("ge", "≥"), ("le", "≤")):
         if bound in more:
             return f"{sign} {more[bound]}"
-    return EXPECTED.get(kind.split("_")[0], "object")
+    return (f"type_{EXPECTED.get(kind.split('_')[0], 'object')}",)
 
 
 def shortened(value: object) -> str:

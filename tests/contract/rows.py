@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from graph_service.adapters.folder import read_folder
+from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.districts import FolderRules, read_district
 from graph_service.domain.changes import Load
 from graph_service.domain.district import District, DistrictInfo, Row
@@ -42,3 +43,8 @@ def tie(source: str, target: str, kind: str = "knows", **values: Any) -> dict[st
 
 
 PAIR = district(actors=[actor("a"), actor("b", "resident")], ties=[tie("a", "b", strength=2)])
+
+
+def tie_ids(snapshot: Snapshot) -> list[str]:
+    """The ids of a snapshot's ties, sorted."""
+    return sorted(snapshot.tie_id(tie) for tie in range(len(snapshot.ties.source)))

@@ -96,7 +96,7 @@ def test_snapshot_is_one_state_while_others_write(bolt_store: BoltStore, address
     numbers = []
     while racer.poll() is None:
         snapshot = bolt_store.snapshot()
-        assert snapshot.actors.ids == ("counter",)
+        assert tuple(snapshot.actors.ids) == ("counter",)
         numbers.append(snapshot.change)
     racer.communicate(timeout=60)
     assert racer.returncode == 0

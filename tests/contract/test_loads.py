@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from graph_service.adapters.assets import asset
-from graph_service.adapters.bolt import BoltStore, loading
+from graph_service.adapters.bolt import BoltStore, large, loading, room
 from graph_service.adapters.bolt.connection import Transaction
+from graph_service.adapters.queries import Bound
 from graph_service.application.districts import FolderSource
 from graph_service.application.narration import as_data
 from graph_service.application.progress import silent
@@ -17,7 +20,7 @@ from graph_service.domain.district import DistrictInfo
 from graph_service.domain.errors import FaultyFolder, LoadTooLarge, StoreLoading
 from graph_service.domain.policy import DEFAULT_POLICY
 from tests.contract.conftest import AnyStore
-from tests.contract.rows import PAIR, actor, district, load_of, sample, tie
+from tests.contract.rows import PAIR, actor, district, load_of, sample, tie, tie_ids
 
 COORDINATOR = Viewer("tester", "coordinator")
 
@@ -73,7 +76,7 @@ def test_tie_can_be_turned_and_keeps_the_rest(store: AnyStore) -> None:
     store.load(load_of(district(actors=[actor("a"), actor("b")], ties=[tie("a", "b", id="t", note="古い")])))
     store.load(load_of(district(actors=[], ties=[tie("b", "a", "helps", id="t")])))
     assert values(store, "ties", "t") == {"from": "b", "to": "a", "kind": "helps", "id": "t", "note": "古い"}
-    assert len(store.snapshot().ties.ids) == 1
+    assert tie_ids(store.snapshot()) == ["t"]
 
 
 def test_unknown_ids_are_faults_unless_the_store_has_them(store: AnyStore) -> None:
@@ -148,32 +151,34 @@ def test_hostile_text_is_kept_as_it_is(store: AnyStore) -> None:
 def test_load_beyond_one_transaction_goes_in_batches(
     bolt_store: BoltStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loading, "ROWS_A_MIB", 0.01)
-    monkeypatch.setattr(loading, "BATCH_ROWS", 7)
+    monkeypatch.setattr(room, "SHARE", 0.0005)
+    monkeypatch.setattr(large, "BATCH_ROWS", 7)
     given = sample(asset("seed_data", "paper-box"))
     loaded = bolt_store.load(load_of(given))
     assert (loaded.change, loaded.added) == (1, given.size)
-    assert bolt_store.snapshot().ties.ids == FolderSource(given).snapshot().ties.ids
+    assert tie_ids(bolt_store.snapshot()) == tie_ids(FolderSource(given).snapshot())
     assert [change.number for change in bolt_store.changes(0, 10)] == [1]
+    more = sample(asset("seed_data", "urban"))
     with pytest.raises(LoadTooLarge) as caught:
-        bolt_store.load(load_of(given))
-    assert caught.value.data["rows"] == given.size
+        bolt_store.load(load_of(more))
+    assert caught.value.data["rows"] == more.size
     assert int(str(caught.value.data["needed"])) > int(str(caught.value.data["heap"]))
+    assert bolt_store.change_number() == 1
 
 
 def test_failed_batches_leave_nothing(bolt_store: BoltStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loading, "ROWS_A_MIB", 0.01)
-    monkeypatch.setattr(loading, "BATCH_ROWS", 7)
-    monkeypatch.setattr(bolt_store.loader, "finish", lambda tx, load, number: 1 / 0)
+    monkeypatch.setattr(room, "SHARE", 0.0005)
+    monkeypatch.setattr(large, "BATCH_ROWS", 7)
+    monkeypatch.setattr(bolt_store.loader.large, "finish", lambda tx, load, number: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         bolt_store.load(load_of(sample(asset("seed_data", "paper-box"))))
     assert bolt_store.change_number() == 0
-    assert bolt_store.snapshot().actors.ids == ()
+    assert tuple(bolt_store.snapshot().actors.ids) == ()
 
 
 def test_nobody_reads_or_writes_while_a_large_load_runs(bolt_store: BoltStore) -> None:
     bolt_store.load(load_of(PAIR))
-    bolt_store.connection.write(lambda tx: bolt_store.loader.renew(tx, "somebody"))
+    bolt_store.connection.write(lambda tx: bolt_store.loader.large.renew(tx, "somebody"))
     with pytest.raises(StoreLoading):
         bolt_store.reader.snapshot()
     with pytest.raises(StoreLoading):
@@ -184,83 +189,211 @@ def test_nobody_reads_or_writes_while_a_large_load_runs(bolt_store: BoltStore) -
         bolt_store.write(Writing((Edit("actors", "c", actor("c"), None),), "tester"))
     with pytest.raises(StoreLoading):
         bolt_store.schema_version()
-    assert not bolt_store.loader.recover(), "its process is alive"
+    assert not bolt_store.loader.large.recover(), "its process is alive"
 
 
 def test_what_a_dead_load_left_is_wiped(bolt_store: BoltStore) -> None:
     bolt_store.load(load_of(PAIR))
     leave_a_dead_mark(bolt_store)
     bolt_store.start()
-    assert bolt_store.snapshot().actors.ids == ()
+    assert tuple(bolt_store.snapshot().actors.ids) == ()
     assert bolt_store.change_number() == 1
 
 
 def leave_a_dead_mark(store: BoltStore) -> None:
     """As if a load had been killed: its mark stands, its process is gone."""
-    values = {**loading.own_process(), "pid": 2**22 + 1, "started": 1.0, "owner": "dead"}
+    values = {**large.own_process(), "pid": 2**22 + 1, "started": 1.0, "owner": "dead"}
     store.connection.write(lambda tx: tx.run(store.queries.bind("loading/mark", values=values)))
 
 
 def test_a_request_wipes_what_a_dead_load_left(bolt_store: BoltStore) -> None:
     leave_a_dead_mark(bolt_store)
     bolt_store.write(Writing((Edit("actors", "c", actor("c"), None),), "tester"))
-    assert bolt_store.snapshot().actors.ids == ("c",)
+    assert tuple(bolt_store.snapshot().actors.ids) == ("c",)
 
 
 def test_a_slow_recoverer_takes_nothing_that_came_after(bolt_store: BoltStore) -> None:
     leave_a_dead_mark(bolt_store)
     bolt_store.start()
     bolt_store.load(load_of(PAIR))
-    bolt_store.loader.wipe("dead")
-    assert bolt_store.snapshot().actors.ids == ("a", "b")
+    bolt_store.loader.large.wipe("dead")
+    assert tuple(bolt_store.snapshot().actors.ids) == ("a", "b")
 
 
 def test_a_load_taken_for_dead_does_not_go_on(bolt_store: BoltStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loading, "ROWS_A_MIB", 0.01)
-    monkeypatch.setattr(loading, "BATCH_ROWS", 7)
+    monkeypatch.setattr(room, "SHARE", 0.0005)
+    monkeypatch.setattr(large, "BATCH_ROWS", 7)
     given = sample(asset("seed_data", "paper-box"))
     interrupted = []
 
     def recovered_by_somebody(code: str, done: int, total: int) -> None:
         if code == "loading" and not interrupted:
-            mark, _ = bolt_store.connection.read(bolt_store.loader.mark)
+            mark, _ = bolt_store.connection.read(bolt_store.loader.large.mark)
             interrupted.append(mark["owner"])
-            bolt_store.loader.wipe(mark["owner"])
+            bolt_store.loader.large.wipe(mark["owner"])
 
-    monkeypatch.setattr(bolt_store.loader, "progress", recovered_by_somebody)
+    monkeypatch.setattr(bolt_store.loader.large, "progress", recovered_by_somebody)
     loaded = bolt_store.load(load_of(given))
     assert (len(interrupted), loaded.added) == (1, given.size), "it began again, and is whole"
-    assert bolt_store.snapshot().ties.ids == FolderSource(given).snapshot().ties.ids
+    assert tie_ids(bolt_store.snapshot()) == tie_ids(FolderSource(given).snapshot())
 
 
 def test_a_large_load_does_not_take_what_came_before_it_began(
     bolt_store: BoltStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loading, "ROWS_A_MIB", 0.01)
-    begin = bolt_store.loader.begin
+    monkeypatch.setattr(room, "SHARE", 0.0005)
+    begin = bolt_store.loader.large.begin
 
     def begin_late(tx: Transaction, owner: str) -> int:
-        monkeypatch.setattr(bolt_store.loader, "begin", begin)
+        monkeypatch.setattr(bolt_store.loader.large, "begin", begin)
         other = BoltStore(bolt_store.connection, bolt_store.queries, silent)
         other.write(Writing((Edit("actors", "keep-me", actor("keep-me"), None),), "somebody"))
         return begin(tx, owner)
 
-    monkeypatch.setattr(bolt_store.loader, "begin", begin_late)
+    monkeypatch.setattr(bolt_store.loader.large, "begin", begin_late)
     with pytest.raises(LoadTooLarge):
         bolt_store.load(load_of(sample(asset("seed_data", "paper-box"))))
-    assert bolt_store.snapshot().actors.ids == ("keep-me",)
+    assert tuple(bolt_store.snapshot().actors.ids) == ("keep-me",)
 
 
 def test_replace_keeps_in_the_journal_what_it_took_away(store: AnyStore) -> None:
+    """And what it changed; what stays as it is keeps its version."""
     info = DistrictInfo("架空町", "", "2026-11-01", True, ())
-    store.load(load_of(district(info, actors=[actor("a", note="残す"), actor("b")])))
-    store.load(load_of(district(actors=[actor("b", phone="0")]), replace=True))
+    same = actor("c", "shrine")
+    ties = [tie("a", "b", id="t"), tie("a", "c"), tie("b", "c", note="古い")]
+    store.load(
+        load_of(
+            district(
+                info, actors=[actor("a", note="残す"), actor("b", x_fee="1", note="古い"), same], ties=ties
+            )
+        )
+    )
+    new = district(
+        actors=[same, actor("b", phone="0"), actor("d")], ties=[tie("b", "c"), tie("b", "d", "helps")]
+    )
+    loaded = store.load(load_of(new, replace=True))
+    assert (loaded.added, loaded.updated, loaded.unchanged) == (2, 2, 1)
     (change,) = store.changes(1, 10)
-    gone = {t.id: dict(t.before) for t in change.touched if not t.after}
-    assert gone == {"a": actor("a", note="残す"), "b": actor("b")}
-    assert [dict(t.after) for t in change.touched if t.after] == [actor("b", phone="0")]
-    assert change.counts == {"actors": 1}
+    touched = {t.id: (dict(t.before), dict(t.after)) for t in change.touched if t.table != "district"}
+    assert touched == {
+        "a": (actor("a", note="残す"), {}),
+        "t": ({**ties[0]}, {}),
+        "a|knows|c": ({**ties[1], "id": "a|knows|c"}, {}),
+        "b": ({"phone": None, "note": "古い", "x_fee": "1"}, {"phone": "0", "note": None, "x_fee": None}),
+        "b|knows|c": ({"note": "古い"}, {"note": None}),
+        "d": ({}, actor("d")),
+        "b|helps|d": ({}, {**tie("b", "d", "helps"), "id": "b|helps|d"}),
+    }
+    assert change.counts == {"actors": 3, "ties": 2}
+    kept = store.describe({"actors": {"a", "b", "c", "d"}})["actors"]
+    assert {i: record.version for i, record in kept.items()} == {"b": 2, "c": 1, "d": 2}
     assert store.snapshot().info == DistrictInfo(), "real data does not inherit that it is invented"
+    told = [(t.before["name"], t.after["name"]) for t in change.touched if t.table == "district"]
+    assert told == [("架空町", "")]
+
+
+def test_a_replace_by_the_same_changes_nothing(store: AnyStore) -> None:
+    given = sample(asset("seed_data", "paper-box"))
+    store.load(load_of(given))
+    again = store.load(load_of(given, replace=True))
+    assert (again.change, again.added, again.updated, again.unchanged) == (1, 0, 0, given.size)
+
+
+def test_a_replace_leaves_no_edge_of_what_it_took_away(bolt_store: BoltStore) -> None:
+    """Every kind of record goes, and edges are those of the new columns alone."""
+    counted = "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN labels(n) AS labels, count(r) AS edges"
+
+    def counts() -> list[tuple[list[str], int]]:
+        rows = bolt_store.connection.read(lambda tx: tx.rows(Bound(counted, {})))
+        return sorted(
+            (row["labels"], row["edges"]) for row in rows if not {"Meta", "Change"} & {*row["labels"]}
+        )
+
+    new = sample(asset("seed_data", "rural"))
+    bolt_store.load(load_of(new))
+    alone = counts()
+    bolt_store.load(load_of(sample(asset("seed_data", "urban")), replace=True))
+    assert counts() != alone
+    bolt_store.load(load_of(new, replace=True))
+    assert counts() == alone
+
+
+def test_a_replace_of_an_empty_store_is_a_load(store: AnyStore) -> None:
+    store.load(load_of(PAIR, replace=True))
+    (change,) = store.changes(0, 10)
+    assert (change.counts, change.touched) == ({"actors": 2, "ties": 1}, ())
+
+
+def test_a_replace_that_is_too_large_is_refused_beforehand(
+    bolt_store: BoltStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The heap that it names would do."""
+    hub = district(
+        actors=[actor("hub"), *(actor(f"a{n}") for n in range(400))],
+        ties=[tie("hub", f"a{n}") for n in range(400)],
+    )
+    bolt_store.load(load_of(hub))
+    monkeypatch.setattr(room, "SHARE", 0.005)
+    with pytest.raises(LoadTooLarge) as refused:
+        bolt_store.load(load_of(PAIR, replace=True))
+    assert refused.value.data["rows"] == 801 + 3
+    assert bolt_store.change_number() == 1
+    needed = int(str(refused.value.data["needed"]))
+    monkeypatch.setattr(bolt_store.loader, "heap_mb", lambda: needed - 1)
+    with pytest.raises(LoadTooLarge):
+        bolt_store.load(load_of(PAIR, replace=True))
+    monkeypatch.setattr(bolt_store.loader, "heap_mb", lambda: needed)
+    assert bolt_store.load(load_of(PAIR, replace=True)).added == 3
+
+
+def test_long_texts_count(bolt_store: BoltStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few records with long notes may take as much memory as many short ones."""
+    short, long = (
+        district(actors=[actor(f"a{n}", note="あ" * size) for n in range(9)]) for size in (1, 9_000)
+    )
+    monkeypatch.setattr(bolt_store.loader, "heap_mb", lambda: 1)
+    assert loading.fits(short, 1)
+    assert not loading.fits(long, 1)
+    assert len(list(large.batches(loading.planned(long, {}), room.room(1)))) > 1
+    assert bolt_store.load(load_of(long)).added == 9
+    with pytest.raises(LoadTooLarge):
+        bolt_store.load(load_of(short, replace=True))
+
+
+def test_a_load_of_little_into_much_is_small(bolt_store: BoltStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What counts is what a load changes, not how long its folder is."""
+    rows = [actor(f"a{n}") for n in range(300)]
+    bolt_store.load(load_of(district(actors=rows)))
+    monkeypatch.setattr(bolt_store.loader, "heap_mb", lambda: 1)
+    loaded = bolt_store.load(load_of(district(actors=[*rows[1:], actor("a0", phone="0")])))
+    assert (loaded.updated, loaded.unchanged) == (1, 299)
+
+
+def test_a_dead_load_is_wiped_in_small_steps(bolt_store: BoltStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No step takes more away than a transaction may, though one record has many more edges than that."""
+    monkeypatch.setattr(large, "BATCH_ROWS", 7)
+    people = [actor(f"a{n}", area="town") for n in range(40)]
+    bolt_store.load(
+        load_of(
+            district(
+                areas=[{"id": "town", "name": "町"}],
+                actors=[actor("hub"), *people],
+                ties=[tie("hub", one["id"]) for one in people],
+            )
+        )
+    )
+    leave_a_dead_mark(bolt_store)
+    left: list[int] = []
+
+    def step(tx: Transaction) -> None:
+        bolt_store.loader.large.wipe_some(tx, "dead")
+        left.append(sum(int(tx.one(bolt_store.queries.bind(f"store/{what}"))) for what in ("size", "edges")))
+
+    while not left or left[-1]:
+        bolt_store.connection.write(step)
+    assert left[0] == 42 + 80 - 7
+    assert max(before - after for before, after in pairwise(left)) == 7
+    assert bolt_store.loader.large.recover()
 
 
 def test_what_is_invented_stays_marked_under_a_real_district(store: AnyStore) -> None:

@@ -22,7 +22,7 @@ from graph_service.adapters.queries import Queries
 from graph_service.application.progress import silent
 from graph_service.bootstrap import address_of
 from graph_service.config import settings_from
-from tests.contract.rows import load_of, sample
+from tests.contract.rows import load_of, sample, tie_ids
 
 pytestmark = pytest.mark.neo4j
 KILLS = 20
@@ -100,4 +100,4 @@ def state(server: Server) -> tuple[int, set[str]]:
     store.start()
     snapshot = store.snapshot()
     store.connection.close()
-    return snapshot.change, {*snapshot.actors.ids, *snapshot.ties.ids}
+    return snapshot.change, {*snapshot.actors.ids, *tie_ids(snapshot)}

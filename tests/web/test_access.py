@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from graph_service.web.access import SESSION_SECONDS, Access, cookie_name
+from graph_service.domain.errors import StoreUnavailable
+from graph_service.web.access import ASKED_SECONDS, SESSION_SECONDS, Access, cookie_name
 from graph_service.web.tokens import api_token
 from tests.web.service import API_TOKEN, COORDINATOR, HOME, Caller, Service
 
@@ -53,9 +54,54 @@ def test_a_token_works_once(service: Service, browser: Caller) -> None:
         again = second.get(f"/?token={token}")
         assert again.status_code == 401
         assert "set-cookie" not in again.headers
-        assert "Ctrl-C" in again.text
+        assert "graph-service address" in again.text
         assert token not in again.text
         assert second.get("/").status_code == 401
+
+
+def test_who_is_in_comes_in_by_a_used_address_too(service: Service, browser: Caller) -> None:
+    token = service.access.new_token()
+    with service.caller() as first:
+        assert first.get(f"/?token={token}").status_code == 303
+    for used in (token, "never-known"):
+        again = browser.get(f"{PAGE}?token={used}&lang=en")
+        assert (again.status_code, again.headers["location"]) == (303, f"{PAGE}?lang=en")
+        assert "set-cookie" not in again.headers
+    assert browser.get(PAGE).status_code == 200
+
+
+def test_a_used_address_on_another_site_opens_nothing(service: Service, browser: Caller) -> None:
+    answer = browser.get("/?token=used", headers={"sec-fetch-site": "cross-site"})
+    assert answer.status_code == 401
+
+
+def test_who_has_a_key_gets_a_further_address_for_a_while(service: Service, api: Caller) -> None:
+    asked = [api.post("/api/v1/entrance") for _ in range(2)]
+    assert [answer.status_code for answer in asked] == [201, 201]
+    assert asked[0].headers["cache-control"] == "no-store"
+    with service.caller() as first, service.caller() as late:
+        assert first.get(asked[0].json()["path"]).status_code == 303
+        assert first.get("/").status_code == 200
+        service.now += ASKED_SECONDS + 1
+        assert late.get(asked[1].json()["path"]).status_code == 401
+        assert late.get("/").status_code == 401
+
+
+def test_a_stranger_gets_no_further_address(service: Service, stranger: Caller) -> None:
+    assert stranger.post("/api/v1/entrance").status_code == 401
+    assert stranger.get("/api/v1/entrance").status_code == 401
+    assert service.access.tokens == {}
+
+
+def test_probes_are_not_logged_unless_they_fail(
+    service: Service, stranger: Caller, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, logger="graph_service"):
+        assert [stranger.get(probe).status_code for probe in ("/healthz", "/readyz")] == [200, 200]
+        assert caplog.records == []
+        service.store.error = StoreUnavailable()
+        assert stranger.get("/readyz").status_code == 503
+    assert [record.getMessage().split()[:3] for record in caplog.records] == [["GET", "/readyz", "503"]]
 
 
 def test_a_token_opens_pages_only_by_a_visit(service: Service, stranger: Caller) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import socket
+import stat
 import subprocess
 import sys
 import time
@@ -14,6 +17,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from graph_service.adapters.presence import present
 from graph_service.cli.service import door
 from graph_service.config import settings_from
 from graph_service.domain.errors import InvalidValue
@@ -58,6 +62,55 @@ def test_serve_comes_and_goes(tmp_path: Path, name: str) -> None:
     assert "GET /api/v1/actors 200" in err
     assert address.rsplit("=", 1)[1] not in err
     assert "紙" not in err
+
+
+def address(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """The command `address`, in an environment whose proxy answers nobody."""
+    environment = {**os.environ, "GRAPH_SERVICE_DATA_DIR": str(data), "http_proxy": "http://127.0.0.1:9"}
+    command = [sys.executable, "-X", "utf8", "-m", "graph_service", "address", *words]
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+
+
+def test_a_running_service_gives_a_further_address(tmp_path: Path) -> None:
+    with serving(tmp_path) as (process, first), httpx.Client() as client:
+        asked = address(tmp_path)
+        assert (asked.returncode, asked.stdout.count("\n")) == (0, 1)
+        further = asked.stdout.strip()
+        assert further.split("=")[0] == first.split("=")[0]
+        assert further != first
+        assert client.get(further).status_code == 303
+        assert "紙の小物入れ" in client.get(further.split("?")[0]).text
+        assert client.get(first).status_code == 303
+        assert len(json.loads(address(tmp_path, "--json").stdout)["addresses"]) == 1
+        assert os.name == "nt" or [
+            stat.S_IMODE(note.stat().st_mode) for note in (tmp_path / "services").iterdir()
+        ] == [0o600]
+        process.kill()
+        process.wait()
+        gone = address(tmp_path)
+    assert (gone.returncode, gone.stdout) == (1, "")
+    assert "graph-service serve" in gone.stderr
+    assert list((tmp_path / "services").iterdir()) == [], "what the killed one left"
+
+
+def test_a_stopped_service_is_no_longer_noted(tmp_path: Path) -> None:
+    with serving(tmp_path) as (process, _):
+        process.communicate("SIGTERM\n", timeout=20)
+    assert list((tmp_path / "services").iterdir()) == []
+    assert address(tmp_path).returncode == 1
+
+
+def test_nobody_elses_program_is_asked(tmp_path: Path) -> None:
+    """A note of a process that is another one by now, one that is none, and one of another container."""
+    (tmp_path / "services").mkdir()
+    old = {"host": socket.gethostname(), "home": "http://127.0.0.1:9", "pid": os.getpid(), "started": 1.0}
+    notes = {"old": old, "bad": ["x"], "other": {**old, "host": "elsewhere.example"}}
+    for name, told in notes.items():
+        (tmp_path / "services" / f"{name}.json").write_text(json.dumps(told))
+    assert present(tmp_path) == []
+    assert [note.name for note in (tmp_path / "services").iterdir()] == ["other.json"]
 
 
 def test_the_next_free_port_is_taken() -> None:

@@ -4,7 +4,9 @@ connection  the driver, its sessions, and the one door through which its errors 
 schema      migrations, and the check that every query is understood
 reading     one whole state of the district, records by id, pages
 writing     edits and loads, each one transaction: number first, then versions, then writes, then the journal
-loading     how large a load may be, and the way for larger ones into an empty store
+loading     districts: one transaction where it fits, else in batches
+room        how much of the database's memory a transaction takes
+large       batches behind a mark, and what becomes of those that died
 store       all of it as the ports of the application
 """
 

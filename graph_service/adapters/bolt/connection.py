@@ -58,14 +58,32 @@ class Transaction:
         self.inner = inner
 
     def rows(self, query: Bound) -> Rows:
-        return self.inner.run(query.text, query.values).data()
+        with not_again():
+            return self.inner.run(query.text, query.values).data()
 
     def one(self, query: Bound) -> Any:  # noqa: ANN401 (whatever the column holds)
         """The first column of the only row."""
-        return self.inner.run(query.text, query.values).single(strict=True).value()
+        with not_again():
+            return self.inner.run(query.text, query.values).single(strict=True).value()
 
     def run(self, query: Bound) -> None:
-        self.inner.run(query.text, query.values).consume()
+        with not_again():
+            self.inner.run(query.text, query.values).consume()
+
+
+@contextmanager
+def not_again() -> Iterator[None]:
+    """Raises StoreFull where memory runs out; the driver would run the same transaction again, in vain."""
+    try:
+        yield
+    except TransientError as error:
+        if is_full(error):
+            raise StoreFull() from error
+        raise
+
+
+def is_full(error: TransientError) -> bool:
+    return "MemoryPool" in (error.code or "") or "OutOfMemory" in (error.code or "")
 
 
 class Connection:
@@ -165,7 +183,7 @@ def translated() -> Iterator[None]:
     except (ServiceUnavailable, SessionExpired) as error:
         raise StoreUnavailable() from error
     except TransientError as error:
-        if "MemoryPool" in (error.code or "") or "OutOfMemory" in (error.code or ""):
+        if is_full(error):
             raise StoreFull() from error
         raise StoreUnavailable() from error
     except ClientError as error:

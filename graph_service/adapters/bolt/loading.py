@@ -1,42 +1,40 @@
-"""Loads: one transaction where it fits; into an empty store also more, in batches behind a mark."""
+"""Loads: one transaction where it fits; into an empty store also more, in batches."""
 
 from __future__ import annotations
 
-import math
-import os
 import re
-import secrets
-import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
-from itertools import islice
-from typing import Any
+from dataclasses import dataclass
 
-import psutil
-
+from graph_service.adapters.bolt import room
 from graph_service.adapters.bolt.connection import Connection, Transaction
+from graph_service.adapters.bolt.large import BATCH_ROWS, LargeLoads, NoLongerEmpty
 from graph_service.adapters.bolt.reading import Reader, info_from
-from graph_service.adapters.bolt.writing import NothingChanged, Planned, Writer, now, without_empty
+from graph_service.adapters.bolt.writing import NothingChanged, Planned, Writer, now
 from graph_service.adapters.queries import Queries
 from graph_service.application.progress import Progress
 from graph_service.domain.changes import Change, Load, Loaded, Page, PageQuery, Record, Touched, touch
 from graph_service.domain.checks import Mention, cycle_faults, unresolved
-from graph_service.domain.district import District, joined_info, record_id
-from graph_service.domain.errors import FaultyFolder, LoadTooLarge, StoreFull, StoreLoading
+from graph_service.domain.district import District, DistrictInfo, joined_info, record_id
+from graph_service.domain.errors import FaultyFolder, LoadTooLarge, StoreFull
 from graph_service.domain.tables import TABLES
 
-ROWS_A_MIB = 150
-"""Rows of one transaction for each MiB of heap: about 3.5 KB of tracked memory a row, at most 0.7 of the heap
-(measured on Neo4j 5.26), and room for the journal."""
-BATCH_ROWS = 20_000
-MARK = "loading"
-DEAD_AFTER_MILLISECONDS = 120_000
-"""A mark of another machine that nobody renewed for so long belongs to a load that died."""
+Stored = Mapping[str, Mapping[str, Record]]
+"""Records of the store by table and id."""
 
 
-class NoLongerEmpty(Exception):
-    """Somebody wrote between the look at an empty store and the begin of a large load."""
+@dataclass(frozen=True)
+class Steps:
+    """What a load does: to the records of its folder, and to those that a replace takes away."""
+
+    plans: list[Planned]
+    gone: list[Record]
+
+    @property
+    def touched(self) -> tuple[Touched, ...]:
+        removed = (Touched(record.table, record.id, record.values, {}) for record in self.gone)
+        return (*removed, *(plan.touched for plan in self.plans))
 
 
 class Loader:
@@ -46,21 +44,22 @@ class Loader:
         self, connection: Connection, queries: Queries, reader: Reader, writer: Writer, progress: Progress
     ) -> None:
         self.connection, self.queries = connection, queries
-        self.reader, self.writer, self.progress = reader, writer, progress
+        self.reader, self.writer = reader, writer
+        self.large = LargeLoads(connection, queries, reader, writer, progress)
 
     def load(self, load: Load) -> Loaded:
         """The whole district, or nothing. Raises FaultyFolder, LoadTooLarge, StoreLoading."""
         heap = self.heap_mb()
-        rows = load.district.size
         try:
-            if rows > heap * ROWS_A_MIB and not load.replace and self.connection.read(self.is_empty):
+            if not fits(load.district, heap) and self.connection.read(self.large.is_empty):
                 with suppress(NoLongerEmpty):
-                    return self.load_in_batches(load)
+                    return self.load_in_batches(load, heap)
             return self.connection.write(lambda tx: self.load_whole(tx, load, heap))
         except NothingChanged:
-            return Loaded(self.connection.read(self.reader.change_number), 0, 0, rows)
+            number = self.connection.read(self.reader.change_number)
+            return Loaded(number, 0, 0, load.district.size)
         except StoreFull as error:
-            raise LoadTooLarge(rows=rows, heap=heap, needed=max(needed_heap(rows), heap * 2)) from error
+            raise LoadTooLarge(rows=load.district.size, heap=heap, needed=heap * 2) from error
 
     def heap_mb(self) -> int:
         """The database's largest heap in MiB; 512 where it does not say."""
@@ -69,32 +68,41 @@ class Loader:
         scale = {"KiB": 1 / 1024, "MiB": 1, "GiB": 1024, "TiB": 1024**2}
         return int(float(size[1]) * scale[size[2]]) if size else 512
 
-    def is_empty(self, tx: Transaction) -> bool:
-        return int(tx.one(self.queries.bind("store/size"))) == 0
+    def load_in_batches(self, load: Load, heap: int) -> Loaded:
+        """A district too large for one transaction, into an empty store. Raises NoLongerEmpty."""
+        check(load.district, unresolved(load.district), None, {})
+
+        def finish(tx: Transaction) -> None:
+            number = int(tx.one(self.queries.bind("journal/next")))
+            self.write_info(tx, load)
+            self.writer.record(tx, change_of(load, number, (), empty=True))
+
+        plans, size = planned(load.district, {}), load.district.size
+        return Loaded(self.large.load(plans, size, room.room(heap), finish), size, 0, 0)
 
     def load_whole(self, tx: Transaction, load: Load, heap: int) -> Loaded:
         number = self.writer.next_number(tx)
-        rows = load.district.size + (self.size(tx) if load.replace else 0)
-        if rows > heap * ROWS_A_MIB:
-            raise LoadTooLarge(rows=rows, heap=heap, needed=needed_heap(rows))
-        empty = self.is_empty(tx)
-        removed = self.removed(tx, load) if load.replace and not empty else ()
-        plans = self.plans(tx, load.district, empty=empty or load.replace)
+        empty = self.large.is_empty(tx)
+        stored = {} if empty else self.stored(tx, load)
+        steps = self.steps(tx, load, stored, empty=empty)
         info = self.write_info(tx, load)
-        if not plans and not removed and not info:
+        if not steps.plans and not steps.gone and not info:
             raise NothingChanged()
-        self.writer.apply(tx, plans, number)
-        touched = (*removed, *(plan.touched for plan in plans), *info)
-        self.writer.record(tx, change_of(load, number, touched, empty=empty))
-        added = sum(plan.before is None for plan in plans)
-        return Loaded(number, added, len(plans) - added, load.district.size - len(plans))
+        if not empty:
+            self.refuse_too_large(tx, steps, heap)
+        # Taken away last: to look something up takes Neo4j as long as its transaction has deleted much.
+        self.writer.apply(tx, steps.plans, number)
+        self.writer.remove(tx, steps.gone)
+        self.writer.record(tx, change_of(load, number, (*steps.touched, *info), empty=empty))
+        added = sum(plan.before is None for plan in steps.plans)
+        changed = len(steps.plans)
+        return Loaded(number, added, changed - added, load.district.size - changed)
 
-    def removed(self, tx: Transaction, load: Load) -> tuple[Touched, ...]:
-        """Takes every record away, and keeps for the journal what each was."""
-        records = [record for table in TABLES for record in self.everything(tx, table)]
-        tx.run(self.queries.bind("store/empty"))
-        tx.run(self.queries.bind("meta/forget", id="district"))
-        return tuple(Touched(record.table, record.id, record.values, {}) for record in records)
+    def stored(self, tx: Transaction, load: Load) -> Stored:
+        """The records that the load may touch: those of its ids, for a replace all."""
+        if load.replace:
+            return {name: {record.id: record for record in self.everything(tx, name)} for name in TABLES}
+        return {name: self.reader.records(tx, name, load.district.ids(name)) for name in TABLES}
 
     def everything(self, tx: Transaction, table: str) -> Iterator[Record]:
         page = Page((), "")
@@ -104,21 +112,16 @@ class Loader:
             if not page.next:
                 return
 
-    def size(self, tx: Transaction) -> int:
-        return int(tx.one(self.queries.bind("store/size"))) + int(tx.one(self.queries.bind("store/edges")))
-
-    def plans(self, tx: Transaction, district: District, *, empty: bool) -> list[Planned]:
+    def steps(self, tx: Transaction, load: Load, stored: Stored, *, empty: bool) -> Steps:
         """What the load does to each record. Raises FaultyFolder with faults that only the store can see."""
-        stored = {} if empty else {name: self.known(tx, district, name) for name in TABLES}
-        mentions = unresolved(district)
+        alone = empty or load.replace
+        mentions = unresolved(load.district)
         missing = {(mention.table, mention.id) for mention in mentions}
-        if not empty:
+        if not alone:
             missing = self.writer.missing(tx, missing)
-        check(district, mentions, missing, {} if empty else self.above(tx))
-        return list(planned(district, stored))
-
-    def known(self, tx: Transaction, district: District, table: str) -> dict[str, Record]:
-        return self.reader.records(tx, table, district.ids(table))
+        check(load.district, mentions, missing, {} if alone else self.above(tx))
+        gone = list(not_in(load.district, stored)) if load.replace else []
+        return Steps(list(planned(load.district, stored, whole=load.replace)), gone)
 
     def above(self, tx: Transaction) -> dict[str, dict[str, tuple[str, ...]]]:
         """The stored hierarchies of themes and areas: {table: {id: ids above it}}."""
@@ -129,119 +132,69 @@ class Loader:
             "areas": {i: (up,) if up else () for i, up in zip(areas["id"], areas["parent"], strict=True)},
         }
 
+    def refuse_too_large(self, tx: Transaction, steps: Steps, heap: int) -> None:
+        """Raises LoadTooLarge, with the heap that would do, for what one transaction cannot hold."""
+        taken = room.journal_bytes(steps.touched)
+        taken += sum(room.written_bytes(plan.touched.after) for plan in steps.plans)
+        if steps.gone:
+            edges = int(tx.one(self.queries.bind("store/edges")))
+            records = sum(record.table != "ties" for record in steps.gone)
+            taken += room.GONE_BYTES * (records + edges)
+            taken += sum(room.TEXT_FACTOR * room.text_bytes(record.values) for record in steps.gone)
+        if taken > room.room(heap):
+            rows = len(steps.plans) + len(steps.gone)
+            raise LoadTooLarge(rows=rows, heap=heap, needed=room.needed_heap(taken))
+
     def write_info(self, tx: Transaction, load: Load) -> tuple[Touched, ...]:
-        """Keeps district.json; what that changed, for the journal."""
-        if load.district.info is None:
+        """Keeps district.json; what that changed, for the journal. A replace begins anew."""
+        given = load.district.info
+        known = vars(info_from(tx.one(self.queries.bind("meta/read", id="district"))))
+        if given is None and not load.replace:
             return ()
-        known = tx.one(self.queries.bind("meta/read", id="district")) or {}
-        info = joined_info(info_from(known), load.district.info)
-        values = {**vars(info), "credits": list(info.credits)}
-        tx.run(self.queries.bind("meta/write", id="district", values=values))
-        after = {name: value for name, value in values.items() if known.get(name) != value}
-        before = {name: known.get(name) for name in after}
-        return (Touched("district", "district", before, after),) if after else ()
-
-    def load_in_batches(self, load: Load) -> Loaded:
-        """A district too large for one transaction, into an empty store, behind a mark.
-
-        Nobody reads or writes while the mark stands. Every step checks, under the lock of all writers, that
-        the mark is still this load's; a load that dies leaves it, and `recover` wipes the rest.
-        """
-        check(load.district, unresolved(load.district), None, {})
-        owner = secrets.token_hex(8)
-        number = self.connection.write(lambda tx: self.begin(tx, owner))
-        try:
-            plans = planned(load.district, {})
-            done = 0
-            while batch := list(islice(plans, BATCH_ROWS)):
-                self.connection.write(partial(self.write_batch, plans=batch, number=number, owner=owner))
-                done += len(batch)
-                self.progress("loading", done, load.district.size)
-            self.connection.write(lambda tx: self.finish(tx, load, owner))
-        except BaseException:
-            self.wipe(owner)
-            raise
-        return Loaded(number, load.district.size, 0, 0)
-
-    def begin(self, tx: Transaction, owner: str) -> int:
-        """Sets the mark on an empty store. Raises NoLongerEmpty, StoreLoading."""
-        number = int(tx.one(self.queries.bind("journal/lock"))) + 1
-        self.reader.refuse_loading(tx)
-        if not self.is_empty(tx):
-            raise NoLongerEmpty()
-        self.renew(tx, owner)
-        return number
-
-    def write_batch(self, tx: Transaction, plans: list[Planned], number: int, owner: str) -> None:
-        self.hold(tx, owner)
-        self.renew(tx, owner)
-        self.writer.apply(tx, plans, number)
-
-    def finish(self, tx: Transaction, load: Load, owner: str) -> None:
-        self.hold(tx, owner)
-        number = int(tx.one(self.queries.bind("journal/next")))
-        self.write_info(tx, load)
-        self.writer.record(tx, change_of(load, number, (), empty=True))
-        tx.run(self.queries.bind("meta/forget", id=MARK))
-
-    def hold(self, tx: Transaction, owner: str) -> None:
-        """Takes the lock of all writers. Raises StoreLoading where the mark is another's, or gone.
-
-        Then the load was taken for dead and what it wrote was wiped: it must not go on.
-        """
-        tx.one(self.queries.bind("journal/lock"))
-        mark, _ = self.mark(tx)
-        if mark.get("owner") != owner:
-            raise StoreLoading()
-
-    def mark(self, tx: Transaction) -> tuple[dict[str, Any], int]:
-        """The mark ({} where there is none) and its age in milliseconds."""
-        row = tx.rows(self.queries.bind("loading/read"))[0]
-        return row["mark"] or {}, int(row["age"] or 0)
-
-    def renew(self, tx: Transaction, owner: str) -> None:
-        """Sets the mark, and says that this process is alive."""
-        tx.run(self.queries.bind("loading/mark", values={**own_process(), "owner": owner}))
-
-    def recover(self) -> bool:
-        """Wipes what a dead load left behind; whether the store can be used now."""
-        mark, age = self.connection.read(self.mark)
-        if mark and is_alive(mark, age):
-            return False
-        if mark:
-            self.wipe(mark["owner"])
-        return True
-
-    def wipe(self, owner: str) -> None:
-        """Takes away what the load of `owner` wrote, then its mark; stops where the mark is not its own."""
-        with suppress(StoreLoading):
-            while self.connection.write(partial(self.wipe_some, owner=owner)):
-                self.progress("wiping", 0, 0)
-
-    def wipe_some(self, tx: Transaction, owner: str) -> int:
-        """How many records went; with the last one the mark goes too."""
-        self.hold(tx, owner)
-        gone = int(tx.one(self.queries.bind("store/cut_some", limit=BATCH_ROWS)))
-        gone = gone or int(tx.one(self.queries.bind("store/empty_some", limit=BATCH_ROWS)))
-        if not gone:
-            tx.run(self.queries.bind("meta/forget", id=MARK))
-        return gone
+        info = joined_info(DistrictInfo() if load.replace else DistrictInfo(**known), given or DistrictInfo())
+        after = {name: value for name, value in vars(info).items() if known[name] != value}
+        if not after:
+            return ()
+        tx.run(self.queries.bind("meta/write", id="district", values=plain(vars(info))))
+        return (Touched("district", "district", plain({name: known[name] for name in after}), plain(after)),)
 
 
-def planned(district: District, stored: Mapping[str, Mapping[str, Record]]) -> Iterator[Planned]:
-    """What each row does to its record; rows that do nothing are passed over."""
+def fits(district: District, heap: int) -> bool:
+    """Whether a district goes into an empty store in one transaction."""
+    return room.district_bytes(district) <= room.room(heap)
+
+
+def plain(values: Mapping[str, object]) -> dict[str, object]:
+    """Values of district.json as Neo4j and JSON hold them."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def planned(district: District, stored: Stored, *, whole: bool = False) -> Iterator[Planned]:
+    """What each row does to its record; rows that do nothing are passed over.
+
+    `whole`: a record holds nothing but its row afterwards. Else columns that the row lacks stay.
+    """
     for table, row in district.each():
         identity = record_id(table, row)
         before = stored.get(table.name, {}).get(identity)
-        values = row.values if before else without_empty(row.values)
+        values = row.values
+        if before and whole:
+            values = {**dict.fromkeys(before.values), **values}
         touched = touch(before, table.name, identity, {**values, table.identity: identity})
         if touched:
             yield Planned(touched, before)
 
 
+def not_in(district: District, stored: Stored) -> Iterator[Record]:
+    """The stored records that the district does not hold."""
+    for name, records in stored.items():
+        held = district.ids(name)
+        yield from (record for identity, record in records.items() if identity not in held)
+
+
 def check(
     district: District,
-    mentions: list[Mention],
+    mentions: Sequence[Mention],
     missing: set[tuple[str, str]] | None,
     above: Mapping[str, Mapping[str, tuple[str, ...]]],
 ) -> None:
@@ -257,22 +210,3 @@ def change_of(load: Load, number: int, touched: tuple[Touched, ...], *, empty: b
     counts = {name: len(rows) for name, rows in load.district.rows.items()}
     kept = () if empty else touched
     return Change(number, now(), load.who, "load", kept, load.source, counts if empty or load.replace else {})
-
-
-def needed_heap(rows: int) -> int:
-    """MiB of heap that a transaction of so many rows needs."""
-    return math.ceil(rows / ROWS_A_MIB)
-
-
-def own_process() -> dict[str, Any]:
-    return {"host": socket.gethostname(), "pid": os.getpid(), "started": psutil.Process().create_time()}
-
-
-def is_alive(mark: Mapping[str, Any], age: int) -> bool:
-    """Whether the process that set a mark still runs; of another machine only its heartbeat is known."""
-    if mark["host"] != socket.gethostname():
-        return age < DEAD_AFTER_MILLISECONDS
-    try:
-        return bool(psutil.Process(int(mark["pid"])).create_time() == mark["started"])
-    except psutil.Error:
-        return False

@@ -12,6 +12,7 @@ from graph_service.adapters.bolt.schema import check_queries, migrate, schema_ve
 from graph_service.adapters.bolt.writing import NothingChanged, Writer, change_from, now
 from graph_service.adapters.queries import Queries
 from graph_service.analysis.snapshot import Snapshot
+from graph_service.application.keeping import Keeper
 from graph_service.application.ports import Records, References
 from graph_service.application.progress import Progress
 from graph_service.domain.changes import Change, Load, Loaded, Page, PageQuery, Writing
@@ -28,19 +29,16 @@ class BoltStore:
         self.reader = Reader(connection, queries)
         self.writer = Writer(self.reader, queries)
         self.loader = Loader(connection, queries, self.reader, self.writer, progress)
-        self.last: Snapshot | None = None
+        self.keeper = Keeper(lambda: self.recovering(self.reader.snapshot), self)
 
     def start(self) -> None:
         """Migrates, checks every query, wipes what a dead load left. Before the first request."""
         migrate(self.connection, self.queries, self.progress)
         check_queries(self.connection, self.queries, self.progress)
-        self.loader.recover()
+        self.loader.large.recover()
 
     def snapshot(self) -> Snapshot:
-        last = self.last
-        if last is None or last.change != self.change_number():
-            self.last = last = self.recovering(self.reader.snapshot)
-        return last
+        return self.keeper.snapshot()
 
     def describe(self, references: References) -> Records:
         def read(tx: Transaction) -> Records:
@@ -69,8 +67,12 @@ class BoltStore:
         return self.connection.read(self.reader.change_number)
 
     def changes(self, since: int, limit: int) -> list[Change]:
-        query = self.queries.bind("journal/changes", since=since, limit=limit)
-        return [change_from(row["values"]) for row in self.connection.read(lambda tx: tx.rows(query))]
+        def read(tx: Transaction) -> list[Change]:
+            tx.one(self.queries.bind("journal/lock"))  # else the last one may be seen half applied
+            rows = tx.rows(self.queries.bind("journal/changes", since=since, limit=limit))
+            return [change_from(row["values"]) for row in rows]
+
+        return self.connection.read_locked(read)
 
     def server(self) -> str:
         row = self.connection.read(lambda tx: tx.rows(self.queries.bind("store/server")))[0]
@@ -85,6 +87,6 @@ class BoltStore:
         try:
             return work()
         except StoreLoading:
-            if not self.loader.recover():
+            if not self.loader.large.recover():
                 raise
             return work()

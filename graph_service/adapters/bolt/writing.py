@@ -21,6 +21,8 @@ from graph_service.domain.tables import TABLES, Table
 
 BATCH = 1_000
 """Rows of one statement; larger ones are no faster and hold more memory."""
+DRAWN_LATER = ("areas", "themes", "actors")
+"""Areas and themes name their like; actors are created by a query a kind, their edges drawn by one."""
 TIE_ENDS = ("from", "to", "kind")
 
 
@@ -101,22 +103,32 @@ class Writer:
         by_table: dict[str, list[Planned]] = defaultdict(list)
         for plan in plans:
             by_table[plan.touched.table].append(plan)
-        for name, table in TABLES.items():
+        for name in TABLES:
             if name == "actors":
                 self.write_actors(tx, by_table[name], version)
             elif name == "ties":
                 self.write_ties(tx, by_table[name], version)
             else:
-                rows = [{"id": plan.touched.id, "values": plan.touched.after} for plan in by_table[name]]
-                self.in_batches(tx, f"{name}/write", rows, version=version)
+                self.write_others(tx, name, by_table[name], version)
+        # last: it takes old edges away, and ties are slow to write in a transaction that has deleted many
+        for name, table in TABLES.items():
             self.link(tx, table, by_table[name])
+
+    def remove(self, tx: Transaction, records: Sequence[Record]) -> None:
+        """Takes records away, with all their edges."""
+        ties = [record.id for record in records if record.table == "ties"]
+        names = [f"{TABLES[one.table].label}:{one.id}" for one in records if one.table != "ties"]
+        if ties:
+            tx.run(self.queries.bind("store/remove_ties", ids=ties))
+        if names:
+            tx.run(self.queries.bind("store/remove", names=names))
 
     def write_actors(self, tx: Transaction, plans: Sequence[Planned], version: int) -> None:
         new, known = split(plans)
         first = int(tx.one(self.queries.bind("meta/keys", count=len(new)))) if new else 0
         created: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for key, plan in enumerate(new, first):
-            row = {"id": plan.touched.id, "key": key, "values": without_empty(plan.touched.after)}
+            row = {"id": plan.touched.id, "key": key, "values": plan.touched.after}
             created[plan.touched.after["kind"]].append(row)
         for kind, rows in created.items():
             self.in_batches(tx, f"actors/create/{kind}", rows, version=version)
@@ -127,6 +139,11 @@ class Writer:
                 kind = plan.touched.after["kind"]
                 tx.run(self.queries.bind(f"actors/become/{kind}", ids=[plan.touched.id]))
 
+    def write_others(self, tx: Transaction, table: str, plans: Sequence[Planned], version: int) -> None:
+        for query, some in zip((f"{table}/create", f"{table}/update"), split(plans), strict=True):
+            rows = [{"id": plan.touched.id, "values": plan.touched.after} for plan in some]
+            self.in_batches(tx, query, rows, version=version)
+
     def write_ties(self, tx: Transaction, plans: Sequence[Planned], version: int) -> None:
         """New ties by kind. A known tie whose end or kind was corrected is written anew."""
         new, known = split(plans)
@@ -136,7 +153,7 @@ class Writer:
         self.in_batches(tx, "ties/delete", old_ends)
         created: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for plan in (*new, *moved):
-            values = merged(plan.before, plan.touched.after)
+            values = merged(plan.before, plan.touched.after) if plan.before else plan.touched.after
             created[values["kind"]].append({**tie_row(values, plan.touched), "values": tie_values(values)})
         for kind, rows in created.items():
             self.in_batches(tx, f"ties/create/{kind}", rows, version=version)
@@ -148,18 +165,19 @@ class Writer:
         self.in_batches(tx, "ties/update", updates, version=version)
 
     def link(self, tx: Transaction, table: Table, plans: Sequence[Planned]) -> None:
-        """Edges follow the columns of references; records whose references stay are left alone."""
+        """Edges follow the columns of references where these are new or changed.
+
+        Most new records got theirs when they were created; DRAWN_LATER names the others.
+        """
         if table.name == "ties":
             return
+        new, known = split(plans)
         # direction decides whether a resource's edge is GIVES or RECEIVES
-        columns = {column.name for column in table.references} | {"direction"}
-        ids = [
-            p.touched.id
-            for p in plans
-            if any(p.touched.after.get(c) or p.before for c in columns & p.touched.after.keys())
-        ]
-        for start in range(0, len(ids), BATCH):
-            tx.run(self.queries.bind(f"{table.name}/link", ids=ids[start : start + BATCH]))
+        names = {"direction", *(column.name for column in table.references)}
+        for query, some in (("draw", new if table.name in DRAWN_LATER else ()), ("link", known)):
+            ids = [plan.touched.id for plan in some if not names.isdisjoint(plan.touched.after)]
+            for start in range(0, len(ids), BATCH):
+                tx.run(self.queries.bind(f"{table.name}/{query}", ids=ids[start : start + BATCH]))
 
     def in_batches(
         self, tx: Transaction, query: str, rows: Sequence[Mapping[str, Any]], **values: object
@@ -184,10 +202,6 @@ def check_version(edit: Edit, present: Record | None) -> None:
 def split(plans: Sequence[Planned]) -> tuple[list[Planned], list[Planned]]:
     """New records, known records."""
     return [p for p in plans if p.before is None], [p for p in plans if p.before is not None]
-
-
-def without_empty(values: Mapping[str, Value]) -> dict[str, Value]:
-    return {name: value for name, value in values.items() if value is not None}
 
 
 def tie_values(values: Mapping[str, Value]) -> dict[str, Value]:

@@ -6,7 +6,7 @@ take the same fields and that every error of `domain.errors` has one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from graph_service.domain.errors import GraphServiceError
 from graph_service.domain.faults import Fault
@@ -17,12 +17,23 @@ from graph_service.domain.wording.faults import FAULTS, place
 from graph_service.domain.wording.maps import MAPS
 from graph_service.domain.wording.no_path import NO_PATH
 from graph_service.domain.wording.paths import PATHS
+from graph_service.domain.wording.reasons import REASONS
 from graph_service.domain.wording.store import STORE
 from graph_service.domain.wording.web import WEB
 
 Sentences = dict[str, dict[Language, str]]
 
-SENTENCES: Sentences = {**ERRORS, **ENGINE, **FAULTS, **PATHS, **NO_PATH, **STORE, **MAPS, **WEB}
+SENTENCES: Sentences = {
+    **ERRORS,
+    **ENGINE,
+    **FAULTS,
+    **PATHS,
+    **NO_PATH,
+    **STORE,
+    **MAPS,
+    **REASONS,
+    **WEB,
+}
 
 
 def say(code: str, language: Language, **data: object) -> str:
@@ -31,17 +42,29 @@ def say(code: str, language: Language, **data: object) -> str:
 
 
 def say_error(error: GraphServiceError, language: Language) -> str:
-    """What an error says. A tuple among its data is codes of sentences, listed."""
-    data = {
-        name: listed([say(code, language) for code in value], language) if isinstance(value, tuple) else value
-        for name, value in error.data.items()
-    }
-    return say(error.code, language, **data)
+    """What an error says."""
+    return say_of(error.code, language, error.data)
+
+
+def say_of(code: str, language: Language, data: Mapping[str, object]) -> str:
+    """The sentence `code` with data that is not words yet.
+
+    A tuple is codes of sentences, listed; a table is called what its records are.
+    """
+    return say(code, language, **{name: worded(name, value, language) for name, value in data.items()})
+
+
+def worded(name: str, value: object, language: Language) -> object:
+    if isinstance(value, tuple):
+        return listed([say(code, language) for code in value], language)
+    if name in ("table", "type") and f"table_{value}" in SENTENCES:
+        return say(f"table_{value}", language)
+    return value
 
 
 def say_fault(fault: Fault, language: Language) -> str:
     """What a fault or warning says, with its place."""
-    message = say(fault.code, language, **fault.data)
+    message = say_of(fault.code, language, fault.data)
     where = place(fault.file, fault.row, fault.column, language)
     return say("fault_line", language, place=where, message=message)
 

@@ -9,6 +9,10 @@ ERRORS: dict[str, dict[Literal["ja", "en"], str]] = {
         "ja": "フォルダーに {count} 件の誤りがあります。何も取り込んでいません。",
         "en": "The folder has {count} faults. Nothing was loaded.",
     },
+    "folder_missing": {
+        "ja": "フォルダー「{folder}」はありません。",
+        "en": "There is no folder “{folder}”.",
+    },
     "faulty_record": {
         "ja": "{count} 件の誤りがあります。何も書き込んでいません。",
         "en": "There are {count} faults. Nothing was written.",
@@ -17,7 +21,7 @@ ERRORS: dict[str, dict[Literal["ja", "en"], str]] = {
         "ja": "大きなデータを取り込んでいる途中です。終わるまでお待ちください。",
         "en": "A large district is being loaded. Please wait until it is done.",
     },
-    "unknown_id": {"ja": "{type} に「{id}」はありません。", "en": "There is no {type} “{id}”."},
+    "unknown_id": {"ja": "ID「{id}」の{type}はありません。", "en": "There is no {type} with the id “{id}”."},
     "invalid_value": {
         "ja": "{column} の値「{value}」は使えません({expected})。",
         "en": "“{value}” cannot be used for {column} ({expected}).",
@@ -43,6 +47,10 @@ ERRORS: dict[str, dict[Literal["ja", "en"], str]] = {
         "en": "--replace empties the present data. Add --yes to go on.",
     },
     "not_allowed": {"ja": "この操作は許可されていません。", "en": "This is not allowed."},
+    "service_not_running": {
+        "ja": "動いている画面がありません。graph-service serve で始めてください。",
+        "en": "No service is running. Start it with graph-service serve.",
+    },
     "installation_broken": {
         "ja": "プログラムの部品 {file} がないか、変わっています。入れ直してください。",
         "en": "A part of the program, {file}, is missing or altered. Install it again.",

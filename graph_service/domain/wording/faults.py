@@ -52,14 +52,29 @@ FAULTS: dict[str, dict[Literal["ja", "en"], str]] = {
         "en": "“{value}” must be degrees from -{most} to {most}.",
     },
     "not_of_type": {
-        "ja": "「{value}」は型が違います({expected})。",
-        "en": "“{value}” is not of the type {expected}.",
+        "ja": "「{value}」は使えません。書けるもの:{expected}",
+        "en": "“{value}” cannot be used here; expected: {expected}.",
     },
     "duplicate_id": {
         "ja": "ID「{id}」は {line} 行目にもあります。",
         "en": "The id “{id}” stands in line {line} already.",
     },
-    "unknown_id_in_cell": {"ja": "{table} に「{id}」はありません。", "en": "There is no “{id}” in {table}."},
+    "unknown_id_in_cell": {
+        "ja": "ID「{id}」の{table}はありません。",
+        "en": "There is no {table} with the id “{id}”.",
+    },
+    "control_in_id": {
+        "ja": "ID に改行などの制御文字は使えません。",
+        "en": "An id cannot hold control characters such as line breaks.",
+    },
+    "unknown_file": {
+        "ja": "この名前のファイルは使わないので、中身は取り込んでいません。",
+        "en": "A file of this name is not used: its rows were not loaded.",
+    },
+    "warnings_heading": {
+        "ja": "注意({count} 件。読み込みは続けました):",
+        "en": "Warnings ({count}; reading went on):",
+    },
     "tie_to_itself": {
         "ja": "「{id}」から自分自身へのつながりです。",
         "en": "This ties “{id}” to itself.",

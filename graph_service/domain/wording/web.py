@@ -7,6 +7,7 @@ from typing import Literal
 WEB: dict[str, dict[Literal["ja", "en"], str]] = {
     # Problems: the title of each error, by its code
     "problem_faulty_folder": {"ja": "フォルダーに誤りがあります", "en": "The folder has faults"},
+    "problem_folder_missing": {"ja": "フォルダーがありません", "en": "There is no such folder"},
     "problem_faulty_record": {"ja": "送られた内容に誤りがあります", "en": "What was sent has faults"},
     "problem_unknown_id": {"ja": "見つかりません", "en": "Not found"},
     "problem_invalid_value": {"ja": "使えない値です", "en": "This value cannot be used"},
@@ -28,6 +29,7 @@ WEB: dict[str, dict[Literal["ja", "en"], str]] = {
     },
     "problem_engine_failed": {"ja": "データベースが動いていません", "en": "The database is not running"},
     "problem_engine_in_use": {"ja": "データの場所が使用中です", "en": "The data folder is in use"},
+    "problem_service_not_running": {"ja": "動いている画面がありません", "en": "No service is running"},
     "problem_installation_broken": {
         "ja": "プログラムの部品が足りません",
         "en": "A part of the program is missing",
@@ -53,12 +55,12 @@ WEB: dict[str, dict[Literal["ja", "en"], str]] = {
     },
     "detail_bad_request": {"ja": "JSON として読めませんでした。", "en": "It could not be read as JSON."},
     "detail_no_session": {
-        "ja": "graph-service serve が表示したアドレスから開いてください。API は api-token ファイルの中身を Bearer で送ってください。",
-        "en": "Open the address that graph-service serve printed. For the API send the content of the file api-token as Bearer.",
+        "ja": "graph-service serve(または address)が表示したアドレスから開いてください。API は api-token ファイルの中身を Bearer で送ってください。",
+        "en": "Open the address that graph-service serve (or address) printed. For the API send the content of the file api-token as Bearer.",
     },
     "detail_token_used": {
-        "ja": "入り口のアドレスは一度だけ使えます。新しいアドレスは、graph-service serve を Ctrl-C で止めて、もう一度始めると表示されます。",
-        "en": "The address works once. For a new one stop graph-service serve with Ctrl-C and start it again.",
+        "ja": "入り口のアドレスは一度だけ使えます。新しいアドレスは、別の端末で graph-service address と打つと表示されます。",
+        "en": "The address works once. For a new one, run graph-service address in another terminal.",
     },
     "detail_wrong_origin": {
         "ja": "この操作は、このサービスのページからだけできます。",
@@ -277,6 +279,10 @@ WEB: dict[str, dict[Literal["ja", "en"], str]] = {
     "serve_address": {
         "ja": "ブラウザーで開いてください(一度だけ使えるアドレスです):",
         "en": "Open in a browser (this address works once):",
+    },
+    "address_asked": {
+        "ja": "新しいアドレスです(一度だけ、10 分のあいだ使えます):",
+        "en": "A new address (it works once, within 10 minutes):",
     },
     "serve_stop": {"ja": "止めるには Ctrl-C", "en": "Ctrl-C stops it"},
     "serve_stopped": {"ja": "止めました。", "en": "Stopped."},

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +15,16 @@ from graph_service.adapters.folder import read_folder
 from graph_service.application.districts import FolderSource
 from graph_service.domain.cells import NAME_LIMIT, TEXT_LIMIT
 from graph_service.domain.district import District, record_id
+from graph_service.domain.errors import FolderMissing
 from graph_service.domain.tables import TABLES
+from graph_service.domain.terms import Language
+from graph_service.domain.wording import say_error
+from tests.contract.rows import tie_ids
 from tests.strategies import districts, write_folder
 from tests.unit.folders import SOUND, Place, faults_of, places, read, said, write
 
 Files = dict[str, str | bytes | None]
+LANGUAGES: tuple[Language, ...] = ("ja", "en")
 
 
 def values(district: District, table: str) -> list[dict[str, Any]]:
@@ -159,6 +166,13 @@ CASES: dict[str, tuple[Files, list[Place]]] = {
         [("resources.csv", 2, "direction", "not_in_vocabulary")],
     ),
     "layer": ({"areas.csv": "id,name,layer\ntown,町,4\n"}, [("areas.csv", 2, "layer", "not_in_vocabulary")]),
+    "line break in an id": (
+        {"areas.csv": 'id,name\ntown,町\nward,地区\n"to\nwn",町\n'},
+        [("areas.csv", 4, "id", "control_in_id")],
+    ),
+    "control character in the id of a tie": cell_case(
+        "ties.csv", ties("id", "t\x1b[2J1"), 2, "id", "control_in_id"
+    ),
     "format version": (
         {"district.json": '{"format_version": 2}'},
         [("district.json", 0, "format_version", "not_in_vocabulary")],
@@ -304,15 +318,38 @@ def test_ids_of_an_unreadable_file_are_not_reported_as_unknown(tmp_path: Path) -
     assert places(faults_of(write(tmp_path, files))) == [("actors.csv", 0, "", "not_utf8")]
 
 
-def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    assert places(faults_of(tmp_path / "nowhere")) == [("actors.csv", 0, "", "file_missing")]
+@pytest.mark.parametrize("name", ["nowhere", "actors.csv"])
+def test_a_folder_that_is_not_there(tmp_path: Path, name: str) -> None:
+    write(tmp_path, {})
+    with pytest.raises(FolderMissing) as raised:
+        read(tmp_path / name)
+    for language in LANGUAGES:
+        assert f"/{name}" in say_error(raised.value, language).replace("\\", "/")
+
+
+@pytest.mark.timeout(20)
+def test_a_pipe_is_no_file_and_is_not_waited_for(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        return  # this system has none
+    os.mkfifo(write(tmp_path, {"care.csv": None}) / "care.csv")
+    (fault,) = faults_of(tmp_path)
+    assert (fault.file, fault.row, fault.code) == ("care.csv", 0, "file_unreadable")
+    assert "普通のファイル" in said(fault)[0]
 
 
 def test_a_file_that_is_a_folder(tmp_path: Path) -> None:
     (write(tmp_path, {"care.csv": None}) / "care.csv").mkdir()
     (fault,) = faults_of(tmp_path)
     assert (fault.file, fault.row, fault.code) == ("care.csv", 0, "file_unreadable")
-    said(fault)
+    assert "フォルダー" in said(fault)[0]
+
+
+@pytest.mark.parametrize("name", ["cp932", "open quote", "text after a quote", "json", "json list"])
+def test_a_japanese_message_is_japanese(name: str, tmp_path: Path) -> None:
+    """Not what a library says in English; names of formats, programs and columns stay as they are."""
+    for fault in faults_of(write(tmp_path, CASES[name][0])):
+        words = set(re.findall(r"[A-Za-z]{3,}", said(fault)[0].replace(fault.file, "")))
+        assert words <= {"UTF", "CSV", "JSON", "Excel"}
 
 
 def test_the_byte_that_is_not_utf8_is_named(tmp_path: Path) -> None:
@@ -361,6 +398,10 @@ WARNINGS: dict[str, tuple[Files, list[Place]]] = {
     "ask about another actor's resource": (
         {"asks.csv": "id,need,actor,asked_on,resource\nask,need,nurse,2026-10-01,res\n"},
         [("asks.csv", 2, "resource", "ask_about_other_resource")],
+    ),
+    "misspelt file": (
+        {"actor.csv": GOOD_ACTORS, "Themes.CSV": SOUND["themes.csv"], "notes.txt": "", ".x.csv": ""},
+        [("Themes.CSV", 0, "", "unknown_file"), ("actor.csv", 0, "", "unknown_file")],
     ),
     "capacity_left without capacity": (
         {"resources.csv": f"{RESOURCES},capacity_left\nres,shop,receives,箱,box,0\n"},
@@ -592,4 +633,4 @@ def test_a_district_comes_back_from_its_folder(
         assert [row.line for row in back.of(name)] == [row.line for row in given_rows.of(name)]
     theirs, ours = FolderSource(back).snapshot(), FolderSource(given_rows).snapshot()
     assert (theirs.needs, theirs.resources, theirs.asks) == (ours.needs, ours.resources, ours.asks)
-    assert theirs.ties.ids == ours.ties.ids
+    assert tie_ids(theirs) == tie_ids(ours)

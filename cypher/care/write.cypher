@@ -1,4 +1,0 @@
-// Records of care: new ones are created, known ones take the values given; a null takes a value away.
-UNWIND $rows AS row
-MERGE (n:CareStatus {actor: row.id})
-SET n += row.values, n.version = $version
