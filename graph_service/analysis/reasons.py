@@ -16,6 +16,7 @@ from graph_service.analysis.bars import (
     CONSENT,
     EVERY_BAR,
     LEFT_OUT,
+    LIFTED_COST,
     NONE_LIFTED,
     OF_MEDIATORS,
     OF_TIES,
@@ -63,6 +64,11 @@ class Opened:
     goal: Goal
     found: Found
     inquiry: Inquiry
+
+    @property
+    def lifted(self) -> int:
+        """How much had to be lifted for it, the goal's hindrances among it."""
+        return self.found.fine // LIFTED_COST + len(self.goal.hindrances)
 
     @property
     def needs(self) -> Mapping[str, tuple[Concerned, ...]]:
@@ -202,24 +208,30 @@ class Why:
             yield Reason("not_connected", self.ids(found.pair), data)
 
     def together(self) -> Iterator[Reason]:
-        """The path that needs fewest things lifted, and which they are; or that even seven are too few."""
-        inquiry = self.trying(EVERY_BAR, via=False)
-        for most in (self.most, MOST_MEDIATORS):
-            for one in self.opened(inquiry, self.goals, most)[:1]:
-                yield self.all_of(one, self.things(one))
+        """The path that needs fewest things, and which they are; or that even seven mediators are too few."""
+        for via, most in (
+            (True, self.most),
+            (True, MOST_MEDIATORS),
+            (False, self.most),
+            (False, MOST_MEDIATORS),
+        ):
+            found = self.opened(self.trying(EVERY_BAR, via=via), self.goals, most)
+            if found:
+                best = min(found, key=lambda one: (one.lifted, one.found.fine))
+                yield self.all_of(best, self.things(best, via=via))
                 return
         if self.free:
             yield Reason("too_far", data={"most": MOST_MEDIATORS})
         else:
             goal = min(self.goals, key=lambda goal: (len(goal.hindrances), goal.id))
-            yield self.all_of(Opened(goal, Found((goal.actor,), 0), inquiry), {"first_tie": ()})
+            yield self.all_of(Opened(goal, Found((goal.actor,), 0), self.inquiry), {"first_tie": ()})
 
-    def things(self, one: Opened) -> dict[str, tuple[Concerned, ...]]:
+    def things(self, one: Opened, *, via: bool) -> dict[str, tuple[Concerned, ...]]:
         """What a path needs that was found with everything lifted."""
         things = dict(one.needs)
         if len(one.found.mediators) > self.most:
             things["mediators"] = ()
-        if self.inquiry.scope.conditions.via:
+        if not via:
             things["via"] = ()
         return things
 

@@ -266,6 +266,29 @@ def test_several_with_the_limit_of_mediators_among_them() -> None:
     assert reason.data["things"] == {"unwilling": (("mediator",),), "mediators": ()}
 
 
+def test_several_name_the_resource_for_which_fewest_things_would_do() -> None:
+    full = {"capacity": 1, "capacity_left": 0, "valid_to": ON}
+    given = district(
+        mediator={"willing": "no"},
+        of_resource=full,
+        second={"to": "other"},
+        actors=[actor("other", "shop")],
+        ties=[tie("holder", "shop", basis="inferred")],
+        resources=[resource("far", actor="other", valid_to=ON)],
+    )
+    (reason,) = reasons(given).values()
+    assert reason.data["goal"] == ("resources", "far")
+    assert reason.data["things"] == {"resource_not_valid": (), "unwilling": (("mediator",),)}
+
+
+def test_who_must_be_passed_is_among_several_things_only_where_it_matters() -> None:
+    given = district(mediator={"willing": "no"}, second={"basis": "inferred"}, actors=[actor("aside")])
+    (reason,) = reasons(given, **where(via=(Stop(actor="mediator"),))).values()
+    assert list(reason.data["things"]) == ["unwilling", "inferred"]  # type: ignore[call-overload]
+    (reason,) = reasons(given, **where(via=(Stop(actor="aside"),))).values()
+    assert list(reason.data["things"]) == ["unwilling", "inferred", "via"]  # type: ignore[call-overload]
+
+
 def test_several_where_even_the_first_tie_is_missing() -> None:
     given = district(second={"kind": "uses"}, of_resource={"capacity": 1, "capacity_left": 0})
     (reason,) = reasons(given).values()
