@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from graph_service.application.districts import FolderSource
+from graph_service.application.maps import draw_need
 from graph_service.application.narration import as_data
 from graph_service.application.narrator import MOST_NAMED, Narrator
 from graph_service.application.questions import Answered, Asked, ask_paths
@@ -301,3 +302,30 @@ def test_a_reason_of_several_things_is_confided_as_its_most_private() -> None:
     told = Reason("several", data={"things": {"resource_not_eligible": ()}})
     assert Viewer("x", "office").may_hear((told,)) == ()
     assert Viewer("x", "coordinator").may_hear((told,)) == (told,)
+
+
+# --- the map ----------------------------------------------------------------------------------------------
+
+
+def origins(given: District, **question: Any) -> list[tuple[str, str]]:
+    source = FolderSource(given)
+    asking = Asked("need", as_of=ON, **question)
+    found = ask_paths(source, asking, DEFAULT_POLICY, Viewer("x", "coordinator"), ON)
+    return list(draw_need(source, found, DEFAULT_POLICY, "ja").origins)
+
+
+def test_a_map_without_a_path_says_why() -> None:
+    (heading, text), *rest = origins(named(of_resource=FULL))
+    assert heading == "道がないわけ"
+    assert text.startswith("ひだまり商店の「小箱の受け取り」が合いますが")
+    assert text.endswith("空く見込みがあるか、ひだまり商店に聞いてみてください。")
+    assert [heading for heading, _ in rest] == []
+    assert all(heading != "道がないわけ" for heading, _ in origins(named()))
+
+
+def test_a_map_tells_its_audience_nothing_that_is_confided() -> None:
+    """Whoever asks may hear whose consent is needed; the map is for the council."""
+    found = asked(named(consents=[consent("holder", "council")]), audience="council")
+    assert [reason.code for reason in found.answer.reasons] == ["with_consent"]
+    said = origins(named(consents=[consent("holder", "council")]), audience="council")
+    assert all("山本正" not in text and "同意があれば" not in text for _, text in said)
