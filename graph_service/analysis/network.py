@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import Any
+from weakref import WeakValueDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -95,24 +96,22 @@ def spans(begin: Ints, count: Ints) -> Ints:
     return found
 
 
+ROOMS: WeakValueDictionary[int, npt.NDArray[Any]] = WeakValueDictionary()
+"""The arrays that `lengthened` made, by the number of the object; their first part is in use."""
+
+
 def lengthened(array: npt.NDArray[Any], size: int) -> npt.NDArray[Any]:
     """The array with `size` elements, the further ones unset.
 
     They lie in the room behind it where there is some (nobody else may use that), else in a copy with room
     for an eighth more, so that lengthening by one costs the same at any size (amortised).
     """
-    base = array.base
-    room = base if isinstance(base, np.ndarray) and is_front_of(array, base) else array
-    if len(room) < size:
+    room = array.base
+    if room is None or len(room) < size or ROOMS.get(id(room)) is not room:
         room = np.empty(size + size // 8 + SPARE, dtype=array.dtype)
         room[: len(array)] = array
+        ROOMS[id(room)] = room
     return room[:size]
-
-
-def is_front_of(array: npt.NDArray[Any], base: npt.NDArray[Any]) -> bool:
-    """Whether an array is the first part of `base`, element by element."""
-    same_begin = base.__array_interface__["data"] == array.__array_interface__["data"]
-    return same_begin and base.dtype == array.dtype and base.ndim == 1
 
 
 def with_actor(network: Network) -> Network:
@@ -145,7 +144,7 @@ def moved(network: Network, actor: int, room: int) -> Network:
     row, begin = network.entries(actor), network.used
     columns = []
     for column in (network.neighbour, network.tie):
-        wide = lengthened(column, max(len(column), begin + room))
+        wide = column if len(column) >= begin + room else lengthened(column, begin + room)
         wide[begin : begin + row.stop - row.start] = wide[row]
         columns.append(wide)
     network.begin[actor], network.room[actor] = begin, room

@@ -4,7 +4,8 @@ All targets are searched at once, level by level, backwards: each row is the end
 to a target. Its bound is what it costs plus the exact lower bound of what is missing (`analysis.bounds`), and
 only the best rows of each target go on: a beam. The beam carries its own certificate. A target is settled
 when nothing was dropped for it, or its k-th alternative costs less than the least bound that was dropped;
-the others are searched again with a beam four times wider, and what is left then one by one, best first.
+the others are searched again with a beam four times wider, and what is left then one by one
+(`analysis.one_by_one`).
 """
 
 from __future__ import annotations
@@ -18,15 +19,15 @@ from graph_service.analysis.bounds import Bounds, Numbering
 from graph_service.analysis.found import Found
 from graph_service.analysis.ground import Ground
 from graph_service.analysis.network import Ints, spans
-from graph_service.analysis.one_by_one import best_first
+from graph_service.analysis.one_by_one import Deviations, best_first
 from graph_service.analysis.stops import Stops
 from graph_service.analysis.work import Work
 from graph_service.domain.policy import BLOCKED
 
 WIDTH, WIDER = 4, 4
 """A beam's first width in rows for each wanted alternative, and by how much it grows."""
-WIDEST = 2_048
-"""Rows for each target beyond which a beam does not pay: very many paths cost the same."""
+WIDEST = 600
+"""Rows for each target beyond which a beam does not pay: there is hardly a path, or very many are equal."""
 SHORT = 2**46
 """Costs in parts below which a target's number and a cost fit into one whole number."""
 
@@ -276,6 +277,8 @@ class Search:
     def one_by_one(self, target: int) -> list[Found]:
         """One target's alternatives, best first."""
         quest = self.quest
+        if quest.stops.states == 1:
+            return self.by_deviations(target)
         if quest.read_back:
             return best_first([target], self.bounds, quest.wanted, quest.work)
         goal = np.array([target])
@@ -284,6 +287,16 @@ class Search:
             return best_first(quest.starts.tolist(), back, quest.wanted, quest.work)
         finally:
             back.release()
+
+    def by_deviations(self, target: int) -> list[Found]:
+        """One target's alternatives where no mediator has to be passed."""
+        quest, starts = self.quest, self.quest.starts.tolist()
+        origins, goals = ([target], starts) if quest.read_back else (starts, [target])
+        found = []
+        for goal in goals:
+            search = Deviations(quest.ground, quest.stops, goal, quest.most_ties, quest.work)
+            found += search.best(origins, quest.wanted)
+        return sorted(found, key=lambda way: (way.fine, self.ids_of(way.actors)))[: quest.wanted]
 
 
 def by_target_and_cost(target: Ints, cost: Ints) -> Ints:

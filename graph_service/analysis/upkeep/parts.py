@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
-import numpy as np
-
 from graph_service.analysis.network import lengthened
 from graph_service.analysis.snapshot import COUNCIL, OFFICE, Actors, Snapshot, Ties
 from graph_service.domain.cells import Value
@@ -20,11 +18,14 @@ def changed(snapshot: Snapshot, **parts: Any) -> Snapshot:  # noqa: ANN401 (any 
     return other
 
 
+COLUMNS = {
+    part: tuple(field.name for field in fields(part) if field.name != "ids") for part in (Actors, Ties)
+}
+"""The names of the arrays."""
+
+
 def longer_columns(part: Actors | Ties, size: int) -> dict[str, Any]:
-    columns = {field.name: getattr(part, field.name) for field in fields(part)}
-    return {
-        name: lengthened(column, size) for name, column in columns.items() if isinstance(column, np.ndarray)
-    }
+    return {name: lengthened(getattr(part, name), size) for name in COLUMNS[type(part)]}
 
 
 def audience(word: Value, *, personal: bool) -> int:

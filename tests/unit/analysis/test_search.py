@@ -178,6 +178,27 @@ def test_equal_costs_are_no_explosion(read_back: bool) -> None:
     assert inquiry.work.left > Work(3, 3).left - 2_000_000
 
 
+@pytest.mark.parametrize("read_back", [False, True])
+def test_the_only_way_out_of_a_corner_is_no_explosion(read_back: bool) -> None:
+    """Somebody whom one hub alone knows: behind the hub no walk leads back, though every one looks good."""
+    chance = random.Random(3)
+    people = [actor(f"p{number:03}") for number in range(300)]
+    ties = [tie("hub", f"p{number:03}", strength=chance.randint(1, 3)) for number in range(300)]
+    pairs = {tuple(sorted(chance.sample(range(300), 2))) for _ in range(900)}
+    ties += [tie(f"p{a:03}", f"p{b:03}") for a, b in sorted(pairs)]
+    snapshot = snapshot_of(
+        [*people, actor("hub"), actor("corner"), actor("shop", "shop")],
+        [*ties, tie("corner", "hub"), tie("hub", "shop")],
+    )
+    ids = snapshot.actors.ids
+    ends = ids.place("corner"), ids.place("shop")
+    start, target = ends[::-1] if read_back else ends
+    inquiry = Inquiry(snapshot, DEFAULT_POLICY, Scope(as_of=ON), (start,), {}, read_back)
+    (only,) = inquiry.search([target], 4, 7)[target]
+    assert [ids[place] for place in only.actors] == ["corner", "hub", "shop"]
+    assert inquiry.work.left > Work(7, 3).left - 1_000_000
+
+
 def test_what_would_take_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """The refusal names the limits; scratch arrays are given back for the next question."""
     snapshot = layered(12, 4)
