@@ -13,6 +13,10 @@ from graph_service.analysis.work import Work
 from graph_service.domain.policy import BLOCKED
 
 
+ENTRIES = 8
+"""So many entries of a network are walked in the time of one row of a search."""
+
+
 @dataclass(frozen=True)
 class Gap:
     """How many are tied to the starts and to the goals, and one of each who could make the first tie."""
@@ -47,7 +51,7 @@ def within(ground: Ground, origins: Sequence[int], most_ties: int, work: Work) -
     rings = [ring]
     seen[ring] = True
     while len(ring) and len(rings) <= most_ties:
-        work.spend(int(ground.snapshot.network.degree[ring].sum()))
+        work.spend(int(ground.snapshot.network.degree[ring].sum()) // ENTRIES)
         _, neighbour, _ = ground.leaving(ring)
         fresh = np.unique(neighbour[~seen[neighbour]])
         ring = fresh[ground.mediator_costs(fresh) < BLOCKED]

@@ -200,7 +200,7 @@ class Why:
         """Nothing whatever leads from the starts to the goals."""
         if not self.free:
             return
-        inquiry, goals = self.trying(), [goal.actor for goal in self.free]
+        inquiry, goals = self.inquiry, [goal.actor for goal in self.free]
         whole = self.trying(EVERY_BAR).ground
         found = gap(inquiry.ground, whole, inquiry.starts, goals, self.most, inquiry.work)
         if found:
