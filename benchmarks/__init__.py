@@ -10,7 +10,7 @@ paths       the search for paths beside its peers, up to a million actors
   snapshots      synthetic districts as snapshots
   path_problems  what everybody is asked
   path_ours      the search, its unit, the costs of another date
-  path_peers     networkx, rustworkx and igraph
+  path_peers     networkx, rustworkx and igraph, whose paths path_groups prices and groups
   path_cypher    one Cypher statement
   path_worker    a process that answers; path_contest asks all of them by turns
   path_tables    the tables, and the targets beside them
