@@ -54,9 +54,10 @@ class Answer:
 class Contestant(Protocol):
     """Somebody who answers questions with these limits of mediators, within so many seconds each."""
 
-    name: str
-    limits: Sequence[int]
-
+    @property
+    def name(self) -> str: ...
+    @property
+    def limits(self) -> Sequence[int]: ...
     def ask(self, question: Question, seconds: float) -> Answer: ...
 
 
@@ -84,6 +85,7 @@ class Worker:
     def __init__(self, name: str, limits: Sequence[int], folder: Path) -> None:
         self.name, self.limits, self.folder = name, limits, folder
         self.process: subprocess.Popen[str] | None = None
+        self.reader: threading.Thread | None = None
         self.lines: Queue[str] = Queue()
 
     def start(self) -> subprocess.Popen[str]:
@@ -93,9 +95,10 @@ class Worker:
         pipe = subprocess.PIPE
         process = subprocess.Popen(words, stdin=pipe, stdout=pipe, text=True, env=environment)
         self.process, self.lines = process, Queue()
-        threading.Thread(target=pass_on, args=(process, self.lines), daemon=True).start()
+        self.reader = threading.Thread(target=pass_on, args=(process, self.lines), daemon=True)
+        self.reader.start()
         if self.line(process, READY_SECONDS)[0] == NOTHING:
-            raise RuntimeError(f"{self.name} did not start")
+            raise RuntimeError(f"{self.name} is not ready after {READY_SECONDS} s, or too large")
         return process
 
     def ask(self, question: Question, seconds: float) -> Answer:
@@ -107,27 +110,32 @@ class Worker:
         line, spent = self.line(process, seconds + LONG_SECONDS)
         given: dict[str, Any] = json.loads(line)
         if given.get("cpu", math.inf) > seconds:
-            # short of memory it may have ended earlier
+            # for its memory it may have been ended earlier
             return Answer(min(seconds, spent), time.monotonic() - begun, [], over=True)
         return Answer(**given)
 
     def line(self, process: subprocess.Popen[str], seconds: float) -> tuple[str, float]:
-        """The next line, and the processor time spent on it.
+        """The next line, and the processor time spent on it; "{}" from a process that had to be ended for it.
 
-        "{}" where that is too much, or the memory is, or where the process dies: it has ended then.
+        Raises RuntimeError where the process ends by itself.
         """
         spent, before = 0.0, processor_seconds(process.pid)
-        while process.poll() is None and spent < seconds and resident_mib(process.pid) < MOST_MIB:
+        while spent < seconds and resident_mib(process.pid) < MOST_MIB:
             try:
-                return self.lines.get(timeout=LOOK_SECONDS) or NOTHING, spent
+                line = self.lines.get(timeout=LOOK_SECONDS)
             except Empty:
                 spent = processor_seconds(process.pid) - before
+                continue
+            if not line:
+                raise RuntimeError(f"{self.name} failed")
+            return line, spent
         self.end()
         return NOTHING, spent
 
     def end(self) -> None:
-        if self.process:
+        if self.process and self.reader:
             self.process.kill()
+            self.reader.join()
             self.process.communicate()
             self.process = None
 

@@ -153,8 +153,15 @@ def peer_rows(result: Result, limit: int) -> Iterator[tuple[str, ...]]:
             text(milliseconds(result, name, limit), 1),
             *(text(milliseconds(result, name, limit, wall=True), 1), hub_text(theirs)),
             *(text(ratio(result, name, limit), 1), text(ratio(result, name, limit, wall=True), 1), hub),
-            str(sum(bool(answer.costs) for answer in answers.values())),
+            str(compared(result, name, limit)),
         )
+
+
+def compared(result: Result, name: str, limit: int) -> int:
+    """How many questions both answered, with costs that `path_contest.compare` found equal."""
+    ours = result.answers.of(OURS, limit)
+    theirs = result.answers.of(name, limit)
+    return sum(bool(answer.costs and place in ours and ours[place].costs) for place, answer in theirs.items())
 
 
 # ---- memory and dates

@@ -66,8 +66,10 @@ def say(value: object) -> None:
 
 def answered(answerer: Answerer, question: Question) -> dict[str, Any]:
     """What a question cost in seconds, and the answer; `over` says why there is none."""
-    cpu, wall, begun = [], [], time.perf_counter()
+    cpu: list[float] = []
+    wall: list[float] = []
     costs: list[list[int]] = []
+    begun = time.perf_counter()
     while len(cpu) < RUNS and (not cpu or time.perf_counter() - begun < LONG_SECONDS):
         timers = time.process_time(), time.perf_counter()
         try:

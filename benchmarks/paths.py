@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 
 from benchmarks.districts import SEED
-from benchmarks.path_contest import OURS, Limits, Worker, build, contest, workers
+from benchmarks.path_contest import OURS, Contestant, Limits, Worker, build, contest, workers
 from benchmarks.path_cypher import LIMIT, Cypher, cypher
 from benchmarks.path_problems import load_questions
 from benchmarks.path_tables import (
@@ -92,8 +92,8 @@ def measured(plan: Plan, starts: int, home: Path, engine: Cypher) -> Result:
     announce(f"paths: {plan.graph}: making it")
     build(folder, plan.graph.actors, plan.graph.ties_each, starts, SEED, *ALL)
     questions = load_questions(folder)
-    with workers({OURS: ALL, UNIT: ALL, DATE: PLAIN} | plan.peers, folder) as contestants:
-        everybody = [*contestants, *warm(plan, engine, folder)]
+    with workers({OURS: ALL, UNIT: ALL, DATE: PLAIN, **plan.peers}, folder) as contestants:
+        everybody: list[Contestant] = [*contestants, *warm(plan, engine, folder)]
         announce(f"paths: {plan.graph}: {len(questions)} questions")
         answers = contest(questions, everybody, plan.limits)
         return Result(plan.graph, ALL, answers, *memory(contestants[0]))

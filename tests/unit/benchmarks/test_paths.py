@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from benchmarks import path_problems, report
-from benchmarks.path_contest import GIVES_UP_AFTER, Answer, Limits, contest
+from benchmarks.path_contest import GIVES_UP_AFTER, OURS, Answer, Limits, build, contest, workers
 from benchmarks.path_groups import PathCosts, best
 from benchmarks.path_ours import Search
 from benchmarks.path_problems import ALTERNATIVES, TARGETS, OpenGraph, Question
@@ -173,6 +173,19 @@ def test_different_costs_end_the_run() -> None:
     contestants = [Told("one", Answer(1, 1, [[4]])), Told("other", Answer(1, 1, [[5]]))]
     with pytest.raises(RuntimeError, match="different costs"):
         contest(QUESTIONS, contestants, LIMITS)
+
+
+def test_a_process_that_was_ended_is_started_again(tmp_path: Path) -> None:
+    build(tmp_path, SMALL.actors, SMALL.ties_each, 1, SEED, 3)
+    question = path_problems.load_questions(tmp_path)[0]
+    expected = Search(tmp_path).ask(question)
+    with workers({OURS: (3,)}, tmp_path) as (worker,):
+        first = worker.ask(question, 60)
+        ended = worker.ask(question, -60)
+        assert (ended.over, ended.costs, worker.process) == (True, [], None)
+        again = worker.ask(question, 60)
+    assert first.costs == again.costs == expected
+    assert not first.over
 
 
 # ---- what is said of it
