@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -59,6 +59,12 @@ class Inquiry:
     def ground(self) -> Ground:
         scope = self.scope
         return Ground(self.snapshot, self.policy, scope.as_of, self.carrying, scope.conditions, self.asked)
+
+    def for_need(self, asked: dict[int, Asked]) -> Inquiry:
+        """The same question for a need with asks of its own: it draws on the same allowance of work."""
+        other = replace(self, asked=asked)
+        vars(other).update(work=self.work, carrying=self.carrying)
+        return other
 
     @property
     def wanted(self) -> int:
