@@ -17,7 +17,7 @@ from graph_service.analysis.snapshot import Ints, Snapshot
 from graph_service.analysis.steps import alternative
 from graph_service.analysis.stops import stops_of
 from graph_service.analysis.work import Work
-from graph_service.domain.answers import MANY, Fallback, Scope, Ways
+from graph_service.domain.answers import MANY, BetweenQuestion, Fallback, Scope, Ways
 from graph_service.domain.policy import Policy
 
 MOST_MEDIATORS = 7
@@ -49,7 +49,10 @@ class Inquiry:
 
     @cached_property
     def work(self) -> Work:
-        return Work(self.scope.max_mediators, self.scope.alternatives)
+        scope = self.scope
+        several = isinstance(scope, BetweenQuestion) and len(scope.ends) > 1
+        advice = "advice_count" if scope.counted else "advice_ends" if several else ""
+        return Work(scope.max_mediators, scope.alternatives, (advice,) if advice else ())
 
     @cached_property
     def carrying(self) -> Carrying:

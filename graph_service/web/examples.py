@@ -165,7 +165,7 @@ ERRORS: dict[type[GraphServiceError], GraphServiceError] = {
         need="need-company", lacks=("lacks_decision_none", "lacks_checked_by", "lacks_checked_on")
     ),
     errors.NotAllowed: errors.NotAllowed(),
-    errors.SearchTooLarge: errors.SearchTooLarge(max_mediators=7, alternatives=20),
+    errors.SearchTooLarge: errors.SearchTooLarge(max_mediators=7, alternatives=20, advice=("advice_count",)),
     errors.StoreUnavailable: errors.StoreUnavailable(),
     errors.StoreLoading: errors.StoreLoading(),
 }

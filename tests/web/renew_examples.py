@@ -1,4 +1,4 @@
-"""Writes the answers of the API's examples anew, from the running program: `python -m tests.web.renew_examples`.
+"""Writes the answers of the API's examples anew, from the running program: `-m tests.web.renew_examples`.
 
 Read what changed before it is committed: a test holds the file against the program, nothing else does.
 """

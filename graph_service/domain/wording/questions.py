@@ -81,6 +81,12 @@ QUESTIONS: dict[str, dict[Literal["ja", "en"], str]] = {
         "ja": "対象を確認してください(認定の区分が分かりません):{names}",
         "en": "Check eligibility (the care class is not known): {names}",
     },
+    # What would make a question smaller
+    "advice_count": {
+        "ja": "数えるのをやめる(count を外す)と軽くなります。",
+        "en": "Or ask without counting them (count).",
+    },
+    "advice_ends": {"ja": "行き先(to)を減らすと軽くなります。", "en": "Or name fewer ends (to)."},
     # What is expected of a value
     "expected_no_start": {"ja": "始まりと終わりは別の人・団体", "en": "a start cannot be an end too"},
     "expected_needs_or_actor": {
