@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -17,7 +17,7 @@ from graph_service.analysis.snapshot import Ints, Snapshot
 from graph_service.analysis.steps import alternative
 from graph_service.analysis.stops import stops_of
 from graph_service.analysis.work import Work
-from graph_service.domain.answers import MANY, Fallback, Scope, Ways
+from graph_service.domain.answers import MANY, BetweenQuestion, Fallback, Scope, Ways
 from graph_service.domain.policy import Policy
 
 MOST_MEDIATORS = 7
@@ -49,7 +49,10 @@ class Inquiry:
 
     @cached_property
     def work(self) -> Work:
-        return Work(self.scope.max_mediators, self.scope.alternatives)
+        scope = self.scope
+        several = isinstance(scope, BetweenQuestion) and len(scope.ends) > 1
+        advice = "advice_count" if scope.counted else "advice_ends" if several else ""
+        return Work(scope.max_mediators, scope.alternatives, (advice,) if advice else ())
 
     @cached_property
     def carrying(self) -> Carrying:
@@ -59,6 +62,12 @@ class Inquiry:
     def ground(self) -> Ground:
         scope = self.scope
         return Ground(self.snapshot, self.policy, scope.as_of, self.carrying, scope.conditions, self.asked)
+
+    def for_need(self, asked: dict[int, Asked]) -> Inquiry:
+        """The same question for a need with asks of its own: it draws on the same allowance of work."""
+        other = replace(self, asked=asked)
+        vars(other).update(work=self.work, carrying=self.carrying)
+        return other
 
     @property
     def wanted(self) -> int:

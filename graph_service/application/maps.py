@@ -9,9 +9,10 @@ from typing import cast
 from graph_service.analysis.bubbles import readable as laid_out
 from graph_service.analysis.costs import months_before
 from graph_service.analysis.surroundings import Surroundings, surroundings, whole
+from graph_service.application.asking import check_audience
 from graph_service.application.narration import Narrator
 from graph_service.application.ports import Records, Source
-from graph_service.application.questions import Answered, check_audience, readable
+from graph_service.application.questions import Answered, readable
 from graph_service.application.viewers import Viewer
 from graph_service.domain.answers import PathsAnswer, ResourcePaths, Step
 from graph_service.domain.cells import Value
@@ -52,7 +53,7 @@ class Scene:
         return str(self.values("areas", self.values("actors", actor).get("area") or "").get("name") or "")
 
 
-def draw_need(source: Source, answered: Answered, policy: Policy, language: Language) -> Drawing:
+def draw_need(source: Source, answered: Answered[PathsAnswer], policy: Policy, language: Language) -> Drawing:
     """The map of an answer: its paths, and the neighbourhood that they lead through."""
     question = answered.answer.question
     viewer = answered.viewer.as_audience(question.audience)

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph_service.application.ports import Records
-from graph_service.application.questions import ABOUT_RESOURCES, Answered
+from graph_service.application.questions import Answered
+from graph_service.application.references import ABOUT
 from graph_service.domain.answers import (
     MANY,
     Alternative,
     Cut,
     Fallback,
+    PathsAnswer,
     Reason,
     ResourcePaths,
     Scope,
@@ -93,8 +95,8 @@ class Narrator:
         return str(self.values("actors", text).get("name") or text)
 
     def warning(self, warning: Warning) -> str:
-        about_resources = warning.code in ABOUT_RESOURCES
-        names = [self.title("resources", i) if about_resources else self.actor(i) for i in warning.ids]
+        table = ABOUT.get(warning.code, "actors")
+        names = [self.actor(i) if table == "actors" else self.title(table, i) for i in warning.ids]
         data = dict(warning.data)
         if "audience" in data:
             data["audience_label"] = label("audience", str(data["audience"]), self.language)
@@ -119,7 +121,7 @@ class Narrator:
         return self.say("alternative_mediators", count=count) if count else self.say("alternative_direct")
 
 
-def as_data(answered: Answered, language: Language) -> dict[str, Any]:
+def as_data(answered: Answered[PathsAnswer], language: Language) -> dict[str, Any]:
     """The answer as JSON data: `paths --json` and the API give exactly this."""
     answer, narrator = answered.answer, Narrator(answered.records, language)
     return {

@@ -16,13 +16,14 @@ from graph_service.domain.wording.errors import ERRORS
 from graph_service.domain.wording.faults import FAULTS, place
 from graph_service.domain.wording.maps import MAPS
 from graph_service.domain.wording.paths import PATHS
+from graph_service.domain.wording.questions import QUESTIONS
 from graph_service.domain.wording.reasons import REASONS
 from graph_service.domain.wording.store import STORE
 from graph_service.domain.wording.web import WEB
 
 Sentences = dict[str, dict[Language, str]]
 
-SENTENCES: Sentences = {**ERRORS, **ENGINE, **FAULTS, **PATHS, **STORE, **MAPS, **REASONS, **WEB}
+SENTENCES: Sentences = {**ERRORS, **ENGINE, **FAULTS, **PATHS, **QUESTIONS, **REASONS, **STORE, **MAPS, **WEB}
 
 
 def say(code: str, language: Language, **data: object) -> str:
