@@ -18,6 +18,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements.lock"
 DEV_LINE = "# ---- below: the dependency group `dev`, to check and test ----\n"
+BENCH_LINE = "# ---- below: the dependency group `bench`, peers that only benchmarks/ imports ----\n"
 
 
 def run(*words: str, **environment: str) -> None:
@@ -37,18 +38,19 @@ def patiently(child: subprocess.Popen[bytes]) -> int:
             continue
 
 
-def locked(dev: bool) -> str:
+def locked(dev: bool, bench: bool = False) -> str:
     plain, _, rest = LOCK.read_text("utf-8").partition(DEV_LINE)
-    return plain + rest if dev else plain
+    dev_part, _, bench_part = rest.partition(BENCH_LINE)
+    return plain + dev_part * dev + bench_part * bench
 
 
-def install(dev: bool) -> None:
+def install(dev: bool, bench: bool = False) -> None:
     """Makes `.venv` and installs the locked packages and this project; does nothing when they are there."""
-    requirements = locked(dev)
+    requirements = locked(dev, bench)
     wanted = hashlib.sha256(
         (requirements + (ROOT / "pyproject.toml").read_text("utf-8")).encode()
     ).hexdigest()
-    stamp = VENV / ("installed-dev" if dev else "installed-plain")
+    stamp = VENV / ("installed-bench" if bench else "installed-dev" if dev else "installed-plain")
     if stamp.exists() and stamp.read_text() == wanted:
         return
     made = VENV / "made"
@@ -99,7 +101,7 @@ def test_containers() -> None:
 
 def bench() -> None:
     """Speed and memory, side by side with peers; writes benchmarks/results.md."""
-    install(dev=True)
+    install(dev=True, bench=True)
     run("-m", "benchmarks")
 
 
@@ -113,12 +115,13 @@ def format_code() -> None:
 def lock() -> None:
     """Renews requirements.lock: the newest allowed versions, hashes for every platform."""
     install(dev=True)
-    plain, everything = VENV / "plain.lock", VENV / "dev.lock"
-    compile_lock(plain, "--group", "build")
-    compile_lock(everything, "--group", "build", "--group", "dev", "--constraint", str(plain))
-    known = {block.split()[0] for block in blocks(plain)}
-    extra = "".join(block for block in blocks(everything) if block.split()[0] not in known)
-    LOCK.write_text("".join(blocks(plain)) + DEV_LINE + extra, "utf-8")
+    plain, dev, bench = (VENV / f"{part}.lock" for part in ("plain", "dev", "bench"))
+    groups = ("--group", "build", "--group", "dev")
+    compile_lock(plain, *groups[:2])
+    compile_lock(dev, *groups, "--constraint", str(plain))
+    compile_lock(bench, *groups, "--group", "bench", "--constraint", str(dev))
+    parts = ("".join(blocks(plain)), further(dev, plain), further(bench, dev))
+    LOCK.write_text(parts[0] + DEV_LINE + parts[1] + BENCH_LINE + parts[2], "utf-8")
 
 
 def compile_lock(output: Path, *words: str) -> None:
@@ -126,6 +129,12 @@ def compile_lock(output: Path, *words: str) -> None:
         *("-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--upgrade"),
         *("--generate-hashes", "--no-header", "--no-annotate", "-o", str(output), "pyproject.toml", *words),
     )
+
+
+def further(path: Path, below: Path) -> str:
+    """The packages of one lock that another does not have."""
+    known = {block.split()[0] for block in blocks(below)}
+    return "".join(block for block in blocks(path) if block.split()[0] not in known)
 
 
 def blocks(path: Path) -> list[str]:

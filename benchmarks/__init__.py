@@ -6,5 +6,13 @@ peer        the peer of `load`: bare UNWIND batches of the same rows
 load        the rate of `load` beside its peer
 engine      how long the engine takes to its first answer, and to stop
 memory      what service and engine hold
-report      the tables, and the machine that they were measured on
+paths       the search for paths beside its peers, up to a million actors
+  snapshots      synthetic districts as snapshots
+  path_problems  what everybody is asked
+  path_ours      the search, its unit, the costs of another date
+  path_peers     networkx, rustworkx and igraph, whose paths path_groups prices and groups
+  path_cypher    one Cypher statement
+  path_worker    a process that answers; path_contest asks all of them by turns
+  path_tables    the tables, and the targets beside them
+report      the tables, and the machine that they were measured on; results/ keeps them by part
 """

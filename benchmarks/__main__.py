@@ -1,14 +1,18 @@
-"""`python -m benchmarks [--only load,engine,memory] [--quick]`. A run of everything writes results.md."""
+"""`python -m benchmarks [--only load,engine,memory,paths] [--quick]`.
+
+A run keeps the tables of its parts in results/ and writes results.md anew from those of all parts, so that
+`--only` renews its own and leaves the others; with `--quick` it only shows them.
+"""
 
 from __future__ import annotations
 
 import argparse
 import time
 
-from benchmarks import engine, load, memory
-from benchmarks.report import announce, show, write_results
+from benchmarks import engine, load, memory, paths
+from benchmarks.report import announce, show, write_part, write_results
 
-PARTS = {"load": load.measure, "engine": engine.measure, "memory": memory.measure}
+PARTS = {"load": load.measure, "engine": engine.measure, "memory": memory.measure, "paths": paths.measure}
 
 
 def parts(text: str) -> list[str]:
@@ -21,15 +25,16 @@ def parts(text: str) -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--only", type=parts, default=list(PARTS), help=", ".join(PARTS))
-    parser.add_argument("--quick", action="store_true", help="small sizes, few runs: under two minutes")
+    parser.add_argument("--quick", action="store_true", help="small sizes, few runs, no files: a few minutes")
     given = parser.parse_args()
     started = time.monotonic()
-    sections = []
     for name in given.only:
-        sections.append(PARTS[name](quick=given.quick))
-        show(sections[-1])
-    if not given.quick and given.only == list(PARTS):
-        write_results(sections)
+        sections = PARTS[name](quick=given.quick)
+        for section in sections:
+            show(section)
+        if not given.quick:
+            write_part(name, sections)
+            write_results(list(PARTS))
     announce(f"{time.monotonic() - started:.0f} s")
 
 

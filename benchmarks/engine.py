@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
@@ -19,7 +20,7 @@ NOTES = (
 HEADER = ("home", "n", "first answer, s (median)", "least – most", "stop, s (median)")
 
 
-def measure(*, quick: bool) -> Section:
+def measure(*, quick: bool) -> Sequence[Section]:
     count = QUICK_STARTS if quick else STARTS
     with scratch() as home:
         embedded_engine(settings_in(home), silent).prepare()
@@ -27,7 +28,7 @@ def measure(*, quick: bool) -> Section:
         new = [started_and_stopped(home / f"new-{number}") for number in range(count)]
         announce("engine: starts on a known home")
         known = [started_and_stopped(home / "new-0") for _ in range(count)]
-    return Section("Engine", NOTES, HEADER, (described("new", new), described("known", known)))
+    return [Section("Starts and stops", NOTES, HEADER, (described("new", new), described("known", known)))]
 
 
 def started_and_stopped(home: Path) -> tuple[float, float]:

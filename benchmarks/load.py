@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -86,7 +86,7 @@ class Bench:
         return cost, self.left()
 
 
-def measure(*, quick: bool) -> Section:
+def measure(*, quick: bool) -> Sequence[Section]:
     with scratch() as home, running(home / "data") as on, driver_of(on) as driver:
         sizes = QUICK if quick else FULL
         announce(
@@ -97,7 +97,7 @@ def measure(*, quick: bool) -> Section:
         for size in sizes:
             announce(f"load: {size.actors:,} actors")
             rows.append(measured(size, home, on, driver))
-    return Section("Rate of `load`", NOTES, HEADER, tuple(rows))
+    return [Section("Rate of `load`", NOTES, HEADER, tuple(rows))]
 
 
 def measured(size: Size, home: Path, on: Running, driver: neo4j.Driver) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ NOTES = (
 HEADER = ("process", "when", "MiB")
 
 
-def measure(*, quick: bool) -> Section:
+def measure(*, quick: bool) -> Sequence[Section]:
     large = QUICK_LARGE if quick else LARGE
     with scratch() as home:
         announce("memory: urban")
@@ -44,7 +44,7 @@ def measure(*, quick: bool) -> Section:
         with running(home / "large") as on:
             load(on, district_folder(home, large))
             rows.append(("engine", f"{large:,} actors loaded", resident(on.server.pid)))
-    return Section("Memory", NOTES, HEADER, tuple(rows))
+    return [Section("Resident sets", NOTES, HEADER, tuple(rows))]
 
 
 def resident(pid: int) -> str:

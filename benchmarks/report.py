@@ -1,4 +1,8 @@
-"""The tables of a run, on the terminal and as results.md, with the machine that they were measured on."""
+"""The tables of a run, on the terminal and in files.
+
+Each part's tables are kept in a file of their own, `results/PART.md`, with the machine and the day of their
+run; results.md is all of them, one after the other. So one part can be run again alone.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +22,14 @@ from graph_service.adapters.engine import NEO4J_VERSION
 from graph_service.adapters.engine.java import java_version
 
 RESULTS = Path(__file__).with_name("results.md")
+PARTS = Path(__file__).with_name("results")
+HEAD = """# Benchmarks
+
+Written by `make bench` (`python dev.py bench`) from the parts in `results/`, each with its machine and day.
+"""
 GIB = 2**30
-console = Console()
+WIDE = 200
+console = Console(width=None if sys.stdout.isatty() else WIDE)
 
 
 @dataclass(frozen=True)
@@ -39,21 +49,28 @@ def announce(text: str) -> None:
 def show(section: Section) -> None:
     table = Table(title=section.title.replace("`", ""))
     for place, name in enumerate(section.header):
-        table.add_column(name, justify="left" if place == 0 else "right")
+        table.add_column(name, justify="left" if place == 0 else "right", overflow="fold")
     for row in section.rows:
         table.add_row(*row)
     console.print(table)
 
 
-def write_results(sections: Sequence[Section]) -> None:
-    """Writes results.md anew."""
-    parts = ["# Benchmarks", "", "Written by `make bench` (`python dev.py bench`).", "", *machine(), ""]
+def write_part(name: str, sections: Sequence[Section]) -> None:
+    """Keeps a part's tables, with the machine that they were measured on."""
+    lines = [f"## {name.capitalize()}", "", *machine(), ""]
     for section in sections:
-        parts += [f"## {section.title}", ""]
+        lines += [f"### {section.title}", ""]
         for note in section.notes:
-            parts += [note, ""]
-        parts += [*markdown(section), ""]
-    RESULTS.write_bytes("\n".join(parts[:-1]).encode() + b"\n")
+            lines += [note, ""]
+        lines += [*markdown(section), ""]
+    PARTS.mkdir(exist_ok=True)
+    (PARTS / f"{name}.md").write_bytes("\n".join(lines).encode())
+
+
+def write_results(names: Sequence[str]) -> None:
+    """Writes results.md anew from what is kept of the parts, in this order."""
+    kept = [path.read_text("utf-8") for name in names if (path := PARTS / f"{name}.md").exists()]
+    RESULTS.write_bytes("\n".join([HEAD, *kept]).encode())
 
 
 def markdown(section: Section) -> list[str]:
@@ -68,6 +85,6 @@ def machine() -> list[str]:
         f"- Machine: {os.cpu_count()} cores ({platform.machine()}), {memory:.0f} GiB of memory,"
         f" {platform.system()}; others may have used it meanwhile, so ratios say more than rates",
         f"- Python {platform.python_version()}, Neo4j {NEO4J_VERSION} embedded,"
-        f" Java {java_version()}, heap 512 MiB",
+        f" Java {java_version()}, heap 512 MiB where nothing else is said",
         f"- {datetime.now(UTC):%Y-%m-%d}",
     ]

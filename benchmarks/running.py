@@ -61,7 +61,22 @@ def resident_mib(pid: int) -> float:
     return float(psutil.Process(pid).memory_info().rss / MIB)
 
 
+def peak_mib(pid: int) -> float | None:
+    """What a process has held in memory at most, in MiB; None where the system does not say."""
+    status = Path(f"/proc/{pid}/status")
+    if status.exists():
+        lines = dict(line.split(":", 1) for line in status.read_text("utf-8").splitlines())
+        return int(lines["VmHWM"].split()[0]) / 1024
+    peak = getattr(psutil.Process(pid).memory_info(), "peak_wset", None)
+    return None if peak is None else peak / MIB
+
+
 def cpu_seconds(engine_pid: int) -> float:
     """Processor time that this process and the engine have used so far."""
-    times = psutil.Process(engine_pid).cpu_times()
-    return float(time.process_time() + times.user + times.system)
+    return time.process_time() + processor_seconds(engine_pid)
+
+
+def processor_seconds(pid: int) -> float:
+    """Processor time that a process has used so far."""
+    times = psutil.Process(pid).cpu_times()
+    return float(times.user + times.system)

@@ -12,7 +12,6 @@ from graph_service.analysis.snapshot import NO_AREA, Ints
 from graph_service.analysis.work import Work
 from graph_service.domain.policy import BLOCKED
 
-
 ENTRIES = 8
 """So many entries of a network are walked in the time of one row of a search."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -17,8 +18,8 @@ from graph_service.analysis.search import Quest, alternatives
 from graph_service.analysis.snapshot import Ints, Snapshot
 from graph_service.analysis.steps import alternative
 from graph_service.analysis.stops import stops_of
-from graph_service.analysis.work import MOST_ROWS, Work
-from graph_service.domain.answers import MANY, Fallback, Scope, Ways
+from graph_service.analysis.work import Work
+from graph_service.domain.answers import MANY, BetweenQuestion, Fallback, Scope, Ways
 from graph_service.domain.policy import Policy
 
 MOST_MEDIATORS = 7
@@ -49,11 +50,16 @@ class Inquiry:
     asked: dict[int, Asked]
     read_back: bool = False
     lifted: Lifted = NONE_LIFTED
-    most_rows: int = MOST_ROWS
+    most_rows: int = sys.maxsize
 
     @cached_property
     def work(self) -> Work:
-        return Work(self.scope.max_mediators, self.scope.alternatives, self.most_rows)
+        scope = self.scope
+        several = isinstance(scope, BetweenQuestion) and len(scope.ends) > 1
+        advice = "advice_count" if scope.counted else "advice_ends" if several else ""
+        work = Work(scope.max_mediators, scope.alternatives, (advice,) if advice else ())
+        work.left = min(work.left, self.most_rows)
+        return work
 
     @cached_property
     def carrying(self) -> Carrying:
@@ -64,6 +70,12 @@ class Inquiry:
         scope = self.scope
         given = (self.snapshot, self.policy, scope.as_of, self.carrying, scope.conditions, self.asked)
         return Ground(*given, self.lifted)
+
+    def for_need(self, asked: dict[int, Asked]) -> Inquiry:
+        """The same question for a need with asks of its own: it draws on the same allowance of work."""
+        other = replace(self, asked=asked)
+        vars(other).update(work=self.work, carrying=self.carrying)
+        return other
 
     @property
     def wanted(self) -> int:

@@ -31,7 +31,7 @@ def checked_need(snapshot: Snapshot, need_id: str) -> Need:
     """The need, if it passed its check. Raises UnknownId, NeedNotChecked."""
     need = snapshot.needs.get(need_id)
     if need is None:
-        raise UnknownId(type="need", id=need_id)
+        raise UnknownId(type="needs", id=need_id)
     if need.decision != "pass":
         raise NeedNotChecked(need=need_id, lacks=tuple(lacking(need)))
     return need
@@ -55,16 +55,45 @@ def fits(snapshot: Snapshot, need: Need, policy: Policy, date: str, carrying: Ca
     return sorted(carried, key=lambda fit: fit.resource.id)
 
 
-class Matching:
+class Suiting:
+    """One actor's side of the question, whatever they need: whether a resource would take them on a date."""
+
+    def __init__(self, snapshot: Snapshot, actor: str, date: str) -> None:
+        place = snapshot.actors.ids.place(actor)
+        self.snapshot, self.actor, self.date = snapshot, actor, date
+        self.areas = area_and_parents(snapshot.area_of(place), snapshot.parent)
+        self.care = snapshot.care.get(actor, "")
+
+    def hindrances(self, resource: Resource) -> Iterator[str]:
+        """Why a resource does not suit, as codes; the actor's own is never of use."""
+        actors = self.snapshot.actors
+        if resource.actor == self.actor:
+            yield "own"
+        if resource.capacity_left == 0:
+            yield "full"
+        if resource.areas and self.areas.isdisjoint(resource.areas):
+            yield "elsewhere"
+        if resource.eligible and self.care and self.care not in resource.eligible:
+            yield "not_eligible"
+        if not valid_on(resource, self.date):
+            yield "not_valid"
+        if actors.willing[actors.ids.place(resource.actor)] == NO:
+            yield "unwilling"
+
+    def fit_in(self, resource: Resource, theme_steps: int) -> Fit | None:
+        """How a resource of a fitting theme suits, or None."""
+        if any(self.hindrances(resource)):
+            return None
+        return Fit(resource, theme_steps, class_unknown=bool(resource.eligible) and not self.care)
+
+
+class Matching(Suiting):
     """One need's side of the question, made ready to be held against every resource."""
 
     def __init__(self, snapshot: Snapshot, need: Need, policy: Policy, date: str) -> None:
-        holder = snapshot.actors.ids.place(need.actor)
-        self.snapshot, self.need, self.date = snapshot, need, date
-        self.limit = policy.theme_steps_max
+        super().__init__(snapshot, need.actor, date)
+        self.need, self.limit = need, policy.theme_steps_max
         self.above = steps_up(need.theme, snapshot.broader, self.limit)
-        self.areas = area_and_parents(snapshot.area_of(holder), snapshot.parent)
-        self.care = snapshot.care.get(need.actor, "")
         self.declined = {ask.resource for ask in asks_about(snapshot, need.id) if ask.answer == "declined"}
         self.steps_to: dict[str, int | None] = {}
 
@@ -77,25 +106,11 @@ class Matching:
     def fit(self, resource: Resource) -> Fit | None:
         """How a resource fits, or None."""
         steps = self.theme_steps(resource.theme)
-        if steps is None or any(self.hindrances(resource)):
-            return None
-        return Fit(resource, steps, class_unknown=bool(resource.eligible) and not self.care)
+        return None if steps is None else self.fit_in(resource, steps)
 
     def hindrances(self, resource: Resource) -> Iterator[str]:
         """Why a resource on the right theme does not fit: HINDRANCES, or "own"."""
-        actors = self.snapshot.actors
-        if resource.actor == self.need.actor:
-            yield "own"
-        if resource.capacity_left == 0:
-            yield "full"
-        if resource.areas and self.areas.isdisjoint(resource.areas):
-            yield "elsewhere"
-        if resource.eligible and self.care and self.care not in resource.eligible:
-            yield "not_eligible"
-        if not valid_on(resource, self.date):
-            yield "not_valid"
-        if actors.willing[actors.ids.place(resource.actor)] == NO:
-            yield "unwilling"
+        yield from super().hindrances(resource)
         if resource.id in self.declined:
             yield "declined"
 
@@ -103,8 +118,7 @@ class Matching:
         """Steps up from both themes to their nearest common one, if at most the limit."""
         if theme not in self.steps_to:
             other = steps_up(theme, self.snapshot.broader, self.limit)
-            least = min((self.above[t] + other[t] for t in other if t in self.above), default=self.limit + 1)
-            self.steps_to[theme] = least if least <= self.limit else None
+            self.steps_to[theme] = least_steps(self.above, other, self.limit)
         return self.steps_to[theme]
 
 
@@ -136,3 +150,14 @@ def steps_up(theme: str, broader: Mapping[str, tuple[str, ...]], limit: int) -> 
         edge = [above for below in edge for above in broader.get(below, ()) if above not in found]
         found.update(dict.fromkeys(edge, step))
     return found
+
+
+def steps_between(broader: Mapping[str, tuple[str, ...]], one: str, other: str, policy: Policy) -> int | None:
+    """Steps up from two themes to their nearest common one, if at most the policy's limit."""
+    limit = policy.theme_steps_max
+    return least_steps(steps_up(one, broader, limit), steps_up(other, broader, limit), limit)
+
+
+def least_steps(one: Mapping[str, int], other: Mapping[str, int], limit: int) -> int | None:
+    least = min((one[theme] + other[theme] for theme in other if theme in one), default=limit + 1)
+    return least if least <= limit else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from graph_service.analysis.caveats import about, consent_missing, no_way
 from graph_service.analysis.costs import asked_to_introduce
 from graph_service.analysis.found import Found
 from graph_service.analysis.inquiry import Inquiry
@@ -77,15 +78,7 @@ def warnings(
     scope, carrying = inquiry.scope, inquiry.carrying
     if not carrying.need(need):
         yield Warning("need_not_open", (need.actor,), {"audience": scope.audience})
-    unknown = tuple(fit.resource.id for fit in matching if fit.class_unknown)
-    if unknown:
-        yield Warning("class_unknown", unknown)
+    yield from about("class_unknown", [fit.resource.id for fit in matching if fit.class_unknown])
     reached = {paths.resource for paths in found}
-    no_way = tuple(fit.resource.id for fit in matching if fit.resource.id not in reached)
-    if no_way:
-        yield Warning("no_way", no_way, {"max_mediators": scope.max_mediators})
-    on_paths = {actor for paths in found for way in paths.alternatives for actor in way.actors}
-    ids = inquiry.snapshot.actors.ids
-    missing = tuple(actor for actor in sorted(on_paths) if carrying.lacking(ids.place(actor)))
-    if missing:
-        yield Warning("consent_missing", missing)
+    yield from no_way("no_way", [f.resource.id for f in matching if f.resource.id not in reached], inquiry)
+    yield from consent_missing(inquiry, (paths.ways for paths in found))

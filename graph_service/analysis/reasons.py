@@ -86,10 +86,13 @@ def why_no_resource(inquiry: Inquiry, need: Need) -> tuple[Reason, ...]:
     return Why(inquiry, goals, need.id).reasons() if goals else (Reason("no_resource"),)
 
 
-def why_no_end(inquiry: Inquiry, ends: Sequence[int]) -> tuple[Reason, ...]:
-    """Why none of these actors (by place) is reached."""
-    ids = inquiry.snapshot.actors.ids
-    return Why(inquiry, [Goal(ids[end], end) for end in ends]).reasons()
+def why_no_end(inquiry: Inquiry, ends: Sequence[int], need: Need | None = None) -> tuple[Reason, ...]:
+    """Why none of these actors (by place) is reached, for the sake of a need if there is one."""
+    ids, closed = inquiry.snapshot.actors.ids, need is not None and not inquiry.carrying.need(need)
+    consents = (ids.place(need.actor),) if need and closed else ()
+    hindrances = frozenset({CONSENT} if consents else ())
+    goals = [Goal(ids[end], end, hindrances=hindrances, consents=consents) for end in ends]
+    return Why(inquiry, goals, need.id if need else "").reasons()
 
 
 def resource_goals(inquiry: Inquiry, need: Need) -> list[Goal]:

@@ -220,9 +220,9 @@ class Search:
         """The best rows for each target that are one tie longer."""
         np.minimum.at(beam.dropped, rows.target, rows.cost + options.cut[options.block])
         count = options.count[options.block]
+        self.quest.work.spend(int(count.sum()))
         option = spans(options.begin[options.block], count)
         row = np.arange(len(rows)).repeat(count)
-        self.quest.work.spend(len(row))
         target, bound = rows.target[row], rows.cost[row] + options.onward[option]
         open_ones = bound <= limit[target]
         open_ones &= (rows.path[row] != options.actor[option][:, None]).all(axis=1)

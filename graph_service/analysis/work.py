@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph_service.domain.errors import SearchTooLarge
 
@@ -12,14 +12,19 @@ MOST_ROWS = 20_000_000
 
 @dataclass
 class Work:
-    """What is left of a question's allowance; `limits` names the question's own limits for the refusal."""
+    """What is left of a question's allowance, and its own limits, which a refusal names.
+
+    `advice` are codes of `domain.wording`: what else would make the question smaller.
+    """
 
     max_mediators: int
     alternatives: int
-    left: int = MOST_ROWS
+    advice: tuple[str, ...] = ()
+    left: int = field(default_factory=lambda: MOST_ROWS)
 
     def spend(self, rows: int) -> None:
         """Raises SearchTooLarge when the allowance is used up."""
         self.left -= rows
         if self.left < 0:
-            raise SearchTooLarge(max_mediators=self.max_mediators, alternatives=self.alternatives)
+            limits = {"max_mediators": self.max_mediators, "alternatives": self.alternatives}
+            raise SearchTooLarge(**limits, advice=self.advice)

@@ -9,9 +9,11 @@ from typing import cast
 from graph_service.analysis.bubbles import readable as laid_out
 from graph_service.analysis.costs import months_before
 from graph_service.analysis.surroundings import Surroundings, surroundings, whole
+from graph_service.application.asking import check_audience
 from graph_service.application.narrator import Narrator
 from graph_service.application.ports import Records, Source
-from graph_service.application.questions import Answered, check_audience, readable, references
+from graph_service.application.questions import Answered, readable
+from graph_service.application.references import of_paths_answer
 from graph_service.application.viewers import Viewer
 from graph_service.domain.answers import PathsAnswer, ResourcePaths, Step
 from graph_service.domain.cells import Value
@@ -52,7 +54,7 @@ class Scene:
         return str(self.values("areas", self.values("actors", actor).get("area") or "").get("name") or "")
 
 
-def draw_need(source: Source, answered: Answered, policy: Policy, language: Language) -> Drawing:
+def draw_need(source: Source, answered: Answered[PathsAnswer], policy: Policy, language: Language) -> Drawing:
     """The map of an answer: its paths, and the neighbourhood that they lead through."""
     question = answered.answer.question
     viewer = answered.viewer.as_audience(question.audience)
@@ -80,12 +82,12 @@ def draw_need(source: Source, answered: Answered, policy: Policy, language: Lang
 
 
 def origins(
-    source: Source, answered: Answered, viewer: Viewer, narrator: Narrator
+    source: Source, answered: Answered[PathsAnswer], viewer: Viewer, narrator: Narrator
 ) -> Iterator[tuple[str, str]]:
     """What to check first; where no path is drawn, why not and what to do about it."""
     reasons = viewer.may_hear(answered.answer.reasons)
     if reasons:
-        said = Narrator(readable(source, references(answered.answer), viewer), narrator.language)
+        said = Narrator(readable(source, of_paths_answer(answered.answer), viewer), narrator.language)
         yield from ((narrator.say("why_none"), " ".join(said.reason(reason))) for reason in reasons)
     for warning in answered.answer.warnings:
         yield narrator.say("check_first"), narrator.warning(warning)

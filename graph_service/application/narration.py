@@ -14,6 +14,7 @@ from graph_service.domain.answers import (
     Alternative,
     Cut,
     Fallback,
+    PathsAnswer,
     Reason,
     ResourcePaths,
     Scope,
@@ -31,7 +32,7 @@ def unsaid(_way: Alternative, _place: int) -> None:
     """Where there is no need to speak of."""
 
 
-def as_data(answered: Answered, language: Language) -> dict[str, Any]:
+def as_data(answered: Answered[PathsAnswer], language: Language) -> dict[str, Any]:
     """The answer as JSON data: `paths --json` and the API give exactly this."""
     answer, narrator = answered.answer, Narrator(answered.records, language)
     scripts = Scripts.of_answer(answer, narrator)
@@ -41,7 +42,10 @@ def as_data(answered: Answered, language: Language) -> dict[str, Any]:
         "policy": answer.policy.as_data(),
         "limits": limits_data(answer.question, answer.cuts),
         "reasons": [reason_data(reason, narrator) for reason in answer.reasons],
-        "resources": [resource_data(paths, narrator, scripts) for paths in answer.resources],
+        "resources": [
+            resource_data(paths, narrator, partial(scripts.text, paths.resource))
+            for paths in answer.resources
+        ],
         "warnings": [warning_data(warning, narrator) for warning in answer.warnings],
     }
 
@@ -60,13 +64,13 @@ def reason_data(reason: Reason, narrator: Narrator) -> dict[str, Any]:
     return {"code": reason.code, "words": words, "deed": deed, "ids": list(reason.ids)}
 
 
-def resource_data(paths: ResourcePaths, narrator: Narrator, scripts: Scripts) -> dict[str, Any]:
+def resource_data(paths: ResourcePaths, narrator: Narrator, script: ScriptOf = unsaid) -> dict[str, Any]:
     return {
         "resource": paths.resource,
         "actor": paths.actor,
         "theme_steps": paths.theme_steps,
         "match": paths.match,
-        **ways_data(paths.ways, narrator, partial(scripts.text, paths.resource)),
+        **ways_data(paths.ways, narrator, script),
     }
 
 

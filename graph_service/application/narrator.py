@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from graph_service.application.ports import Records
-from graph_service.application.questions import ABOUT_RESOURCES
+from graph_service.application.references import ABOUT
 from graph_service.domain.answers import (
     MANY,
     MOST_COUNTED,
@@ -98,8 +98,8 @@ class Narrator:
         return str(self.values("actors", text).get("name") or text)
 
     def warning(self, warning: Warning) -> str:
-        about_resources = warning.code in ABOUT_RESOURCES
-        names = [self.title("resources", i) if about_resources else self.actor(i) for i in warning.ids]
+        table = ABOUT.get(warning.code, "actors")
+        names = [self.actor(i) if table == "actors" else self.title(table, i) for i in warning.ids]
         data = dict(warning.data)
         if "audience" in data:
             data["audience_label"] = label("audience", str(data["audience"]), self.language)
@@ -142,9 +142,9 @@ class Narrator:
         return self.say("reason_pair", a=names[0], b=names[1]) if len(names) > 1 else names[0]
 
     def ends(self, table: str, identity: str) -> str:
-        """An actor, or a resource with whom it belongs to."""
+        """An actor, a need, or a resource with whom it belongs to."""
         if table != "resources":
-            return self.actor(identity)
+            return self.actor(identity) if table == "actors" else self.title(table, identity)
         actor = self.holder(identity)
         return self.say("reason_goal", title=self.title("resources", identity), actor=actor)
 
@@ -176,14 +176,10 @@ class Narrator:
         return self.say("weak_point", number=way.weakest + 1, **names)
 
     def count(self, ways: Ways) -> str:
-        """How many ways there are, where that was asked for."""
-        if ways.count is None:
-            return ""
-        return (
-            self.say("count_more", most=MOST_COUNTED)
-            if ways.count == MANY
-            else self.say("count", count=ways.count)
-        )
+        """How many ways there are; nothing where that was not asked for."""
+        if ways.count == MANY:
+            return self.say("ways_uncounted", most=MOST_COUNTED)
+        return "" if ways.count is None else self.say("ways_counted", count=ways.count)
 
     def grade(self, alternative: Alternative) -> str:
         return self.say(next(code for least, code in GRADES if alternative.score >= least))

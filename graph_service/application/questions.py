@@ -1,42 +1,50 @@
-"""Asking for the mediated paths of a need."""
+"""Asking for mediated paths: of a need, between actors, to a resource, for an actor."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Generic, TypeVar
 
+from graph_service.analysis.between import find_between
 from graph_service.analysis.paths import find_paths
+from graph_service.analysis.reach import find_reach
 from graph_service.analysis.snapshot import Snapshot
+from graph_service.analysis.suiting import find_for_actor
+from graph_service.application.asking import check_between, check_ids, check_known, check_scope, dated
 from graph_service.application.ports import Records, References, Source
+from graph_service.application.references import (
+    ABOUT,
+    of_actor_answer,
+    of_between_answer,
+    of_paths_answer,
+    of_reach_answer,
+)
 from graph_service.application.viewers import Viewer, named_ids
-from graph_service.domain.answers import PathsAnswer, Question, Reason, Ways
+from graph_service.domain.answers import (
+    ActorAnswer,
+    ActorQuestion,
+    BetweenAnswer,
+    BetweenQuestion,
+    PathsAnswer,
+    Question,
+    ReachAnswer,
+    ReachQuestion,
+    Scope,
+    Warning,
+)
 from graph_service.domain.district import DistrictInfo
-from graph_service.domain.errors import InvalidValue
-from graph_service.domain.ontology import AUDIENCES
-from graph_service.domain.parsing import is_date
+from graph_service.domain.errors import NeedNotChecked
 from graph_service.domain.policy import Policy
 
-MOST_MEDIATORS = 7
-MOST_ALTERNATIVES = 20
+Answer = TypeVar("Answer", covariant=True)
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A question as a viewer puts it; `as_of` "" is the district's own day or today."""
-
-    need: str
-    max_mediators: int = 3
-    alternatives: int = 3
-    as_of: str = ""
-    audience: str = "office"
-
-
-@dataclass(frozen=True)
-class Answered:
+class Answered(Generic[Answer]):
     """An answer, the state it was found in, and the records it names, as far as the viewer may read them."""
 
-    answer: PathsAnswer
+    answer: Answer
     records: Records
     snapshot: Snapshot
     viewer: Viewer
@@ -46,51 +54,121 @@ class Answered:
         return self.snapshot.info
 
 
-def ask_paths(source: Source, asked: Asked, policy: Policy, viewer: Viewer, today: str) -> Answered:
-    """Who can connect a need to what meets it. Raises UnknownId, NeedNotChecked, InvalidValue, NotAllowed."""
-    check_question(asked)
-    viewer.may_search_for(asked.audience)
-    snapshot = source.snapshot()
-    answer = find_paths(snapshot, question_of(asked, snapshot, today), policy)
+def ask_paths(
+    source: Source, question: Question, policy: Policy, viewer: Viewer, today: str
+) -> Answered[PathsAnswer]:
+    """Who can connect a need to what meets it.
+
+    Raises UnknownId, NeedNotChecked, InvalidValue, NotAllowed, SearchTooLarge.
+    """
+    return ask_several(source, [question.need], question, policy, viewer, today)[0]
+
+
+def ask_several(
+    source: Source, needs: Sequence[str], scope: Scope, policy: Policy, viewer: Viewer, today: str
+) -> list[Answered[PathsAnswer]]:
+    """The same for several needs, all in one state of the district."""
+    snapshot = admitted(source, scope, viewer)
+    questions = [Question(**{**vars(scope), "need": need}) for need in needs]
+    return [paths_in(snapshot, source, dated(q, snapshot.info, today), policy, viewer) for q in questions]
+
+
+def ask_between(
+    source: Source, question: BetweenQuestion, policy: Policy, viewer: Viewer, today: str
+) -> Answered[BetweenAnswer]:
+    """Who is between actors that are named. Raises what `ask_paths` raises."""
+    check_between(question)
+    snapshot = admitted(source, question, viewer)
+    check_known(source, "actors", (*question.starts, *question.ends), viewer)
+    try:
+        answer = find_between(snapshot, dated(question, snapshot.info, today), policy)
+    except NeedNotChecked:
+        check_known(source, "needs", [question.need], viewer)
+        raise
+    refuse_hidden(source, question.need, answer.warnings, viewer)
     answer = replace(answer, reasons=viewer.may_hear(answer.reasons))
-    return Answered(answer, readable(source, references(answer), viewer), snapshot, viewer)
+    return Answered(answer, readable(source, of_between_answer(answer), viewer), snapshot, viewer)
 
 
-def check_question(asked: Asked) -> None:
-    """Raises InvalidValue for what cannot be asked."""
-    if not 0 <= asked.max_mediators <= MOST_MEDIATORS:
-        raise InvalidValue(column="max_mediators", value=asked.max_mediators, expected=f"0-{MOST_MEDIATORS}")
-    if not 1 <= asked.alternatives <= MOST_ALTERNATIVES:
-        raise InvalidValue(column="alternatives", value=asked.alternatives, expected=f"1-{MOST_ALTERNATIVES}")
-    if asked.as_of and not is_date(asked.as_of):
-        raise InvalidValue(column="as_of", value=asked.as_of, expected="YYYY-MM-DD")
-    check_audience(asked.audience)
+def ask_reach(
+    source: Source, question: ReachQuestion, policy: Policy, viewer: Viewer, today: str
+) -> Answered[ReachAnswer]:
+    """Which open needs a resource could meet, and how they reach it: those that the viewer may read.
+
+    Raises UnknownId, InvalidValue, NotAllowed, SearchTooLarge.
+    """
+    snapshot = admitted(source, question, viewer)
+    check_known(source, "resources", [question.resource], viewer)
+    answer = find_reach(snapshot, dated(question, snapshot.info, today), policy)
+    records = readable(source, of_reach_answer(answer), viewer)
+    return Answered(without_hidden_needs(answer, records), records, snapshot, viewer)
 
 
-def check_audience(audience: str) -> None:
-    """Raises InvalidValue for what is no audience."""
-    if audience not in AUDIENCES:
-        raise InvalidValue(column="audience", value=audience, expected=", ".join(AUDIENCES))
+def ask_for_actor(
+    source: Source, question: ActorQuestion, policy: Policy, viewer: Viewer, today: str
+) -> Answered[ActorAnswer]:
+    """Which resources would take an actor, and how they are reached. Raises what `ask_reach` raises."""
+    snapshot = admitted(source, question, viewer)
+    check_known(source, "actors", [question.actor], viewer)
+    answer = find_for_actor(snapshot, dated(question, snapshot.info, today), policy)
+    return Answered(answer, readable(source, of_actor_answer(answer), viewer), snapshot, viewer)
 
 
-def question_of(asked: Asked, snapshot: Snapshot, today: str) -> Question:
-    date = asked.as_of or day_of(snapshot.info, today)
-    return Question(
-        asked.need,
-        as_of=date,
-        audience=asked.audience,
-        max_mediators=asked.max_mediators,
-        alternatives=asked.alternatives,
+def admitted(source: Source, scope: Scope, viewer: Viewer) -> Snapshot:
+    """The state in which a question is answered, once it may be asked at all.
+
+    Raises InvalidValue, NotAllowed, UnknownId.
+    """
+    check_scope(scope)
+    viewer.may_search_for(scope.audience)
+    snapshot = source.snapshot()
+    check_ids(source, snapshot, scope.conditions, viewer)
+    return snapshot
+
+
+def paths_in(
+    snapshot: Snapshot, source: Source, question: Question, policy: Policy, viewer: Viewer
+) -> Answered[PathsAnswer]:
+    """The answer for one need in a state at hand."""
+    try:
+        answer = find_paths(snapshot, question, policy)
+    except NeedNotChecked:
+        check_known(source, "needs", [question.need], viewer)
+        raise
+    refuse_hidden(source, question.need, answer.warnings, viewer)
+    answer = replace(answer, reasons=viewer.may_hear(answer.reasons))
+    return Answered(answer, readable(source, of_paths_answer(answer), viewer), snapshot, viewer)
+
+
+def refuse_hidden(source: Source, need: str, warnings: Sequence[Warning], viewer: Viewer) -> None:
+    """Raises UnknownId where all that the answer says is that a need is there which nobody may know of."""
+    if any(warning.code == "need_not_open" for warning in warnings):
+        check_known(source, "needs", [need], viewer)
+
+
+def without_hidden_needs(answer: ReachAnswer, records: Records) -> ReachAnswer:
+    """The answer without needs that the viewer may not read: nobody could do anything about them."""
+    kept = tuple(paths for paths in answer.needs if paths.need in records["needs"])
+    on_paths = {actor for paths in kept for way in paths.ways.alternatives for actor in way.actors}
+    known = {"needs": set(records["needs"]), "actors": on_paths, "resources": {answer.question.resource}}
+    warnings = (
+        replace(warning, ids=tuple(i for i in warning.ids if i in known[ABOUT.get(warning.code, "actors")]))
+        for warning in answer.warnings
+    )
+    cuts = (replace(cut, ids=tuple(i for i in cut.ids if i in known["needs"])) for cut in answer.cuts)
+    return replace(
+        answer,
+        needs=kept,
+        warnings=tuple(warning for warning in warnings if warning.ids),
+        cuts=tuple(cut for cut in cuts if cut.ids),
     )
 
 
-def day_of(info: DistrictInfo, today: str) -> str:
-    """The day as of which a district is seen: today, but a fictional one's own day."""
-    return info.as_of if info.fictional and info.as_of else today
-
-
 def readable(source: Source, wanted: References, viewer: Viewer) -> Records:
-    """The records that are wanted and the viewer may read, with those who confirmed the ties among them."""
+    """The records that are wanted and the viewer may read, with those who confirmed the ties among them.
+
+    Areas and themes are everybody's.
+    """
     found = source.describe(wanted)
     concerned = {i for records in found.values() for one in records.values() for i in named_ids(one)}
     confirmers = {str(tie.values.get("confirmed_by") or "") for tie in found["ties"].values()}
@@ -99,47 +177,13 @@ def readable(source: Source, wanted: References, viewer: Viewer) -> Records:
     ties = {i: viewer.without_confirmer(tie, actors) for i, tie in found["ties"].items()}
     found = {**found, "actors": actors, "ties": ties}
     return {
-        table: {identity: record for identity, record in records.items() if viewer.sees(record, actors)}
+        table: {
+            identity: record
+            for identity, record in records.items()
+            if table in SHARED or viewer.sees(record, actors)
+        }
         for table, records in found.items()
     }
 
 
-def references(answer: PathsAnswer) -> dict[str, set[str]]:
-    """The ids that an answer names, by table."""
-    named: dict[str, set[str]] = {
-        "needs": {answer.question.need},
-        "actors": {answer.holder},
-        "ties": set(),
-        "resources": set(),
-    }
-    for paths in answer.resources:
-        named["resources"].add(paths.resource)
-        name_ways(named, paths.ways)
-    for cut in answer.cuts:
-        named["resources"].update(cut.ids)
-    for reason in answer.reasons:
-        name_reason(named, reason)
-    for warning in answer.warnings:
-        named["resources" if warning.code in ABOUT_RESOURCES else "actors"].update(warning.ids)
-    return named
-
-
-def name_reason(named: dict[str, set[str]], reason: Reason) -> None:
-    """Adds the ids that a reason names, and where it would lead."""
-    named[reason.about].update(reason.ids)
-    if "goal" in reason.data:
-        table, identity = cast(tuple[str, str], reason.data["goal"])
-        named[table].add(identity)
-    things = cast(Mapping[str, Sequence[Sequence[str]]], reason.data.get("things", {}))
-    named["actors"].update(i for concerned in things.values() for ends in concerned for i in ends)
-
-
-def name_ways(named: dict[str, set[str]], ways: Ways) -> None:
-    """Adds the ids that the ways to one end name."""
-    fallbacks = (fallback.alternative for fallback in ways.fallbacks)
-    for way in (*ways.alternatives, *(way for way in fallbacks if way)):
-        named["actors"].update(way.actors)
-        named["ties"].update(way.ties, *(step.other_ties for step in way.steps))
-
-
-ABOUT_RESOURCES = frozenset({"class_unknown", "no_way"})
+SHARED = frozenset({"areas", "themes"})

@@ -6,9 +6,9 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from graph_service.application.asking import day_of
 from graph_service.application.districts import FolderRules, stored_in
 from graph_service.application.ports import Store
-from graph_service.application.questions import day_of
 from graph_service.application.viewers import Viewer, named_ids
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import Edit, Page, PageQuery, Record, Writing, merged

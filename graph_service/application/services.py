@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from graph_service.application.districts import FolderRules
 from graph_service.application.ports import Health, Journal, Store
 from graph_service.application.questions import Answered
+from graph_service.domain.answers import PathsAnswer
 from graph_service.domain.policy import Policy
 from graph_service.domain.terms import Language
 
-NeedMap = Callable[[Answered, Language], str]
+NeedMap = Callable[[Answered[PathsAnswer], Language], str]
 """The map of an answer as one self-contained HTML file."""
 
 

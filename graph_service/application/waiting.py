@@ -8,16 +8,16 @@ from datetime import date
 
 from graph_service.analysis.matching import lacking
 from graph_service.analysis.snapshot import Snapshot
-from graph_service.application.questions import day_of
+from graph_service.application.asking import day_of
 from graph_service.application.records import MOST_IN_PAGE, list_records
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import Page, PageQuery, Record
 from graph_service.domain.district import DistrictInfo
+from graph_service.domain.ontology import NO_LONGER_WAITING
 from graph_service.domain.tables import TABLES
 
-NO_LONGER_WAITING = frozenset({"matched", "followed_up", "withdrawn"})
 ON_A_PAGE = 50
 NO_DATE = "9999"
 """After every date: who has none cannot be said to wait longest."""

@@ -10,16 +10,17 @@ import typer
 from graph_service.adapters.places import usable
 from graph_service.application.maps import draw_need
 from graph_service.application.narrator import Narrator
-from graph_service.application.questions import Asked, ask_paths
+from graph_service.application.questions import ask_paths
 from graph_service.application.services import Services
 from graph_service.bootstrap import local_viewer, preset_folder, rendered_map
-from graph_service.cli.answer import show_answer
+from graph_service.cli.answers import show_answer
 from graph_service.cli.data import load_folder
 from graph_service.cli.maps import check_place, save
 from graph_service.cli.output import note, show
 from graph_service.cli.progress import opened_visibly
 from graph_service.cli.service import door, serve_until_stopped, stopping_plainly
 from graph_service.config import Settings
+from graph_service.domain.answers import Question
 from graph_service.domain.errors import NeedNotChecked, UnknownId
 from graph_service.domain.wording import say, say_error
 
@@ -61,7 +62,7 @@ def answer_and_draw(services: Services, settings: Settings, file: Path) -> None:
     """Prints the paths of the sample's need and writes their map, unless it has been changed away."""
     viewer, language = local_viewer(settings), settings.language
     try:
-        answered = ask_paths(services.store, Asked(NEED), services.policy, viewer, services.today())
+        answered = ask_paths(services.store, Question(NEED), services.policy, viewer, services.today())
     except (UnknownId, NeedNotChecked) as error:
         note(say_error(error, language), "yellow")
         return

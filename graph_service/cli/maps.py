@@ -8,13 +8,15 @@ from typing import Annotated
 
 import typer
 
+from graph_service.application.asking import day_of
 from graph_service.application.maps import draw_district, draw_need
 from graph_service.application.ports import Source
-from graph_service.application.questions import Asked, ask_paths, day_of
+from graph_service.application.questions import ask_paths
 from graph_service.bootstrap import local_viewer, rendered_map, today
 from graph_service.cli.output import note
 from graph_service.cli.questions import source_of
 from graph_service.config import Settings
+from graph_service.domain.answers import Question
 from graph_service.domain.drawing import Drawing
 from graph_service.domain.errors import InvalidValue
 from graph_service.domain.policy import DEFAULT_POLICY
@@ -44,7 +46,7 @@ def write_map(
 def draw(source: Source, settings: Settings, need: str, audience: str) -> Drawing:
     viewer, language = local_viewer(settings), settings.language
     if need:
-        answered = ask_paths(source, Asked(need, audience=audience), DEFAULT_POLICY, viewer, today())
+        answered = ask_paths(source, Question(need, audience=audience), DEFAULT_POLICY, viewer, today())
         return draw_need(source, answered, DEFAULT_POLICY, language)
     date = day_of(source.snapshot().info, today())
     return draw_district(source, viewer, DEFAULT_POLICY, language, date, audience)

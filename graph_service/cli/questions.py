@@ -1,4 +1,4 @@
-"""Commands that ask: `paths`, `policy`."""
+"""Commands that ask: `paths`, `between`, `reach`, `policy`."""
 
 from __future__ import annotations
 
@@ -9,50 +9,119 @@ from typing import Annotated
 
 import typer
 
+from graph_service.application.answer_data import actor_data, between_data, reach_data
 from graph_service.application.districts import FolderSource, read_district
 from graph_service.application.narration import as_data
 from graph_service.application.narrator import Narrator
 from graph_service.application.ports import Source
-from graph_service.application.questions import Asked, ask_paths
+from graph_service.application.questions import ask_between, ask_for_actor, ask_reach, ask_several
 from graph_service.bootstrap import folder_rules, local_viewer, opened, today
-from graph_service.cli.answer import show_answer
+from graph_service.cli.answers import show_answer, show_between, show_for_actor, show_reach
+from graph_service.cli.options import Many, Scoped, scoped
 from graph_service.cli.output import note_warnings, show, show_json
 from graph_service.cli.progress import shown_progress
 from graph_service.config import Settings
+from graph_service.domain.answers import ActorQuestion, BetweenQuestion, ReachQuestion, Scope
+from graph_service.domain.errors import InvalidValue
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.domain.wording import say
 
 Json = Annotated[bool, typer.Option("--json", help="JSONだけを出します / JSON on stdout and nothing else")]
 
 
+Folder = Annotated[
+    Path | None, typer.Option(help="データベースを使わず、このフォルダーから / a folder, no database")
+]
+
+
 def add_to(app: typer.Typer) -> None:
-    app.command(help="ニーズから資源までの仲立ちの道 / the mediated paths of a need")(paths)
+    app.command(cls=Scoped, help="ニーズから資源までの仲立ちの道 / the mediated paths of a need")(
+        scoped(paths)
+    )
+    app.command(cls=Scoped, help="人・団体のあいだの道 / the paths between actors")(scoped(between))
+    app.command(cls=Scoped, help="この資源につながるニーズ / which needs can reach a resource")(scoped(reach))
     app.command(help="道の良し悪しを決める係数 / the cost model")(policy)
 
 
 def paths(
     context: typer.Context,
-    need_id: Annotated[str, typer.Argument(help="ニーズのID / the need's id")],
-    folder: Annotated[
-        Path | None, typer.Option(help="データベースを使わず、このフォルダーから / a folder, no database")
+    scope: Scope,
+    need_ids: Annotated[
+        Many | None, typer.Argument(help="ニーズのID(いくつでも) / ids of needs", metavar="NEED_ID...")
     ] = None,
-    max_mediators: Annotated[int, typer.Option(help="仲立ちは何人まで / at most so many mediators")] = 3,
-    alternatives: Annotated[int, typer.Option(help="資源ごとに何通りまで / paths a resource")] = 3,
-    as_of: Annotated[str, typer.Option(metavar="DATE", help="YYYY-MM-DD")] = "",
-    audience: Annotated[str, typer.Option(help="own, case, office, council, public")] = "office",
+    from_actor: Annotated[
+        str, typer.Option(metavar="ID", help="ニーズの代わりに、この人・団体から / from an actor instead")
+    ] = "",
+    folder: Folder = None,
     scripts: Annotated[
         bool, typer.Option("--scripts", help="一人ずつの頼み方も出します / also what to say to each person")
     ] = False,
     as_json: Json = False,
 ) -> None:
     settings: Settings = context.obj
-    asked = Asked(need_id, max_mediators, alternatives, as_of, audience)
+    if bool(need_ids) == bool(from_actor):
+        raise InvalidValue(column="NEED_ID", value=from_actor, expected=("expected_needs_or_actor",))
+    if from_actor:
+        paths_of_actor(settings, ActorQuestion(**{**vars(scope), "actor": from_actor}), folder, as_json)
+        return
     with source_of(settings, folder) as source:
-        answered = ask_paths(source, asked, DEFAULT_POLICY, local_viewer(settings), today())
+        found = ask_several(source, need_ids or [], scope, DEFAULT_POLICY, local_viewer(settings), today())
     if as_json:
-        show_json(as_data(answered, settings.language))
-    else:
+        data = [as_data(answered, settings.language) for answered in found]
+        show_json(data[0] if len(data) == 1 else data)
+        return
+    for answered in found:
         show_answer(answered, Narrator(answered.records, settings.language), scripts=scripts)
+
+
+def paths_of_actor(settings: Settings, question: ActorQuestion, folder: Path | None, as_json: bool) -> None:
+    with source_of(settings, folder) as source:
+        answered = ask_for_actor(source, question, DEFAULT_POLICY, local_viewer(settings), today())
+    if as_json:
+        show_json(actor_data(answered, settings.language))
+    else:
+        show_for_actor(answered, Narrator(answered.records, settings.language))
+
+
+def between(
+    context: typer.Context,
+    scope: Scope,
+    ends: Annotated[Many, typer.Option("--to", metavar="ID", help="行き先(いくつでも) / to whom")],
+    starts: Annotated[
+        Many | None, typer.Option("--from", metavar="ID", help="だれから(いくつでも) / from whom")
+    ] = None,
+    need: Annotated[
+        str, typer.Option(metavar="ID", help="このニーズのため / for this need, from its holder if no --from")
+    ] = "",
+    folder: Folder = None,
+    as_json: Json = False,
+) -> None:
+    settings: Settings = context.obj
+    about = {"starts": tuple(starts or ()), "ends": tuple(ends), "need": need}
+    question = BetweenQuestion(**{**vars(scope), **about})
+    with source_of(settings, folder) as source:
+        answered = ask_between(source, question, DEFAULT_POLICY, local_viewer(settings), today())
+    if as_json:
+        show_json(between_data(answered, settings.language))
+    else:
+        show_between(answered, Narrator(answered.records, settings.language))
+
+
+def reach(
+    context: typer.Context,
+    scope: Scope,
+    resource_id: Annotated[str, typer.Argument(help="資源のID / the resource's id")],
+    folder: Folder = None,
+    as_json: Json = False,
+) -> None:
+    settings: Settings = context.obj
+    question = ReachQuestion(**{**vars(scope), "resource": resource_id})
+    with source_of(settings, folder) as source:
+        answered = ask_reach(source, question, DEFAULT_POLICY, local_viewer(settings), today())
+    if as_json:
+        show_json(reach_data(answered, settings.language))
+    else:
+        show_reach(answered, Narrator(answered.records, settings.language))
 
 
 @contextmanager

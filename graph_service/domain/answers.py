@@ -1,4 +1,4 @@
-"""The answer to "who can connect this need to something that meets it": ids, costs and warnings, no names."""
+"""Questions about paths ("who can connect this need to something that meets it") and answers, in ids."""
 
 from __future__ import annotations
 
@@ -180,10 +180,11 @@ NO_CONDITIONS = Conditions()
 class Scope:
     """How a question is asked: on a date (ISO), for an audience, within limits, under conditions.
 
+    `as_of` "" is the district's own day or today: `application.asking` fills it in before a search.
     `counted`: also say how many alternatives there are, up to MOST_COUNTED.
     """
 
-    as_of: str
+    as_of: str = ""
     audience: str = "office"
     max_mediators: int = 3
     alternatives: int = 3
@@ -200,10 +201,15 @@ class Question(Scope):
 
 @dataclass(frozen=True)
 class BetweenQuestion(Scope):
-    """Who is between these actors? From any of `starts` to each of `ends`, by ids."""
+    """Who is between these actors? From any of `starts` to each of `ends`, by ids.
+
+    With a `need` ("": none) they are asked for its sake: its own asks count, and it starts at its holder
+    where no starts are given.
+    """
 
     starts: tuple[str, ...]
     ends: tuple[str, ...]
+    need: str = ""
 
 
 @dataclass(frozen=True)
@@ -211,6 +217,13 @@ class ReachQuestion(Scope):
     """Who can reach this resource? From the holder of every open need that it could meet."""
 
     resource: str
+
+
+@dataclass(frozen=True)
+class ActorQuestion(Scope):
+    """What is there for this actor? From them to every resource that would take them, whatever its theme."""
+
+    actor: str
 
 
 @dataclass(frozen=True)
@@ -246,5 +259,16 @@ class ReachAnswer:
     actor: str
     policy: Policy
     needs: tuple[NeedPaths, ...]
+    warnings: tuple[Warning, ...]
+    cuts: tuple[Cut, ...] = ()
+
+
+@dataclass(frozen=True)
+class ActorAnswer:
+    """Every reachable resource that would take the actor, best first; each matches fully."""
+
+    question: ActorQuestion
+    policy: Policy
+    resources: tuple[ResourcePaths, ...]
     warnings: tuple[Warning, ...]
     cuts: tuple[Cut, ...] = ()

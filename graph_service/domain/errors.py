@@ -95,7 +95,10 @@ class Conflict(InputError):
 
 
 class SearchTooLarge(InputError):
-    """The search was given up: within `max_mediators` and `alternatives` it would take too long."""
+    """The search was given up: within `max_mediators` and `alternatives` it would take too long.
+
+    `advice` are codes of sentences: what else would make it smaller.
+    """
 
 
 class LoadTooLarge(InputError):

@@ -184,6 +184,9 @@ VOCABULARIES: dict[str, tuple[Term, ...]] = {
     "tie_kind": tuple(Term(tie.key, *tie.name) for tie in TIE_KINDS.values()),
 }
 
+NO_LONGER_WAITING = frozenset({"matched", "followed_up", "withdrawn"})
+"""Statuses of needs that nobody looks for a way for any more."""
+
 AUDIENCES: tuple[str, ...] = tuple(term.key for term in VOCABULARIES["audience"])
 """From the narrowest to the widest."""
 

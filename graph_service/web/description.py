@@ -14,14 +14,14 @@ from graph_service.domain.errors import GraphServiceError
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 from graph_service.web import problems
-from graph_service.web.examples import ERRORS
+from graph_service.web.examples import ERRORS, QUESTIONS, question_answer
 from graph_service.web.problems import Problem
 
 STORE: tuple[type[GraphServiceError], ...] = (errors.StoreUnavailable, errors.StoreLoading)
 """Whatever asks the store may find it away or loading."""
 
 WRITES = ("create", "change", "close")
-TAKES_VALUES = (*WRITES, "list", "paths")
+TAKES_VALUES = (*WRITES, "list", *QUESTIONS)
 REFUSALS: dict[int, tuple[str, ...]] = {401: ("read", *TAKES_VALUES), 403: WRITES, 421: ()}
 """What the guard refuses, and for which operations (none named: for all)."""
 
@@ -88,6 +88,7 @@ def described(app: FastAPI, language: Language) -> Callable[[], dict[str, Any]]:
             title, about = say("api_title", language), say("api_about", language)
             document = get_openapi(title=title, version="1", description=about, routes=app.routes)
             with_problems(document)
+            with_questions(document, language)
             bearer = {"type": "http", "scheme": "bearer", "description": say("api_bearer", language)}
             document["components"]["securitySchemes"] = {"bearer": bearer}
             document["security"] = [{"bearer": []}]
@@ -110,3 +111,18 @@ def with_problems(document: dict[str, Any]) -> None:
             answers = operation["responses"]
             if "application/problem+json" not in answers.get("422", {}).get("content", {}):
                 answers.pop("422", None)
+
+
+def with_questions(document: dict[str, Any], language: Language) -> None:
+    """Gives each question's fields its own example (their names are the same in all of them).
+
+    Its answer is put in again: FastAPI takes every null out of an example, and ours have some.
+    """
+    for name, asked in QUESTIONS.items():
+        about = document["paths"][asked.path]["get"]
+        for parameter in about["parameters"]:
+            if parameter["name"] in asked.query:
+                example = asked.query[parameter["name"]]
+                parameter["schema"] = {**parameter["schema"], "examples": [example]}
+        shown = about["responses"]["200"]["content"]["application/json"]["examples"]["example"]
+        shown["value"] = question_answer(name, language)

@@ -117,14 +117,40 @@ EXAMPLES: dict[str, Example] = {
 
 CLOSE = {"version": 1, "day": DAY}
 
-PATHS_NEED = "need-paper-boxes"
-PATHS_QUERY = {"max_mediators": 1, "alternatives": 1, "as_of": DAY}
+
+@dataclass(frozen=True)
+class AskedExample:
+    """A question about paths: the operation's path, the id in its address ("" for none), its query."""
+
+    path: str
+    id: str
+    query: Values
 
 
-def paths_answer(language: Language) -> Values:
-    """The answer to `PATHS_QUERY`, as the file beside this module keeps it."""
+FEW: Values = {"max_mediators": 2, "alternatives": 1, "as_of": DAY}
+
+QUESTIONS: dict[str, AskedExample] = {
+    "paths": AskedExample(
+        "/api/v1/needs/{id}/paths",
+        "need-paper-boxes",
+        {**FEW, "max_mediators": 1, "min_strength": 2, "count": True},
+    ),
+    "between": AskedExample(
+        "/api/v1/paths",
+        "",
+        {**FEW, "from": ["woman-104"], "to": ["shrine"], "without_us": True, "max_mediators": 3},
+    ),
+    "reach": AskedExample("/api/v1/resources/{id}/needs", "res-shop", {**FEW, "leave_out": ["chair"]}),
+    "for_actor": AskedExample(
+        "/api/v1/actors/{id}/resources", "daughter-76", {**FEW, "via_kind": ["professional"]}
+    ),
+}
+
+
+def question_answer(name: str, language: Language) -> Values:
+    """The answer to one of `QUESTIONS`, as the file beside this module keeps it."""
     text = Path(__file__).with_name("paths_example.json").read_text("utf-8")
-    answer: Values = json.loads(text)[language]
+    answer: Values = json.loads(text)[name][language]
     return answer
 
 
@@ -139,6 +165,7 @@ ERRORS: dict[type[GraphServiceError], GraphServiceError] = {
         need="need-company", lacks=("lacks_decision_none", "lacks_checked_by", "lacks_checked_on")
     ),
     errors.NotAllowed: errors.NotAllowed(),
+    errors.SearchTooLarge: errors.SearchTooLarge(max_mediators=7, alternatives=20, advice=("advice_count",)),
     errors.StoreUnavailable: errors.StoreUnavailable(),
     errors.StoreLoading: errors.StoreLoading(),
 }

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph_service.application.asking import day_of
+from graph_service.application.conditions import Chosen, chosen
 from graph_service.application.narrator import Narrator
-from graph_service.application.questions import Asked, day_of
 from graph_service.application.records import MOST_IN_PAGE, list_records, read_record, seen
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
+from graph_service.domain.answers import PathsAnswer, Question
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import PageQuery, Record
 from graph_service.domain.district import DistrictInfo
@@ -20,6 +22,15 @@ from graph_service.domain.wording import say
 from graph_service.web.cards import Cards, Person, ResourceCard, filled
 from graph_service.web.paths import answered_to
 from graph_service.web.problems import lacks
+from graph_service.web.scopes import query_of
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition that was chosen, and the page's query without it."""
+
+    chosen: Chosen
+    rest: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -27,7 +38,7 @@ class Search:
     """What was found. `lacks` is what the need's check lacks, in words; then nothing was searched.
 
     `reasons` say why there is no way, each with what to do about it; `cuts` what a limit hid where there is
-    one.
+    one. `mediators` are (id, name) of those on the paths, who can be left out next.
     """
 
     lacks: tuple[str, ...]
@@ -35,11 +46,17 @@ class Search:
     warnings: tuple[str, ...] = ()
     reasons: tuple[tuple[str, str], ...] = ()
     cuts: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    mediators: tuple[tuple[str, str], ...] = ()
+
+
+CONTROLS = frozenset({"max_mediators", "alternatives", "as_of", "without_us"})
+"""Query fields that the page's form has a control for; the others stay as they are when it is sent."""
 
 
 @dataclass(frozen=True)
 class NeedView:
-    """A need's page."""
+    """A need's page. `query` asks for it again, `kept` is the part of it that has no control."""
 
     id: str
     values: dict[str, Value]
@@ -49,10 +66,12 @@ class NeedView:
     facts: tuple[tuple[str, str], ...]
     outcomes: tuple[dict[str, Value], ...]
     search: Search
-    asked: Asked
+    asked: Question
+    query: list[tuple[str, str]]
+    kept: list[tuple[str, str]]
 
 
-def need_view(services: Services, asked: Asked, viewer: Viewer, language: Language) -> NeedView:
+def need_view(services: Services, asked: Question, viewer: Viewer, language: Language) -> NeedView:
     """The page of a need. Raises UnknownId, InvalidValue, NotAllowed."""
     need = read_record(services.store, "needs", asked.need, viewer)
     info, people = services.store.snapshot().info, People(services, need, viewer, language)
@@ -66,10 +85,12 @@ def need_view(services: Services, asked: Asked, viewer: Viewer, language: Langua
         outcomes=tuple(filled("outcomes", one.values) for one in outcomes_of(services, need, viewer)),
         search=search(services, asked, viewer, language),
         asked=asked,
+        query=query_of(asked),
+        kept=[pair for pair in query_of(asked) if pair[0] not in CONTROLS],
     )
 
 
-def search(services: Services, asked: Asked, viewer: Viewer, language: Language) -> Search:
+def search(services: Services, asked: Question, viewer: Viewer, language: Language) -> Search:
     """The ways that the need has, or what its check lacks."""
     try:
         answered = answered_to(services, asked, viewer)
@@ -82,7 +103,25 @@ def search(services: Services, asked: Asked, viewer: Viewer, language: Language)
         warnings=tuple(narrator.warning(warning) for warning in answer.warnings),
         reasons=tuple(narrator.reason(reason) for reason in answer.reasons),
         cuts=tuple(narrator.cut(cut, answer.question) for cut in answer.cuts if answer.resources),
+        conditions=tuple(conditions_of(asked, narrator)),
+        mediators=tuple(mediators_on(answer, narrator)),
     )
+
+
+def conditions_of(question: Question, narrator: Narrator) -> Iterator[Condition]:
+    """What was chosen, each with the query that takes it back."""
+    query = query_of(question)
+    for one in chosen(question.conditions, narrator):
+        rest = [pair for pair in query if pair != (one.name, one.value)]
+        yield Condition(one, rest)
+
+
+def mediators_on(answer: PathsAnswer, narrator: Narrator) -> Iterator[tuple[str, str]]:
+    """The mediators on the paths that the viewer may read, each once, those of the best paths first."""
+    ways = [way for paths in answer.resources for way in paths.alternatives]
+    for actor in dict.fromkeys(actor for way in ways for actor in way.mediators):
+        if actor in narrator.records["actors"]:
+            yield actor, narrator.actor(actor)
 
 
 class People:

@@ -13,13 +13,15 @@ from starlette.responses import HTMLResponse, Response
 
 from graph_service.application.services import Services
 from graph_service.application.waiting import ON_A_PAGE, Listing, list_needs
+from graph_service.domain.answers import Question
 from graph_service.domain.ontology import VOCABULARIES
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 from graph_service.web.needs import need_view
-from graph_service.web.paths import PathsAsked, Wanted, answered_to
+from graph_service.web.paths import Wanted, answered_to
 from graph_service.web.records import Looking
 from graph_service.web.rendering import Pages
+from graph_service.web.scopes import Scoped
 from graph_service.web.words import language_of
 
 OWN_POLICY = {"Content-Security-Policy": "frame-ancestors 'self'"}
@@ -53,23 +55,25 @@ def pages_router(services: Services, pages: Pages) -> APIRouter:
     @router.get("/needs/{id}")
     def need(
         identity: Identity,
-        query: Annotated[PathsAsked, Query()],
+        scope: Scoped,
         request: Request,
         viewer: Looking,
         language: Wanted,
     ) -> Response:
-        view = need_view(services, query.of(identity), viewer, language)
+        view = need_view(services, Question(**{**vars(scope), "need": identity}), viewer, language)
         return pages.page(request, "need.html", info=view.info, view=view)
 
     @router.get("/needs/{id}/map")
     def need_map(
         identity: Identity,
-        query: Annotated[MapAsked, Query()],
+        scope: Scoped,
         viewer: Looking,
         language: Wanted,
+        download: bool = False,
     ) -> Response:
-        answered = answered_to(services, query.of(identity), viewer)
-        headers = {**OWN_POLICY, **(attached(identity) if query.download else {})}
+        question = Question(**{**vars(scope), "need": identity})
+        answered = answered_to(services, question, viewer)
+        headers = {**OWN_POLICY, **(attached(identity) if download else {})}
         return HTMLResponse(services.need_map(answered, language), headers=headers)
 
     return router
@@ -91,12 +95,6 @@ class NeedsAsked(BaseModel):
 
     def listing(self) -> Listing:
         return Listing(self.q, self.status, self.check, self.page)
-
-
-class MapAsked(PathsAsked):
-    """A map is shown, or saved as a file."""
-
-    download: bool = False
 
 
 def attached(identity: str) -> dict[str, str]:

@@ -23,6 +23,7 @@ STATUS: dict[type[GraphServiceError], int] = {
     errors.InvalidValue: 422,
     errors.NeedNotChecked: 409,
     errors.Conflict: 409,
+    errors.SearchTooLarge: 422,
     errors.LoadTooLarge: 413,
     errors.ConfirmationNeeded: 409,
     errors.NotAllowed: 403,

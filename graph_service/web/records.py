@@ -12,7 +12,7 @@ from fastapi import APIRouter, Body, Depends, Path, Query
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from graph_service.application.questions import day_of
+from graph_service.application.asking import day_of
 from graph_service.application.records import (
     change_record,
     close_record,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -55,12 +55,15 @@ def common(request: Request) -> dict[str, object]:
     }
 
 
-def link(request: Request, *path: str, **query: object) -> str:
-    """An address of this service from parts that may hold any character; a language once chosen stays."""
+def link(request: Request, *path: str, pairs: Sequence[tuple[str, str]] = (), **query: object) -> str:
+    """An address of this service from parts that may hold any character; a language once chosen stays.
+
+    `pairs` are fields that may stand several times, in their order.
+    """
     chosen = request.query_params.get("lang")
-    asked = {name: str(value) for name, value in query.items() if value not in ("", None)}
+    asked = [*pairs, *((name, str(value)) for name, value in query.items() if value not in ("", None))]
     if chosen in LANGUAGES:
-        asked["lang"] = chosen
+        asked.append(("lang", str(chosen)))
     address = "/" + "/".join(quote(part, safe="") for part in path)
     return address + ("?" + urlencode(asked) if asked else "")
 

@@ -9,7 +9,7 @@ import csv
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -57,23 +57,46 @@ class Chance:
         return found
 
 
+TIE_KINDS = ("knows", "helps", "member_of")
+QUALITIES = ("good", "neutral", "good", "strained")
+BASES = ("direct_observed", "meeting", "hearsay", "document", "inferred")
+
+
+class DrawnTies(NamedTuple):
+    """Columns of ties in numbers: ends are numbers of actors, words their places above, days since 1970."""
+
+    source: Ints
+    target: Ints
+    kind: Ints
+    strength: Ints
+    quality: Ints
+    basis: Ints
+    confirmed_on: Ints
+
+
 def synthetic(actors: int, ties_each: int, seed: int) -> dict[str, Columns]:
     """A district of so many actors with `actors * ties_each` ties between different pairs.
 
     One need and one resource for 20 actors, 300 themes, communities of 50. Raises ValueError where there
     are fewer pairs than ties: `ties_each` must stay below a tenth of `actors`.
     """
+    tables, ties = drawn(actors, ties_each, seed)
+    return {**tables, "ties": tie_columns(ties)}
+
+
+def drawn(actors: int, ties_each: int, seed: int) -> tuple[dict[str, Columns], DrawnTies]:
+    """The same district with its ties in numbers, for ten million of them fit into no lists."""
     if not 0 < ties_each < actors / 10:
         raise ValueError(f"ties_each={ties_each}, actors={actors}")
     chance = Chance(seed)
-    return {
+    tables = {
         "areas": area_columns(actors),
         "themes": theme_columns(),
         "actors": actor_columns(actors, chance),
-        "ties": tie_columns(actors, actors * ties_each, chance),
-        "needs": need_columns(actors, chance),
-        "resources": resource_columns(actors, chance),
     }
+    ties = draw_ties(actors, actors * ties_each, chance)
+    tables |= {"needs": need_columns(actors, chance), "resources": resource_columns(actors, chance)}
+    return tables, ties
 
 
 def names(prefix: str, numbers: Ints) -> list[str]:
@@ -140,19 +163,26 @@ def of_kind(numbers: Ints, kind: str) -> npt.NDArray[np.bool_]:
     return found
 
 
-def tie_columns(actors: int, count: int, chance: Chance) -> Columns:
+def draw_ties(actors: int, count: int, chance: Chance) -> DrawnTies:
     source, target = pairs(actors, count, chance)
     to_body = of_kind(target, "organization")
-    confirmed = np.datetime64(AS_OF) - 1 - chance.below(900, count).astype("timedelta64[D]")
-    basis = ["direct_observed", "meeting", "hearsay", "document", "inferred"]
+    today = np.datetime64(AS_OF).astype(np.int64)
+    confirmed = today - 1 - chance.below(900, count)
+    kind = np.where(to_body, 2, chance.below(2, count))
+    strength = chance.below(4, count)
+    quality, basis = chance.below(len(QUALITIES), count), chance.below(len(BASES), count)
+    return DrawnTies(source, target, kind, strength, quality, basis, confirmed)
+
+
+def tie_columns(ties: DrawnTies) -> Columns:
     return {
-        "from": names("a", source),
-        "to": names("a", target),
-        "kind": words(["knows", "helps", "member_of"], np.where(to_body, 2, chance.below(2, count))),
-        "strength": chance.below(4, count).tolist(),
-        "quality": words(["good", "neutral", "good", "strained"], chance.below(4, count)),
-        "basis": words(basis, chance.below(len(basis), count)),
-        "confirmed_on": confirmed.astype(str).tolist(),
+        "from": names("a", ties.source),
+        "to": names("a", ties.target),
+        "kind": words(TIE_KINDS, ties.kind),
+        "strength": ties.strength.tolist(),
+        "quality": words(QUALITIES, ties.quality),
+        "basis": words(BASES, ties.basis),
+        "confirmed_on": ties.confirmed_on.astype("datetime64[D]").astype(str).tolist(),
     }
 
 

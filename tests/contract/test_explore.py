@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from graph_service.adapters.assets import asset
 from graph_service.adapters.bolt import BoltStore, Connection
 from graph_service.adapters.queries import Bound, Queries
-from graph_service.application.questions import Asked, ask_paths
+from graph_service.application.questions import ask_paths
 from graph_service.application.viewers import Viewer
-from graph_service.domain.answers import ResourcePaths
+from graph_service.domain.answers import Question, ResourcePaths
 from graph_service.domain.district import District
 from graph_service.domain.ontology import CENTRAL_SUBTYPES
 from graph_service.domain.policy import DEFAULT_POLICY, Policy
@@ -56,7 +56,7 @@ def explored(
 def served(
     store: BoltStore, day: str = ON, policy: Policy = DEFAULT_POLICY, need_id: str = "need"
 ) -> list[BestPath]:
-    asked = Asked(need_id, max_mediators=3, alternatives=1, as_of=day, audience="office")
+    asked = Question(need_id, max_mediators=3, alternatives=1, as_of=day, audience="office")
     return [path_of(found) for found in ask_paths(store, asked, policy, COORDINATOR, day).answer.resources]
 
 

@@ -13,8 +13,9 @@ from graph_service.adapters.queries import Bound
 from graph_service.application.districts import FolderSource
 from graph_service.application.narration import as_data
 from graph_service.application.progress import silent
-from graph_service.application.questions import Asked, ask_paths
+from graph_service.application.questions import ask_paths
 from graph_service.application.viewers import Viewer
+from graph_service.domain.answers import Question
 from graph_service.domain.changes import Edit, PageQuery, Writing
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.errors import FaultyFolder, LoadTooLarge, StoreLoading
@@ -125,7 +126,7 @@ def test_store_and_folder_give_the_same_answers(store: AnyStore, preset: str) ->
     assert needs
     for need in needs[:25]:
         for audience in ("office", "council"):
-            asked = Asked(need, audience=audience)
+            asked = Question(need, audience=audience)
             answers = [
                 as_data(ask_paths(one, asked, DEFAULT_POLICY, COORDINATOR, "2026-11-01"), "ja")
                 for one in (source, store)

@@ -30,12 +30,16 @@ def test_ctrl_c_waits_for_what_it_started() -> None:
     assert time.monotonic() - started > 1
 
 
-def test_the_lock_has_both_parts_and_no_host() -> None:
-    plain, everything = dev.locked(dev=False), dev.locked(dev=True)
-    assert everything.startswith(plain)
+def test_the_lock_has_its_parts_and_no_host() -> None:
+    plain, checked = dev.locked(dev=False), dev.locked(dev=True)
+    everything = dev.locked(dev=True, bench=True)
+    assert checked.startswith(plain)
+    assert everything.startswith(checked)
+    assert "pytest==" in checked
+    assert "igraph==" not in checked  # GPL: it never comes with the program, nor with its tests
+    assert "igraph==" in everything
     assert "neo4j==" in plain
     assert "pytest==" not in plain
-    assert "pytest==" in everything
     assert "://" not in everything
     names = [line.split("==")[0] for line in everything.splitlines() if line[:1].isalpha()]
     lines = [line for line in everything.splitlines() if line[:1].isalpha()]

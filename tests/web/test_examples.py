@@ -8,10 +8,12 @@ from typing import Any
 import httpx
 import pytest
 
+from graph_service.analysis import work
 from graph_service.application.viewers import Viewer
 from graph_service.domain.cells import Day
 from graph_service.domain.errors import StoreLoading, StoreUnavailable
 from graph_service.domain.tables import TABLES
+from graph_service.web.examples import QUESTIONS
 from tests.web.schemas import mismatches
 from tests.web.service import API_TOKEN, COORDINATOR, Caller, Service
 
@@ -55,7 +57,7 @@ def perform(caller: Caller, path: str, method: str, **other: Any) -> httpx.Respo
 
 
 def test_every_operation_is_described() -> None:
-    assert len(OPERATIONS) == 2 + 1 + 4 * 5
+    assert len(OPERATIONS) == 2 + 4 + 4 * 5
     for path, method in OPERATIONS:
         about = operation(path, method)
         assert about["summary"]
@@ -92,6 +94,10 @@ def known_id(service: Service, path: str) -> dict[str, str]:
     return {"id": next(iter(service.store.tables[path.split("/")[3]]))}
 
 
+def is_question(path: str) -> bool:
+    return path in {asked.path for asked in QUESTIONS.values()}
+
+
 def provoke(service: Service, path: str, method: str, code: str) -> dict[str, Any]:
     """What makes an operation answer with the problem `code`."""
     if code in ("store_unavailable", "store_loading", "unexpected"):
@@ -105,25 +111,28 @@ def provoke(service: Service, path: str, method: str, code: str) -> dict[str, An
         "no_session": {"headers": {"authorization": "Bearer wrong"}},
         "wrong_host": {"headers": {"host": "evil.example:8765"}},
         "wrong_origin": {"headers": {"origin": "http://evil.example"}},
-        "unknown_id": {"id": "nobody"},
+        "unknown_id": {"id": "nobody", "query": {"leave_out": ["nobody"]}},
         "conflict": {
             "body": {"version": 99} if "{id}" in path or code != "conflict" else known_id(service, path)
         },
         "faulty_record": {"body": wrong_day(path) if code == "faulty_record" else {}},
         "invalid_value": {"body": {"day": "昨日"}, "query": {"max_mediators": 9}},
-        "need_not_checked": {"id": "need-company"},
-        "not_allowed": {"query": {"audience": "own"}} if "paths" in path else {},
+        "need_not_checked": {"id": "need-company", "query": {"need": "need-company"}},
+        "not_allowed": {"query": {"audience": "own"}} if is_question(path) else {},
     }.get(code, {})
 
 
 @pytest.mark.parametrize(("path", "method"), OPERATIONS)
-def test_every_problem_that_is_described_happens(path: str, method: str) -> None:
-    service, viewer = Service(), COORDINATOR
+def test_every_problem_that_is_described_happens(
+    path: str, method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service, viewer, allowance = Service(), COORDINATOR, work.MOST_ROWS
     with service.caller(authorization=f"Bearer {API_TOKEN}") as caller:
         for status, answer in operation(path, method)["responses"].items():
             media = answer["content"].get("application/problem+json", {"examples": {}})
             for code in media["examples"]:
                 service.store.error, service.access.viewer = None, viewer
+                monkeypatch.setattr(work, "MOST_ROWS", 0 if code == "search_too_large" else allowance)
                 response = perform(caller, path, method, **provoke(service, path, method, code))
                 assert (response.status_code, response.json()["code"]) == (int(status), code)
                 assert response.headers["content-type"] == "application/problem+json"

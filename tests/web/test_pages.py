@@ -177,7 +177,9 @@ def test_what_to_do_if_somebody_says_no_and_what_to_say(browser: Caller, api: Ca
 def test_the_form_asks_again(browser: Caller) -> None:
     page = read(browser.get(f"{NEED}?max_mediators=2&alternatives=1&as_of=2026-10-31").text)
     given = {one["name"]: one["value"] for one in page.all("input")}
-    assert given == {"max_mediators": "2", "alternatives": "1", "as_of": "2026-10-31"}
+    limits = {"max_mediators": "2", "alternatives": "1", "as_of": "2026-10-31"}
+    assert given == {**limits, "without_us": "true"}
+    assert "checked" not in next(one for one in page.all("input") if one["name"] == "without_us")
     assert not [given for given in page.all("div") if given.get("class") == "others"]
     query = "max_mediators=2&alternatives=1&as_of=2026-10-31"
     assert page.all("iframe")[0]["src"] == f"{NEED}/map?{query}"

@@ -7,7 +7,8 @@ from urllib.parse import quote
 import pytest
 
 from graph_service.application.narration import as_data
-from graph_service.application.questions import Asked, ask_paths
+from graph_service.application.questions import ask_paths
+from graph_service.domain.answers import Question
 from graph_service.domain.policy import DEFAULT_POLICY
 from tests.web.service import COORDINATOR, TODAY, Caller, Service
 
@@ -121,7 +122,7 @@ def test_paths_are_those_of_the_command(service: Service, api: Caller, language:
     answer = api.get(
         "/api/v1/needs/need-paper-boxes/paths", params=query, headers={"accept-language": language}
     )
-    asked = Asked("need-paper-boxes", **query)
+    asked = Question("need-paper-boxes", **query)
     expected = as_data(ask_paths(service.store, asked, DEFAULT_POLICY, COORDINATOR, TODAY), language)
     assert answer.json() == expected
 

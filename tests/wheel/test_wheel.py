@@ -73,7 +73,8 @@ def test_doctor_and_the_main_job(command: Path, tmp_path: Path) -> None:
 
 
 def test_wheel_carries_its_folders_and_licences(wheel: Path) -> None:
-    names = zipfile.ZipFile(wheel).namelist()
+    archive = zipfile.ZipFile(wheel)
+    names = archive.namelist()
     for wanted in (
         "graph_service/data/cypher/journal/next.cypher",
         "graph_service/data/visualizations/vendor/vis-network/LICENSE-MIT",
@@ -83,4 +84,6 @@ def test_wheel_carries_its_folders_and_licences(wheel: Path) -> None:
     ):
         assert wanted in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
-    assert not [name for name in names if name.endswith(".jar") or "tests/" in name]
+    assert not [name for name in names if name.endswith(".jar") or "tests/" in name or "benchmarks/" in name]
+    (metadata,) = (name for name in names if name.endswith(".dist-info/METADATA"))
+    assert b"igraph" not in archive.read(metadata)  # GPL, for benchmarks alone

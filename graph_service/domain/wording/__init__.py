@@ -17,6 +17,7 @@ from graph_service.domain.wording.faults import FAULTS, place
 from graph_service.domain.wording.maps import MAPS
 from graph_service.domain.wording.no_path import NO_PATH
 from graph_service.domain.wording.paths import PATHS
+from graph_service.domain.wording.questions import QUESTIONS
 from graph_service.domain.wording.reasons import REASONS
 from graph_service.domain.wording.store import STORE
 from graph_service.domain.wording.web import WEB
@@ -29,9 +30,10 @@ SENTENCES: Sentences = {
     **FAULTS,
     **PATHS,
     **NO_PATH,
+    **QUESTIONS,
+    **REASONS,
     **STORE,
     **MAPS,
-    **REASONS,
     **WEB,
 }
 

@@ -35,8 +35,8 @@ ERRORS: dict[str, dict[Literal["ja", "en"], str]] = {
         "en": "{type} “{id}” changed since it was read (version {read}, now {present}). Read it again.",
     },
     "search_too_large": {
-        "ja": "この条件では調べる道が多すぎるため、途中でやめました。仲立ちの上限(いま {max_mediators})か、別の道の数(いま {alternatives})を小さくしてください。",
-        "en": "Too many paths to look at, so the search was given up. Lower the limit of mediators (now {max_mediators}) or the number of alternatives (now {alternatives}).",
+        "ja": "この条件では調べる道が多すぎるため、途中でやめました。仲立ちの上限(いま {max_mediators})か、別の道の数(いま {alternatives})を小さくしてください。{advice}",
+        "en": "Too many paths to look at, so the search was given up. Lower the limit of mediators (now {max_mediators}) or the number of alternatives (now {alternatives}). {advice}",
     },
     "load_too_large": {
         "ja": "{rows} 行を一度に取り込むにはメモリーが足りません(いま {heap} MiB)。GRAPH_SERVICE_HEAP_MB={needed} にしてください。",

@@ -45,8 +45,6 @@ PATHS: dict[str, dict[Literal["ja", "en"], str]] = {
     "alternative_mediators": {"ja": "仲立ち {count} 人・団体", "en": "{count} mediators"},
     "alternative_direct": {"ja": "直接のつながり", "en": "a direct tie"},
     "step_weakest": {"ja": "← いちばん弱いところ", "en": "← the weakest point"},
-    "count": {"ja": "道は全部で {count} 通り", "en": "{count} ways in all"},
-    "count_more": {"ja": "道は {most} 通りより多くあります", "en": "more than {most} ways"},
     "weak_point": {
         "ja": "いちばん弱いところ:{number}. {a} → {b}",
         "en": "Weakest point: {number}. {a} → {b}",

@@ -234,4 +234,4 @@ class TestNeedNotChecked:
     def test_an_unknown_need(self) -> None:
         with pytest.raises(UnknownId) as caught:
             answer(district(), need="nobody")
-        assert caught.value.data == {"type": "need", "id": "nobody"}
+        assert caught.value.data == {"type": "needs", "id": "nobody"}

@@ -10,10 +10,10 @@ from graph_service.application.districts import FolderSource
 from graph_service.application.maps import draw_need
 from graph_service.application.narration import as_data
 from graph_service.application.narrator import MOST_NAMED, Narrator
-from graph_service.application.questions import Answered, Asked, ask_paths
+from graph_service.application.questions import Answered, ask_paths
 from graph_service.application.scripts import Script, Scripts
 from graph_service.application.viewers import Role, Viewer
-from graph_service.domain.answers import MANY, Cut, Reason, Ways
+from graph_service.domain.answers import MANY, Cut, PathsAnswer, Question, Reason, Ways
 from graph_service.domain.district import District
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.domain.terms import Language
@@ -29,12 +29,14 @@ PEOPLE: dict[str, Any] = {
 }
 
 
-def asked(given: District, role: Role = "coordinator", **question: Any) -> Answered:
+def asked(given: District, role: Role = "coordinator", **question: Any) -> Answered[PathsAnswer]:
     viewer = Viewer("x", role)
-    return ask_paths(FolderSource(given), Asked("need", as_of=ON, **question), DEFAULT_POLICY, viewer, ON)
+    return ask_paths(
+        FolderSource(given), Question(need="need", **{"as_of": ON, **question}), DEFAULT_POLICY, viewer, ON
+    )
 
 
-def reasons(answered: Answered, language: Language = "ja") -> list[tuple[str, str]]:
+def reasons(answered: Answered[PathsAnswer], language: Language = "ja") -> list[tuple[str, str]]:
     narrator = Narrator(answered.records, language)
     return [narrator.reason(reason) for reason in answered.answer.reasons]
 
@@ -169,7 +171,7 @@ def test_counts_and_cuts_in_words() -> None:
     question = asked(named()).answer.question
     assert narrator.count(Ways(())) == ""
     assert narrator.count(Ways((), count=12)) == "道は全部で 12 通り"
-    assert narrator.count(Ways((), count=MANY)) == "道は 100 通りより多くあります"
+    assert narrator.count(Ways((), count=MANY)) == "道は 100 通りより多い"
     assert narrator.cut(Cut("alternatives", ("res",)), question) == (
         "ここに出したほかにも道があります:ひだまり商店の「小箱の受け取り」"
     )
@@ -202,7 +204,7 @@ def test_the_weakest_step_is_named_unless_all_are_as_good() -> None:
 # --- what to say ------------------------------------------------------------------------------------------
 
 
-def scripts(answered: Answered, language: Language = "ja") -> list[Script | None]:
+def scripts(answered: Answered[PathsAnswer], language: Language = "ja") -> list[Script | None]:
     """The scripts of the best path."""
     made = Scripts.of_answer(answered.answer, Narrator(answered.records, language))
     best = answered.answer.resources[0].alternatives[0]
@@ -309,7 +311,7 @@ def test_a_reason_of_several_things_is_confided_as_its_most_private() -> None:
 
 def origins(given: District, **question: Any) -> list[tuple[str, str]]:
     source = FolderSource(given)
-    asking = Asked("need", as_of=ON, **question)
+    asking = Question(need="need", **{"as_of": ON, **question})
     found = ask_paths(source, asking, DEFAULT_POLICY, Viewer("x", "coordinator"), ON)
     return list(draw_need(source, found, DEFAULT_POLICY, "ja").origins)
 

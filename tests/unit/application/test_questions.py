@@ -11,8 +11,9 @@ import pytest
 from graph_service.application.districts import FolderSource
 from graph_service.application.narration import as_data
 from graph_service.application.narrator import Narrator
-from graph_service.application.questions import Answered, Asked, ask_paths
+from graph_service.application.questions import Answered, ask_paths
 from graph_service.application.viewers import Role, Viewer
+from graph_service.domain.answers import PathsAnswer, Question
 from graph_service.domain.district import District, DistrictInfo
 from graph_service.domain.errors import InvalidValue, NeedNotChecked, NotAllowed, UnknownId
 from graph_service.domain.policy import DEFAULT_POLICY
@@ -22,8 +23,10 @@ TODAY = "2030-05-05"
 COORDINATOR = Viewer("花子", "coordinator")
 
 
-def asked(given: District, viewer: Viewer = COORDINATOR, today: str = TODAY, **question: Any) -> Answered:
-    return ask_paths(FolderSource(given), Asked("need", **question), DEFAULT_POLICY, viewer, today)
+def asked(
+    given: District, viewer: Viewer = COORDINATOR, today: str = TODAY, **question: Any
+) -> Answered[PathsAnswer]:
+    return ask_paths(FolderSource(given), Question("need", **question), DEFAULT_POLICY, viewer, today)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +49,7 @@ def test_what_cannot_be_asked_names_its_column(question: dict[str, Any], column:
 
 def test_named_errors() -> None:
     with pytest.raises(UnknownId):
-        ask_paths(FolderSource(district()), Asked("x"), DEFAULT_POLICY, COORDINATOR, TODAY)
+        ask_paths(FolderSource(district()), Question("x"), DEFAULT_POLICY, COORDINATOR, TODAY)
     with pytest.raises(NeedNotChecked):
         asked(district(of_need={"decision": None}))
 
@@ -83,15 +86,16 @@ def test_every_date_can_be_asked_about(as_of: str) -> None:
     ],
 )
 def test_a_viewer_searches_for_their_own_audience_or_a_wider_one(role: Role, allowed: str) -> None:
+    given = district(consents=[consent("holder", "public", expires_on="2099-01-01")])
     for audience in ("own", "case", "office", "council", "public"):
         if audience in allowed.split():
-            asked(district(), Viewer("x", role), audience=audience)
+            asked(given, Viewer("x", role), audience=audience)
         else:
             with pytest.raises(NotAllowed):
-                asked(district(), Viewer("x", role), audience=audience)
+                asked(given, Viewer("x", role), audience=audience)
 
 
-def as_seen(given: District, role: Role, audience: str) -> tuple[Answered, str]:
+def as_seen(given: District, role: Role, audience: str) -> tuple[Answered[PathsAnswer], str]:
     found = asked(given, Viewer("x", role), audience=audience, as_of=ON)
     return found, json.dumps(as_data(found, "ja"), ensure_ascii=False)
 
