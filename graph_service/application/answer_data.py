@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from graph_service.application.narration import (
@@ -13,6 +14,7 @@ from graph_service.application.narration import (
 )
 from graph_service.application.narrator import Narrator
 from graph_service.application.questions import Answered
+from graph_service.application.scripts import Scripts, lacking
 from graph_service.domain.answers import ActorAnswer, BetweenAnswer, EndPaths, NeedPaths, ReachAnswer
 from graph_service.domain.terms import Language
 
@@ -45,18 +47,19 @@ def reach_data(answered: Answered[ReachAnswer], language: Language) -> dict[str,
         "as_of": answer.question.as_of,
         "policy": answer.policy.as_data(),
         "limits": limits_data(answer.question, answer.cuts),
-        "needs": [need_data(paths, narrator) for paths in answer.needs],
+        "needs": [need_data(paths, answer, narrator) for paths in answer.needs],
         "warnings": [warning_data(warning, narrator) for warning in answer.warnings],
     }
 
 
-def need_data(paths: NeedPaths, narrator: Narrator) -> dict[str, Any]:
+def need_data(paths: NeedPaths, answer: ReachAnswer, narrator: Narrator) -> dict[str, Any]:
+    scripts = Scripts(narrator, paths.need, paths.actor, lacking(answer.warnings))
     return {
         "need": paths.need,
         "actor": paths.actor,
         "theme_steps": paths.theme_steps,
         "match": paths.match,
-        **ways_data(paths.ways, narrator),
+        **ways_data(paths.ways, narrator, partial(scripts.text, answer.question.resource)),
     }
 
 

@@ -6,11 +6,11 @@ is told only where it is needed. Nothing is said to or about whom the viewer may
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from graph_service.application.narrator import Narrator
-from graph_service.domain.answers import Alternative, PathsAnswer, Step
+from graph_service.domain.answers import Alternative, PathsAnswer, Step, Warning
 from graph_service.domain.tie_kinds import TIE_KINDS
 
 NO_SAN = (")", ")", "さん", "様", "先生", "氏")
@@ -30,6 +30,11 @@ class Script:
         return f"{self.before}\n{self.words}" if self.before else self.words
 
 
+def lacking(warnings: Iterable[Warning]) -> frozenset[str]:
+    """Residents whose consent an answer says is lacking."""
+    return frozenset(i for warning in warnings if warning.code == "consent_missing" for i in warning.ids)
+
+
 @dataclass(frozen=True)
 class Scripts:
     """The scripts for one need. `lacking` are residents whose consent is not there."""
@@ -41,8 +46,7 @@ class Scripts:
 
     @classmethod
     def of_answer(cls, answer: PathsAnswer, narrator: Narrator) -> Scripts:
-        lacking = {i for warning in answer.warnings if warning.code == "consent_missing" for i in warning.ids}
-        return cls(narrator, answer.question.need, answer.holder, lacking)
+        return cls(narrator, answer.question.need, answer.holder, lacking(answer.warnings))
 
     def text(self, resource: str, way: Alternative, place: int) -> str | None:
         script = self.at(resource, way, place)

@@ -24,7 +24,7 @@ class WarningBody(Exact):
 class StepBody(Exact):
     """One introduction: who leads to whom over which tie.
 
-    `script` is what to say to whom it leads to, in a need's answer; null elsewhere, and where the viewer may
+    `script` is what to say to whom it leads to, where a need is to be met; null where the viewer may
     not read that actor.
     """
 
