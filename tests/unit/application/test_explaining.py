@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 
+from graph_service.application.answer_data import between_data
 from graph_service.application.districts import FolderSource
 from graph_service.application.maps import draw_need
 from graph_service.application.narration import as_data
 from graph_service.application.narrator import MOST_NAMED, Narrator
-from graph_service.application.questions import Answered, ask_paths
+from graph_service.application.questions import Answered, ask_between, ask_paths
 from graph_service.application.scripts import Script, Scripts
 from graph_service.application.viewers import Role, Viewer
-from graph_service.domain.answers import MANY, Cut, PathsAnswer, Question, Reason, Ways
+from graph_service.domain.answers import MANY, BetweenQuestion, Cut, PathsAnswer, Question, Reason, Ways
 from graph_service.domain.district import District
+from graph_service.domain.errors import UnknownId
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.domain.terms import Language
 from tests.unit.small import ON, actor, ask, consent, district, resource, tie
@@ -331,3 +333,29 @@ def test_a_map_tells_its_audience_nothing_that_is_confided() -> None:
     assert [reason.code for reason in found.answer.reasons] == ["with_consent"]
     said = origins(named(consents=[consent("holder", "council")]), audience="council")
     assert all("山本正" not in text and "同意があれば" not in text for _, text in said)
+
+
+# --- between actors ---------------------------------------------------------------------------------------
+
+
+def test_why_nothing_is_between_two_actors() -> None:
+    given = named(mediator={"willing": "no"})
+    question = BetweenQuestion(starts=("holder",), ends=("shop",), as_of=ON)
+    found = ask_between(FolderSource(given), question, DEFAULT_POLICY, Viewer("x", "coordinator"), ON)
+    data = between_data(found, "ja")
+    assert [reason["code"] for reason in data["reasons"]] == ["through_unwilling"]
+    assert data["reasons"][0]["words"].startswith("山本正が間に入れればひだまり商店へつながりますが")
+
+
+def test_between_for_the_sake_of_a_need_its_own_asks_and_consents_count() -> None:
+    for more, question, code in (
+        ({"asks": [ask("k", "mediator", answer="declined")]}, {}, "through_declined"),
+        ({}, {"audience": "council"}, "with_consent"),
+    ):
+        asking = BetweenQuestion(need="need", starts=(), ends=("shop",), as_of=ON, **question)  # type: ignore[arg-type]
+        source = FolderSource(named(**more))
+        found = ask_between(source, asking, DEFAULT_POLICY, Viewer("x", "coordinator"), ON)
+        assert [reason.code for reason in found.answer.reasons] == [code]
+        council = BetweenQuestion(need="need", starts=(), ends=("shop",), as_of=ON, audience="council")
+        with pytest.raises(UnknownId):  # the need is nothing that the council may know of
+            ask_between(source, council, DEFAULT_POLICY, Viewer("x", "council"), ON)
