@@ -17,7 +17,6 @@ from graph_service.analysis.work import Work
 from graph_service.domain.answers import (
     ActorAnswer,
     ActorQuestion,
-    Conditions,
     PathsAnswer,
     Question,
     ReachAnswer,
@@ -52,11 +51,6 @@ def snapshot_of(rows: District) -> Snapshot:
     return build_snapshot(search_columns(rows), rows.info or DistrictInfo())
 
 
-def known(under: Conditions, ids: list[str]) -> Conditions:
-    """The conditions without stops at actors who are not in the district."""
-    return replace(under, via=tuple(stop for stop in under.via if not stop.actor or stop.actor in ids))
-
-
 @st.composite
 def scopes(draw: st.DrawFn, on: str, ids: list[str]) -> Scope:
     return Scope(
@@ -64,7 +58,7 @@ def scopes(draw: st.DrawFn, on: str, ids: list[str]) -> Scope:
         audience=draw(st.sampled_from((*["office"] * 4, *AUDIENCES))),
         max_mediators=draw(st.integers(0, 5)),
         alternatives=draw(st.integers(1, 5)),
-        conditions=known(draw(conditions(on)), ids),
+        conditions=draw(conditions(on, ids)),
         counted=draw(st.booleans()),
     )
 
