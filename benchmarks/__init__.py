@@ -14,5 +14,6 @@ paths       the search for paths beside its peers, up to a million actors
   path_cypher    one Cypher statement
   path_worker    a process that answers; path_contest asks all of them by turns
   path_tables    the tables, and the targets beside them
+upkeep      what one changed tie costs a snapshot that is kept
 report      the tables, and the machine that they were measured on; results/ keeps them by part
 """
