@@ -12,10 +12,11 @@ import numpy as np
 import pytest
 
 from graph_service.analysis import search
+from graph_service.analysis.building import build_snapshot
 from graph_service.analysis.costs import PARTS
 from graph_service.analysis.found import Found
 from graph_service.analysis.inquiry import Inquiry
-from graph_service.analysis.snapshot import Snapshot, build_snapshot
+from graph_service.analysis.snapshot import Snapshot
 from graph_service.analysis.work import Work
 from graph_service.domain.answers import Scope
 from graph_service.domain.district import DistrictInfo

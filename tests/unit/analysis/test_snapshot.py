@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph_service.analysis.snapshot import NO_DAY, Snapshot, build_snapshot, day_number, day_text
+from graph_service.analysis.building import build_snapshot
+from graph_service.analysis.snapshot import NO_DAY, Snapshot, day_number, day_text
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.ontology import AUDIENCES, keys
 from graph_service.domain.search_columns import search_columns
