@@ -208,7 +208,7 @@ def test_what_would_take_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     target = snapshot.actors.ids.place("z")
     with pytest.raises(SearchTooLarge) as caught:
         inquiry.search([target], 101, 4)
-    assert caught.value.data == {"max_mediators": 4, "alternatives": 3}
+    assert caught.value.data == {"max_mediators": 4, "alternatives": 3, "advice": ()}
     assert all((slots == -1).all() for slots in snapshot.network.slots.free)
     assert len(asked(snapshot, [0], [target], 3, 4)[target]) == 3
 
