@@ -9,6 +9,7 @@ from graph_service.adapters.bolt.connection import Connection, Transaction
 from graph_service.adapters.queries import Queries
 from graph_service.analysis.packed import ActorBlocks, Gathered, TieBlocks
 from graph_service.analysis.snapshot import Snapshot
+from graph_service.application.ports import References
 from graph_service.domain.changes import Page, PageQuery, Record
 from graph_service.domain.codes import BEYOND, LEAST
 from graph_service.domain.district import DistrictInfo
@@ -59,10 +60,19 @@ class Reader:
         return Gathered(number, info, actors, ties, others)
 
     def records(self, tx: Transaction, table: str, ids: Collection[str]) -> dict[str, Record]:
-        """The records of these ids; what does not exist is absent."""
-        rows = tx.rows(self.queries.bind(f"{table}/find", ids=sorted(ids))) if ids else []
-        found = [record(table, row) for row in rows]
-        return {one.id: one for one in found}
+        """The records of these ids of one table."""
+        return self.described(tx, {table: ids})[table]
+
+    def described(self, tx: Transaction, references: References) -> dict[str, dict[str, Record]]:
+        """The records of these ids by table; what does not exist is absent. Raises StoreLoading."""
+        ids = {table: sorted(some) for table, some in references.items()}
+        found: dict[str, dict[str, Record]] = {table: {} for table in ids}
+        for row in tx.rows(self.queries.bind("store/find", ids=ids)) if any(ids.values()) else ():
+            if row["table"] == "loading":
+                raise StoreLoading()
+            one = record(row["table"], row)
+            found[one.table][one.id] = one
+        return found
 
     def page(self, tx: Transaction, query: PageQuery) -> Page:
         rows = tx.rows(self.page_query(query))

@@ -71,7 +71,7 @@ class Writer:
         ids: dict[str, set[str]] = defaultdict(set)
         for edit in edits:
             ids[edit.table].add(edit.id)
-        found = {table: self.reader.records(tx, table, wanted) for table, wanted in ids.items()}
+        found = self.reader.described(tx, ids)
         return {(table, i): record for table, records in found.items() for i, record in records.items()}
 
     def planned(self, edits: Iterable[Edit], before: Mapping[tuple[str, str], Record]) -> Iterator[Planned]:
@@ -96,7 +96,7 @@ class Writer:
         ids: dict[str, set[str]] = defaultdict(set)
         for table, identity in named:
             ids[table].add(identity)
-        known = {(table, i) for table, wanted in ids.items() for i in self.reader.records(tx, table, wanted)}
+        known = {(table, i) for table, found in self.reader.described(tx, ids).items() for i in found}
         return named - known
 
     def apply(self, tx: Transaction, plans: Sequence[Planned], version: int) -> None:
