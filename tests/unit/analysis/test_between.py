@@ -10,7 +10,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from graph_service.analysis.between import find_between
-from graph_service.analysis.snapshot import build_snapshot
+from graph_service.analysis.building import build_snapshot
 from graph_service.domain.answers import BetweenAnswer, BetweenQuestion
 from graph_service.domain.district import District, DistrictInfo
 from graph_service.domain.errors import InvalidValue, NeedNotChecked, UnknownId

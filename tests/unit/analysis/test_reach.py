@@ -9,9 +9,10 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
+from graph_service.analysis.building import build_snapshot
 from graph_service.analysis.paths import find_paths
 from graph_service.analysis.reach import find_reach
-from graph_service.analysis.snapshot import Snapshot, build_snapshot
+from graph_service.analysis.snapshot import Snapshot
 from graph_service.analysis.suiting import find_for_actor
 from graph_service.analysis.work import Work
 from graph_service.domain.answers import (
