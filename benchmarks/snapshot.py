@@ -42,8 +42,9 @@ MOST_NEEDS = 200
 ROUNDS = 4
 SNAPSHOT_NOTES = (
     "A whole state, read afresh in one transaction while writers wait, with everything in it: actors, ties,"
-    " needs, resources and the rest. Medians on an engine that has read it 20 times before. Held is how long the writers' lock"
-    " was; then the snapshot is put together without it. Engine and Python are the processor time of each.",
+    " needs, resources and the rest. Medians on an engine that has read it 20 times before. Held is how long"
+    " the writers' lock was; then the snapshot is put together without it. Engine and Python are processor"
+    " time.",
     "Memory is that of a process of its own which opens the store and reads one snapshot: before, at most,"
     " and with the snapshot.",
 )
@@ -93,7 +94,7 @@ def measure(*, quick: bool) -> list[Section]:
 
 @contextmanager
 def filled(home: Path, folder: Path) -> Iterator[Running]:
-    """The application on a district that was loaded before its engine started: a large one starts otherwise."""
+    """The application on a district that was loaded before its engine started: large ones start otherwise."""
     with running(home) as on:
         viewer = local_viewer(on.settings)
         load_district(on.services.store, folder, on.services.rules(), viewer, replace=False)
