@@ -9,13 +9,14 @@ from __future__ import annotations
 import argparse
 import time
 
-from benchmarks import engine, load, memory, paths, upkeep
+from benchmarks import engine, load, memory, paths, snapshot, upkeep
 from benchmarks.report import announce, show, write_part, write_results
 
 PARTS = {
     "load": load.measure,
     "engine": engine.measure,
     "memory": memory.measure,
+    "snapshot": snapshot.measure,
     "paths": paths.measure,
     "upkeep": upkeep.measure,
 }

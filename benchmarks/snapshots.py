@@ -78,7 +78,7 @@ def ties_of(drawn: scale.DrawnTies, actors: Actors) -> Ties:
         confirmed_on=drawn.confirmed_on.astype(np.int32),
         valid_from=never,
         valid_to=never.copy(),
-        audience=audiences(np.zeros(count, dtype=np.int64), resident[drawn.source] | resident[drawn.target]),
+        audience=audiences(np.zeros(count, dtype=np.uint8), resident[drawn.source] | resident[drawn.target]),
     )
 
 

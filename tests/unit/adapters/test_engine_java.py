@@ -39,6 +39,15 @@ def test_what_would_change_the_engine_is_not_handed_on(monkeypatch):
     assert environment()["ANOTHER"] == "kept"
 
 
+@pytest.mark.parametrize(("megabytes", "quick"), [(39, True), (41, False)])
+def test_a_large_store_is_worth_the_second_compiler(tmp_path, megabytes, quick):
+    database = tmp_path / "data" / "databases" / "neo4j"
+    database.mkdir(parents=True)
+    with (database / "neostore.propertystore.db").open("wb") as file:
+        file.truncate(megabytes * 2**20)
+    assert ("-XX:TieredStopAtLevel=1" in neo4j_words(tmp_path, [], 512, [])) is quick
+
+
 @pytest.mark.parametrize(
     ("heap_mb", "least", "quick"), [(32, "-Xms32m", True), (512, "-Xms64m", True), (4096, "-Xms64m", False)]
 )
