@@ -104,6 +104,9 @@ def check_ids(source: Source, snapshot: Snapshot, conditions: Conditions, viewer
     """Raises UnknownId for an actor or area of the conditions that is not there, or is hidden from them."""
     named = [*conditions.leave_out, *(stop.actor for stop in conditions.via if stop.actor)]
     check_known(source, "actors", named, viewer)
+    for actor in named:
+        if actor not in snapshot.actors.ids:  # written a moment ago, after the state that is asked
+            raise UnknownId(type="actors", id=actor)
     for area in conditions.leave_out_area:
         if area not in snapshot.parent:
             raise UnknownId(type="areas", id=area)
