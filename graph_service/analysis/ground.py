@@ -18,9 +18,12 @@ from graph_service.analysis.costs import (
     FRESHNESS,
     QUALITIES,
     Asked,
+    Day,
+    Logs,
     day_of_question,
     mediating,
     tie_code_costs,
+    tie_code_logs,
     tie_codes,
 )
 from graph_service.analysis.network import spans
@@ -63,8 +66,16 @@ class Ground:
         return costs
 
     @cached_property
+    def day(self) -> Day:
+        return day_of_question(self.as_of, self.policy)
+
+    @cached_property
+    def code_logs(self) -> Logs:
+        return tie_code_logs(self.policy)
+
+    @cached_property
     def codes(self) -> Ints:
-        return tie_codes(self.snapshot, day_of_question(self.as_of, self.policy))
+        return tie_codes(self.snapshot, self.day)
 
     def tie_costs(self, ties: Ints) -> Ints:
         """What these ties cost in parts; BLOCKED where the question may not walk over them."""

@@ -33,6 +33,7 @@ WILLING = keys("willing")
 RESIDENT = KINDS.index("resident")
 COUNCIL, OFFICE = AUDIENCES.index("council"), AUDIENCES.index("office")
 PERSON = np.array([ACTOR_KINDS[kind].person for kind in KINDS])
+"""By number of a kind: whether such actors are human beings, residents and professionals."""
 NO_AREA = -1
 NO_DAY = -(2**31)
 """The number of an empty date: before every other."""
@@ -55,12 +56,6 @@ class Actors:
     @property
     def resident(self) -> Bools:
         found: Bools = self.kind == RESIDENT
-        return found
-
-    @property
-    def person(self) -> Bools:
-        """Human beings: residents and professionals."""
-        found: Bools = PERSON[self.kind]
         return found
 
 

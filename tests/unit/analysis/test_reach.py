@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -81,10 +81,6 @@ def cases(draw: st.DrawFn) -> Case:
     return with_needs, draw(scopes(on, ids)), policy
 
 
-def of(kind: Any, scope: Scope, **about: str) -> Any:
-    return kind(**{field.name: getattr(scope, field.name) for field in fields(Scope)}, **about)
-
-
 def open_needs(rows: District) -> list[str]:
     """Read as the rules say it, and written out on purpose."""
     over = ("matched", "followed_up", "withdrawn")
@@ -98,10 +94,12 @@ def test_a_resource_is_reached_by_what_finds_it(case: Case) -> None:
     """Every need's ways are those that the need itself is told, and no need is missing."""
     rows, scope, policy = case
     snapshot = snapshot_of(rows)
-    by_need = {one: find_paths(snapshot, of(Question, scope, need=one), policy) for one in open_needs(rows)}
+    by_need = {
+        one: find_paths(snapshot, scope.asking(Question, need=one), policy) for one in open_needs(rows)
+    }
     for row in rows.of("resources"):
         identity = row.values["id"]
-        found = find_reach(snapshot, of(ReachQuestion, scope, resource=identity), policy)
+        found = find_reach(snapshot, scope.asking(ReachQuestion, resource=identity), policy)
         told = {one: entry(answer, identity) for one, answer in by_need.items()}
         told = {one: paths for one, paths in told.items() if paths}
         event(f"{len(told)} needs reach it")
@@ -222,7 +220,7 @@ def suits(plain: Reference, who: str, row: Values) -> bool:
 @given(cases(), st.sampled_from(("m", "a", "a10")))
 def test_what_is_there_for_an_actor_is_brute_force(case: Case, who: str) -> None:
     rows, scope, policy = case
-    found = find_for_actor(snapshot_of(rows), of(ActorQuestion, scope, actor=who), policy)
+    found = find_for_actor(snapshot_of(rows), scope.asking(ActorQuestion, actor=who), policy)
     plain = Reference(rows, scope.as_of, scope.audience, policy, scope.conditions)
     plain.remember()
     wanted: dict[str, list[Way]] = {}
