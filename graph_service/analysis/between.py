@@ -10,6 +10,7 @@ from graph_service.analysis.costs import asked_to_introduce
 from graph_service.analysis.found import Found
 from graph_service.analysis.inquiry import Inquiry
 from graph_service.analysis.matching import checked_need
+from graph_service.analysis.reasons import why_no_end
 from graph_service.analysis.snapshot import Need, Snapshot
 from graph_service.domain.answers import BetweenAnswer, BetweenQuestion, Cut, EndPaths, Warning
 from graph_service.domain.errors import InvalidValue, UnknownId
@@ -32,7 +33,8 @@ def find_between(snapshot: Snapshot, question: BetweenQuestion, policy: Policy) 
     reached = inquiry.found(list(ends.values()) if may else [])
     found = end_paths(inquiry, ends, reached)
     caveats = warnings(inquiry, question, ends, found) if may else need_not_open(inquiry, need)
-    return BetweenAnswer(question, policy, found, tuple(caveats), cuts_of(inquiry, ends, reached))
+    reasons = () if found else why_no_end(inquiry, list(ends.values()), need)
+    return BetweenAnswer(question, policy, found, tuple(caveats), cuts_of(inquiry, ends, reached), reasons)
 
 
 def inquiry_between(snapshot: Snapshot, question: BetweenQuestion, policy: Policy) -> Inquiry:

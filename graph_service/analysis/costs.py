@@ -9,7 +9,7 @@ as a mediator.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from math import log
@@ -17,6 +17,15 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
+from graph_service.analysis.bars import (
+    DECLINED,
+    LIFTED_COST,
+    NO_ASKS_LEFT,
+    NONE_LIFTED,
+    UNWILLING,
+    Lifted,
+    hold,
+)
 from graph_service.analysis.snapshot import (
     BASES,
     NO_DAY,
@@ -87,14 +96,16 @@ MOST_DAYS = 3
 """Dates whose codes are kept: today, and one or two others that somebody looks at."""
 
 
-def codes_of(snapshot: Snapshot, day: Day, places: slice) -> Ints:
-    """The codes of some ties."""
+def codes_of(snapshot: Snapshot, day: Day, places: slice, *, inferred: bool = False) -> Ints:
+    """The codes of some ties; `inferred` ones carry only if told so."""
     ties = snapshot.ties
     confirmed = ties.confirmed_on[places]
     stale = (confirmed < day.ageing_from).astype(np.uint8)
     freshness = (confirmed < day.fresh_from) * (np.uint8(1) + stale)
     codes = (ties.strength[places] * np.uint8(QUALITIES) + ties.strained[places]) * np.uint8(FRESHNESS)
-    carries = CARRIES[ties.kind[places]] & (ties.basis[places] != INFERRED) & alive(snapshot, day.on, places)
+    carries = CARRIES[ties.kind[places]] & alive(snapshot, day.on, places)
+    if not inferred:
+        carries &= ties.basis[places] != INFERRED
     return np.where(carries, codes + freshness, np.uint8(BARRED)).astype(np.uint8)
 
 
@@ -135,12 +146,21 @@ def mediating(snapshot: Snapshot, policy: Policy) -> Ints:
     return known[policy]
 
 
-def mediating_of(snapshot: Snapshot, policy: Policy, places: slice) -> Ints:
+def mediating_of(snapshot: Snapshot, policy: Policy, places: slice, lifted: Lifted = NONE_LIFTED) -> Ints:
+    """The same for some actors, with some bars lifted."""
     willing = snapshot.actors.willing[places]
     logs = asking_logs(snapshot, policy, places)
     logs = logs + np.where(willing == UNKNOWN, log(policy.willing_unknown), 0.0)
-    may = (willing != NO) & ~full(snapshot, places)
-    return np.where(may, costs_of(logs) * PARTS, BLOCKED)
+    costs: Ints = costs_of(logs) * PARTS
+    for bar, barred in bars_of(snapshot, places):
+        hold(costs, barred, lifted=bar in lifted)
+    return costs
+
+
+def bars_of(snapshot: Snapshot, places: slice) -> Iterator[tuple[str, Bools]]:
+    """What keeps these actors from mediating, whatever the need, each with whom it keeps."""
+    yield NO_ASKS_LEFT, full(snapshot, places)
+    yield UNWILLING, snapshot.actors.willing[places] == NO
 
 
 def asking_logs(snapshot: Snapshot, policy: Policy, places: slice) -> Logs:
@@ -176,39 +196,47 @@ def full(snapshot: Snapshot, places: slice = slice(None)) -> Bools:
 
 @dataclass(frozen=True)
 class Asked:
-    """How an actor who was asked to introduce for the need mediates now. `cost` in parts, or BLOCKED."""
+    """How an actor who was asked to introduce for the need mediates now. `cost` in parts, or BLOCKED.
+
+    `bars` keep them from it, lifted or not.
+    """
 
     log: float
     cost: int
-    overdue: bool = False
-    declined: bool = False
+    overdue: bool
+    bars: tuple[str, ...]
 
 
-def asked_to_introduce(snapshot: Snapshot, policy: Policy, date: str, need: str) -> dict[int, Asked]:
+def asked_to_introduce(
+    snapshot: Snapshot, policy: Policy, date: str, need: str, lifted: Lifted = NONE_LIFTED
+) -> dict[int, Asked]:
     """What the asks of one need change, by place: for everybody else `mediating` stands."""
     found = {}
     for ask in latest_introductions(asks_about(snapshot, need)):
         place = snapshot.actors.ids.place(ask.actor)
-        found[place] = after_asking(snapshot, policy, ask, date, slice(place, place + 1))
+        found[place] = after_asking(snapshot, policy, ask, date, slice(place, place + 1), lifted)
     return found
 
 
-def after_asking(snapshot: Snapshot, policy: Policy, ask: Ask, date: str, place: slice) -> Asked:
-    base = float(asking_logs(snapshot, policy, place)[0])
-    willing = int(snapshot.actors.willing[place][0])
-    unknown = log(policy.willing_unknown) if willing == UNKNOWN else 0.0
-    left = not full(snapshot, place)[0]
-    if ask.answer == "declined":
-        return Asked(base + unknown, BLOCKED, declined=True)
-    if ask.answer == "accepted":
-        return Asked(base, cost_or_blocked(base, left))
-    overdue = is_overdue(ask, policy, date)
-    logs = base + unknown + (log(policy.ask_unanswered) if overdue else 0.0)
-    return Asked(logs, cost_or_blocked(logs, left and willing != NO), overdue)
+def after_asking(
+    snapshot: Snapshot, policy: Policy, ask: Ask, date: str, place: slice, lifted: Lifted
+) -> Asked:
+    """Who accepted is willing; who declined would be, had they accepted."""
+    logs, overdue = float(asking_logs(snapshot, policy, place)[0]), is_overdue(ask, policy, date)
+    bars = [bar for bar, barred in bars_of(snapshot, place) if barred[0]]
+    if ask.answer in ("accepted", "declined"):
+        bars = [bar for bar in bars if bar != UNWILLING] + [DECLINED] * (ask.answer == "declined")
+    elif snapshot.actors.willing[place][0] == UNKNOWN:
+        logs += log(policy.willing_unknown)
+    logs += log(policy.ask_unanswered) if overdue else 0.0
+    return Asked(logs, cost_under(logs, bars, lifted), overdue, tuple(bars))
 
 
-def cost_or_blocked(logs: float, may: bool) -> int:
-    return int(costs_of(np.array([logs]))[0]) * PARTS if may else BLOCKED
+def cost_under(logs: float, bars: Iterable[str], lifted: Lifted) -> int:
+    """The cost in parts of a mediator whom some bars keep from it."""
+    if not lifted.issuperset(bars):
+        return BLOCKED
+    return int(costs_of(np.array([logs]))[0]) * PARTS + LIFTED_COST * len(list(bars))
 
 
 def mediator_log(snapshot: Snapshot, policy: Policy, place: int, asked: Mapping[int, Asked]) -> float:

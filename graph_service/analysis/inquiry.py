@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,6 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from graph_service.analysis.audience import Carrying, carrying
+from graph_service.analysis.bars import CONSENT, NONE_LIFTED, Lifted
 from graph_service.analysis.costs import Asked
 from graph_service.analysis.found import Found
 from graph_service.analysis.ground import Ground
@@ -39,7 +41,8 @@ class FoundWays:
 class Inquiry:
     """Paths between the same starts and many targets, by places. `asked` are those of the need, if any.
 
-    `read_back`: paths are read from the target to the start.
+    `read_back`: paths are read from the target to the start. What the bars `lifted` keep out can be used
+    where nothing else will do.
     """
 
     snapshot: Snapshot
@@ -48,13 +51,17 @@ class Inquiry:
     starts: tuple[int, ...]
     asked: dict[int, Asked]
     read_back: bool = False
+    lifted: Lifted = NONE_LIFTED
+    most_rows: int = sys.maxsize
 
     @cached_property
     def work(self) -> Work:
         scope = self.scope
         several = isinstance(scope, BetweenQuestion) and len(scope.ends) > 1
         advice = "advice_count" if scope.counted else "advice_ends" if several else ""
-        return Work(scope.max_mediators, scope.alternatives, (advice,) if advice else ())
+        work = Work(scope.max_mediators, scope.alternatives, (advice,) if advice else ())
+        work.left = min(work.left, self.most_rows)
+        return work
 
     @cached_property
     def carrying(self) -> Carrying:
@@ -63,7 +70,8 @@ class Inquiry:
     @cached_property
     def ground(self) -> Ground:
         scope = self.scope
-        return Ground(self.snapshot, self.policy, scope.as_of, self.carrying, scope.conditions, self.asked)
+        given = (self.snapshot, self.policy, scope.as_of, self.carrying, scope.conditions, self.asked)
+        return Ground(*given, self.lifted)
 
     def for_need(self, asked: dict[int, Asked]) -> Inquiry:
         """The same question for a need with asks of its own: it draws on the same allowance of work."""
@@ -97,7 +105,8 @@ class Inquiry:
     def open_to(self, places: Sequence[int]) -> Ints:
         """Those of these ends, each once, that carry in a search for this audience."""
         unique = np.array(list(dict.fromkeys(places)), dtype=np.int64)
-        return unique if self.carrying.everything else unique[self.carrying.actors(unique)]
+        everybody = self.carrying.everything or CONSENT in self.lifted
+        return unique if everybody else unique[self.carrying.actors(unique)]
 
     def found(self, targets: Sequence[int]) -> dict[int, list[Found]]:
         return self.search(targets, self.wanted, self.scope.max_mediators)

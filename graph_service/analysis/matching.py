@@ -14,6 +14,8 @@ from graph_service.domain.policy import Policy
 
 MEETS = {"wants": "gives", "offers": "receives"}
 NEEDED_BY = {met: needed for needed, met in MEETS.items()}
+HINDRANCES = ("full", "elsewhere", "not_eligible", "not_valid", "unwilling", "declined")
+"""Why a resource on the right theme may not fit, as codes; and "own": the holder's own is never of use."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ class Matching(Suiting):
         return None if steps is None else self.fit_in(resource, steps)
 
     def hindrances(self, resource: Resource) -> Iterator[str]:
-        """Why a resource on the right theme does not fit, as codes."""
+        """Why a resource on the right theme does not fit: HINDRANCES, or "own"."""
         yield from super().hindrances(resource)
         if resource.id in self.declined:
             yield "declined"

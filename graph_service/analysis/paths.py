@@ -9,6 +9,7 @@ from graph_service.analysis.costs import asked_to_introduce
 from graph_service.analysis.found import Found
 from graph_service.analysis.inquiry import Inquiry
 from graph_service.analysis.matching import Fit, checked_need, fits
+from graph_service.analysis.reasons import why_no_resource
 from graph_service.analysis.snapshot import Need, Snapshot
 from graph_service.domain.answers import Cut, PathsAnswer, Question, ResourcePaths, Warning
 from graph_service.domain.policy import Policy, cost_of
@@ -35,6 +36,7 @@ def find_paths(snapshot: Snapshot, question: Question, policy: Policy) -> PathsA
         resources,
         tuple(warnings(inquiry, need, matching, resources)),
         cuts_of(inquiry, actors, reached),
+        () if resources else why_no_resource(inquiry, need),
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from graph_service.application.narration import (
-    Narrator,
     limits_data,
     reason_data,
     resource_data,
     warning_data,
     ways_data,
 )
+from graph_service.application.narrator import Narrator
 from graph_service.application.questions import Answered
 from graph_service.domain.answers import ActorAnswer, BetweenAnswer, EndPaths, NeedPaths, ReachAnswer
 from graph_service.domain.terms import Language

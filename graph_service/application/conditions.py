@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph_service.application.narration import Narrator
+from graph_service.application.narrator import Narrator
 from graph_service.domain.answers import Conditions
 from graph_service.domain.ontology import label
 

@@ -10,9 +10,10 @@ from graph_service.analysis.bubbles import readable as laid_out
 from graph_service.analysis.costs import months_before
 from graph_service.analysis.surroundings import Surroundings, surroundings, whole
 from graph_service.application.asking import check_audience
-from graph_service.application.narration import Narrator
+from graph_service.application.narrator import Narrator
 from graph_service.application.ports import Records, Source
 from graph_service.application.questions import Answered, readable
+from graph_service.application.references import of_paths_answer
 from graph_service.application.viewers import Viewer
 from graph_service.domain.answers import PathsAnswer, ResourcePaths, Step
 from graph_service.domain.cells import Value
@@ -75,9 +76,21 @@ def draw_need(source: Source, answered: Answered[PathsAnswer], policy: Policy, l
         nodes=(*actor_nodes(scene), *need_nodes(scene), *resource_nodes(scene)),
         lines=(*tie_lines(scene), *need_lines(scene), *resource_lines(scene)),
         paths=tuple(drawn_path(paths, question.need, narrator) for paths in answered.answer.resources),
-        origins=tuple((narrator.say("check_first"), narrator.warning(w)) for w in answered.answer.warnings),
+        origins=tuple(origins(source, answered, viewer, narrator)),
     )
     return laid_out(drawing)
+
+
+def origins(
+    source: Source, answered: Answered[PathsAnswer], viewer: Viewer, narrator: Narrator
+) -> Iterator[tuple[str, str]]:
+    """What to check first; where no path is drawn, why not and what to do about it."""
+    reasons = viewer.may_hear(answered.answer.reasons)
+    if reasons:
+        said = Narrator(readable(source, of_paths_answer(answered.answer), viewer), narrator.language)
+        yield from ((narrator.say("why_none"), " ".join(said.reason(reason))) for reason in reasons)
+    for warning in answered.answer.warnings:
+        yield narrator.say("check_first"), narrator.warning(warning)
 
 
 def draw_district(

@@ -86,6 +86,7 @@ def ask_between(
         check_known(source, "needs", [question.need], viewer)
         raise
     refuse_hidden(source, question.need, answer.warnings, viewer)
+    answer = replace(answer, reasons=viewer.may_hear(answer.reasons))
     return Answered(answer, readable(source, of_between_answer(answer), viewer), snapshot, viewer)
 
 
@@ -135,6 +136,7 @@ def paths_in(
         check_known(source, "needs", [question.need], viewer)
         raise
     refuse_hidden(source, question.need, answer.warnings, viewer)
+    answer = replace(answer, reasons=viewer.may_hear(answer.reasons))
     return Answered(answer, readable(source, of_paths_answer(answer), viewer), snapshot, viewer)
 
 

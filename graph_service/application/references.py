@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
 from graph_service.domain.answers import (
     ActorAnswer,
     BetweenAnswer,
     Conditions,
+    Cut,
     PathsAnswer,
     ReachAnswer,
+    Reason,
     ResourcePaths,
     Scope,
     Warning,
@@ -53,6 +56,19 @@ class Named:
         for warning in warnings:
             self.add(ABOUT.get(warning.code, "actors"), *warning.ids)
 
+    def add_reasons(self, reasons: Iterable[Reason]) -> None:
+        """Whom reasons name, and where they would lead."""
+        for reason in reasons:
+            self.add(reason.about, *reason.ids)
+            if "goal" in reason.data:
+                self.add(*cast(tuple[str, str], reason.data["goal"]))
+            things = cast(Mapping[str, Sequence[Sequence[str]]], reason.data.get("things", {}))
+            self.add("actors", *(i for concerned in things.values() for ends in concerned for i in ends))
+
+    def add_cuts(self, cuts: Iterable[Cut], table: str) -> None:
+        for cut in cuts:
+            self.add(table, *cut.ids)
+
     def add_resources(self, resources: Iterable[ResourcePaths]) -> None:
         for paths in resources:
             self.add("resources", paths.resource)
@@ -64,6 +80,8 @@ def of_paths_answer(answer: PathsAnswer) -> dict[str, set[str]]:
     named.add("needs", answer.question.need)
     named.add("actors", answer.holder)
     named.add_resources(answer.resources)
+    named.add_reasons(answer.reasons)
+    named.add_cuts(answer.cuts, "resources")
     named.add_warnings(answer.warnings)
     return named.ids
 
@@ -74,6 +92,7 @@ def of_between_answer(answer: BetweenAnswer) -> dict[str, set[str]]:
     named.add("actors", *question.starts, *question.ends)
     for paths in answer.ends:
         named.add_ways(paths.ways)
+    named.add_reasons(answer.reasons)
     named.add_warnings(answer.warnings)
     return named.ids
 
@@ -94,5 +113,6 @@ def of_actor_answer(answer: ActorAnswer) -> dict[str, set[str]]:
     named = Named(answer.question)
     named.add("actors", answer.question.actor)
     named.add_resources(answer.resources)
+    named.add_cuts(answer.cuts, "resources")
     named.add_warnings(answer.warnings)
     return named.ids

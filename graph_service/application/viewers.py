@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
+from graph_service.domain.answers import Reason
 from graph_service.domain.changes import Record
 from graph_service.domain.errors import NotAllowed
 from graph_service.domain.ontology import AUDIENCES
@@ -28,6 +29,16 @@ UNMARKED = {
     "outcomes": "office",
 }
 """Tables whose rows carry no audience of their own: they speak of persons, so they stay within the office."""
+
+CONFIDED = {
+    "with_consent": "office",
+    "through_declined": "office",
+    "resource_declined": "office",
+    "resource_not_eligible": "own",
+    "several": "office",
+}
+"""Reasons that tell of asks, of care classes, or of what lies beyond the audience: the narrowest audience
+whose rows a viewer must be able to read to hear them."""
 
 WRITERS = frozenset({"coordinator", "office"})
 
@@ -61,6 +72,10 @@ class Viewer:
         if AUDIENCES.index(audience) < self.clearance:
             raise NotAllowed()
 
+    def may_hear(self, reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+        """The reasons without those that tell what the viewer may not read."""
+        return tuple(r for r in reasons if self.clearance <= narrowest_told(r))
+
     def sees(self, record: Record, actors: Mapping[str, Record]) -> bool:
         """Whether the viewer may read a record; `actors` holds the actors that it names."""
         wide_enough = audience_of(record, actors) >= self.clearance
@@ -83,6 +98,13 @@ class Viewer:
             [record.values] if record.table == "actors" else [a.values for a in named_actors(record, actors)]
         )
         return any(values.get("area") in self.areas for values in named)
+
+
+def narrowest_told(reason: Reason) -> int:
+    """The narrowest audience that a reason tells of."""
+    things = cast(Mapping[str, object], reason.data.get("things", {}))
+    told = [CONFIDED.get(code, AUDIENCES[-1]) for code in (reason.code, *things)]
+    return min(AUDIENCES.index(audience) for audience in told)
 
 
 def named_ids(record: Record) -> list[str]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graph_service.application.conditions import chosen
-from graph_service.application.narration import Narrator
+from graph_service.application.narrator import Narrator
 from graph_service.application.questions import Answered
+from graph_service.application.scripts import Scripts
 from graph_service.cli.output import show
 from graph_service.domain.answers import (
-    MANY,
-    MOST_COUNTED,
     ActorAnswer,
     Alternative,
     BetweenAnswer,
+    Cut,
     PathsAnswer,
     ReachAnswer,
+    Reason,
     ResourcePaths,
     Scope,
     Warning,
@@ -24,8 +25,8 @@ from graph_service.domain.answers import (
 from graph_service.domain.wording import listed
 
 
-def show_answer(answered: Answered[PathsAnswer], narrator: Narrator) -> None:
-    """The answer as text that can be read aloud."""
+def show_answer(answered: Answered[PathsAnswer], narrator: Narrator, *, scripts: bool = False) -> None:
+    """The whole answer; with `scripts` also what to say to each person on the best paths."""
     answer = answered.answer
     question, need = answer.question, narrator.title("needs", answer.question.need)
     show(narrator.say("paths_title", need=need), "bold")
@@ -34,9 +35,26 @@ def show_answer(answered: Answered[PathsAnswer], narrator: Narrator) -> None:
     show_conditions(question, narrator)
     if not answer.resources:
         show(narrator.say("paths_none"))
+        show_reasons(answer.reasons, narrator)
     for number, paths_to in enumerate(answer.resources, 1):
         show_resource(number, paths_to, narrator)
+        if scripts:
+            show_scripts(paths_to, Scripts.of_answer(answer, narrator))
+    show_cuts(answer.cuts if answer.resources else (), question, narrator)
     show_warnings(answer.warnings, narrator)
+
+
+def show_reasons(reasons: Iterable[Reason], narrator: Narrator) -> None:
+    """Why there is no path, each reason with what to do about it."""
+    for reason in reasons:
+        words, deed = narrator.reason(reason)
+        show(f"  ・ {words}")
+        show("    → " + narrator.say("deed", deed=deed))
+
+
+def show_cuts(cuts: Iterable[Cut], scope: Scope, narrator: Narrator, table: str = "resources") -> None:
+    for cut in cuts:
+        show("※ " + narrator.cut(cut, scope, table))
 
 
 def show_resource(number: int, paths_to: ResourcePaths, narrator: Narrator) -> None:
@@ -49,23 +67,36 @@ def show_resource(number: int, paths_to: ResourcePaths, narrator: Narrator) -> N
 
 
 def show_ways(ways: Ways, narrator: Narrator) -> None:
-    """The alternatives to one end, and how many there are where that was asked."""
+    """The alternatives to one end, how many there are (if asked), what to do if somebody says no."""
     for place, way in enumerate(ways.alternatives):
         show_alternative(place, way, narrator)
-    if ways.count == MANY:
-        show("   " + narrator.say("ways_uncounted", most=MOST_COUNTED))
-    elif ways.count is not None:
-        show("   " + narrator.say("ways_counted", count=ways.count))
+    if narrator.count(ways):
+        show("   " + narrator.count(ways))
+    for fallback in ways.fallbacks:
+        show("   ↪ " + narrator.fallback(fallback))
 
 
 def show_alternative(place: int, way: Alternative, narrator: Narrator) -> None:
     name = narrator.say("alternative_other", number=place) if place else narrator.say("alternative_best")
     show(f"   ▸ {name} [{narrator.grade(way)}・{narrator.mediators(way)}]", "bold" if not place else "")
     show("     " + " → ".join(narrator.actor(actor) for actor in way.actors))
-    for number, step in enumerate(way.steps, 1):
-        show(f"       {number}) {narrator.step(step)}")
+    weakest = way.weakest if narrator.weakest(way) else -1
+    for number, step in enumerate(way.steps):
+        mark = " " + narrator.say("step_weakest") if number == weakest else ""
+        show(f"       {number + 1}) {narrator.step(step)}{mark}")
         for warning in step.warnings:
             show("          ※ " + narrator.warning(warning), "yellow")
+
+
+def show_scripts(paths_to: ResourcePaths, scripts: Scripts) -> None:
+    """What to say to each person on the best path."""
+    best = paths_to.alternatives[0]
+    for place in range(len(best.steps)):
+        script = scripts.at(paths_to.resource, best, place)
+        if script:
+            show("   ◇ " + scripts.narrator.say("script_heading", name=script.name), "bold")
+            for line in script.text.splitlines():
+                show("     " + line)
 
 
 def show_between(answered: Answered[BetweenAnswer], narrator: Narrator) -> None:
@@ -78,9 +109,11 @@ def show_between(answered: Answered[BetweenAnswer], narrator: Narrator) -> None:
     show_scope(question, narrator)
     if not answer.ends:
         show(narrator.say("between_none"))
+        show_reasons(answer.reasons, narrator)
     for number, paths_to in enumerate(answer.ends, 1):
         show(f"\n{number}. {narrator.actor(paths_to.actor)}", "bold green")
         show_ways(paths_to.ways, narrator)
+    show_cuts(answer.cuts if answer.ends else (), question, narrator, "actors")
     show_warnings(answer.warnings, narrator)
 
 
@@ -96,6 +129,7 @@ def show_reach(answered: Answered[ReachAnswer], narrator: Narrator) -> None:
         holder = narrator.actor(paths_of.actor)
         show(f"\n{number}. {narrator.title('needs', paths_of.need)} — {holder}", "bold green")
         show_ways(paths_of.ways, narrator)
+    show_cuts(answer.cuts if answer.needs else (), question, narrator, "needs")
     show_warnings(answer.warnings, narrator)
 
 
@@ -108,6 +142,7 @@ def show_for_actor(answered: Answered[ActorAnswer], narrator: Narrator) -> None:
         show(narrator.say("paths_none"))
     for number, paths_to in enumerate(answer.resources, 1):
         show_resource(number, paths_to, narrator)
+    show_cuts(answer.cuts if answer.resources else (), question, narrator)
     show_warnings(answer.warnings, narrator)
 
 

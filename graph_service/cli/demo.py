@@ -9,7 +9,7 @@ import typer
 
 from graph_service.adapters.places import usable
 from graph_service.application.maps import draw_need
-from graph_service.application.narration import Narrator
+from graph_service.application.narrator import Narrator
 from graph_service.application.questions import ask_paths
 from graph_service.application.services import Services
 from graph_service.bootstrap import local_viewer, preset_folder, rendered_map

@@ -11,7 +11,8 @@ import typer
 
 from graph_service.application.answer_data import actor_data, between_data, reach_data
 from graph_service.application.districts import FolderSource, read_district
-from graph_service.application.narration import Narrator, as_data
+from graph_service.application.narration import as_data
+from graph_service.application.narrator import Narrator
 from graph_service.application.ports import Source
 from graph_service.application.questions import ask_between, ask_for_actor, ask_reach, ask_several
 from graph_service.bootstrap import folder_rules, local_viewer, opened, today
@@ -52,6 +53,9 @@ def paths(
         str, typer.Option(metavar="ID", help="ニーズの代わりに、この人・団体から / from an actor instead")
     ] = "",
     folder: Folder = None,
+    scripts: Annotated[
+        bool, typer.Option("--scripts", help="一人ずつの頼み方も出します / also what to say to each person")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     settings: Settings = context.obj
@@ -67,7 +71,7 @@ def paths(
         show_json(data[0] if len(data) == 1 else data)
         return
     for answered in found:
-        show_answer(answered, Narrator(answered.records, settings.language))
+        show_answer(answered, Narrator(answered.records, settings.language), scripts=scripts)
 
 
 def paths_of_actor(settings: Settings, question: ActorQuestion, folder: Path | None, as_json: bool) -> None:

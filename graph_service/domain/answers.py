@@ -134,12 +134,15 @@ class Cut:
 class Reason:
     """Why there is no path: a code of `domain.wording`, whom it concerns, what the sentence needs.
 
-    Its deed, what to do about it, is the sentence of the same code with `deed_` before it.
+    Its deed, what to do about it, is the sentence of the same code with `deed_` before it. `about` is the
+    table of the ids. In `data` may be: `goal`, the (table, id) that a path would reach; `pairs`, the ends of
+    the ties that it would use; `things`, whom each of several things concerns; numbers.
     """
 
     code: str
     ids: tuple[str, ...] = ()
     data: Mapping[str, object] = field(default_factory=dict)
+    about: str = "actors"
 
 
 @dataclass(frozen=True)

@@ -22,12 +22,17 @@ class WarningBody(Exact):
 
 
 class StepBody(Exact):
-    """One introduction: who leads to whom over which tie."""
+    """One introduction: who leads to whom over which tie.
+
+    `script` is what to say to whom it leads to, in a need's answer; null elsewhere, and where the viewer may
+    not read that actor.
+    """
 
     source: str = Field(alias="from")
     target: str = Field(alias="to")
     tie: str
     words: str
+    script: str | None
     factor: float
     warnings: list[WarningBody]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from graph_service.application.narration import Narrator
+from graph_service.application.narrator import Narrator
+from graph_service.application.scripts import Script, Scripts
 from graph_service.domain.answers import Alternative, PathsAnswer, ResourcePaths, Step
 from graph_service.domain.cells import Value
 from graph_service.domain.ontology import label
@@ -24,7 +25,10 @@ class Person:
 
 @dataclass(frozen=True)
 class StepCard:
-    """One introduction. `facts` are (what, text) pairs; `strength` 0-3, None where the tie is hidden."""
+    """One introduction. `facts` are (what, text) pairs; `strength` 0-3, None where the tie is hidden.
+
+    `weakest` where the path is weakest here; `script` is what to say to the target.
+    """
 
     number: int
     source: Person
@@ -34,6 +38,8 @@ class StepCard:
     facts: tuple[tuple[str, str], ...]
     warnings: tuple[str, ...]
     factor: float
+    weakest: bool
+    script: Script | None
 
 
 @dataclass(frozen=True)
@@ -52,13 +58,18 @@ class WayCard:
 
 @dataclass(frozen=True)
 class ResourceCard:
-    """A resource that could meet the need, and the ways to it, best first."""
+    """A resource that could meet the need, and the ways to it, best first.
+
+    `fallbacks` say whom to ask if somebody says no; `count` how many ways there are ("": not asked for).
+    """
 
     title: str
     actor: Person
     values: Mapping[str, Value]
     paths: ResourcePaths
     ways: tuple[WayCard, ...]
+    fallbacks: tuple[str, ...]
+    count: str
 
 
 def filled(table: str, values: Mapping[str, Value]) -> dict[str, Value]:
@@ -72,6 +83,7 @@ class Cards:
     def __init__(self, answer: PathsAnswer, narrator: Narrator) -> None:
         self.answer, self.narrator, self.language = answer, narrator, narrator.language
         self.unsettled = {warning.code: frozenset(warning.ids) for warning in answer.warnings}
+        self.scripts = Scripts.of_answer(answer, narrator)
 
     def resources(self) -> tuple[ResourceCard, ...]:
         return tuple(self.resource(paths) for paths in self.answer.resources)
@@ -81,19 +93,21 @@ class Cards:
         ways = tuple(self.way(place, way, paths) for place, way in enumerate(paths.alternatives))
         values = filled("resources", narrator.values("resources", paths.resource))
         title = narrator.title("resources", paths.resource)
-        return ResourceCard(title, self.person(paths.actor), values, paths, ways)
+        fallbacks = tuple(narrator.fallback(fallback) for fallback in paths.ways.fallbacks)
+        count = narrator.count(paths.ways)
+        return ResourceCard(title, self.person(paths.actor), values, paths, ways, fallbacks, count)
 
     def way(self, place: int, way: Alternative, paths: ResourcePaths) -> WayCard:
         narrator = self.narrator
         name = narrator.say("alternative_other", number=place) if place else narrator.say("alternative_best")
-        steps = tuple(self.step(number, step) for number, step in enumerate(way.steps, 1))
+        steps = tuple(self.step(place, way, paths.resource) for place in range(len(way.steps)))
         return WayCard(
             name=name,
             grade=narrator.grade(way),
             mediators=narrator.mediators(way),
             through=tuple(narrator.actor(actor) for actor in way.mediators),
             weaknesses=tuple(say(f"short_{code}", self.language) for code in self.weaknesses(way, paths)),
-            weakest=self.weakest(steps),
+            weakest=narrator.weakest(way),
             steps=steps,
             way=way,
         )
@@ -106,23 +120,16 @@ class Cards:
         if paths.resource in self.unsettled.get("class_unknown", ()):
             yield "class_unknown"
 
-    def weakest(self, steps: tuple[StepCard, ...]) -> str:
-        """The step with the least factor; nothing where all are as good."""
-        worst = min(steps, key=lambda step: step.factor)
-        if worst.factor == max(step.factor for step in steps):
-            return ""
-        names = {"number": worst.number, "a": worst.source.name, "b": worst.target.name}
-        return say("weak_point", self.language, **names)
-
     def person(self, identity: str) -> Person:
         return Person(
             self.narrator.values("actors", identity).get("kind") or "", self.narrator.actor(identity)
         )
 
-    def step(self, number: int, step: Step) -> StepCard:
+    def step(self, place: int, way: Alternative, resource: str) -> StepCard:
+        step = way.steps[place]
         tie = self.narrator.values("ties", step.tie)
         return StepCard(
-            number=number,
+            number=place + 1,
             source=self.person(step.source),
             target=self.person(step.target),
             words=self.how(step) if tie else self.narrator.step(step),
@@ -130,6 +137,8 @@ class Cards:
             facts=tuple(self.facts(step, tie)) if tie else (),
             warnings=tuple(self.narrator.warning(warning) for warning in step.warnings),
             factor=step.factor,
+            weakest=place == way.weakest and bool(self.narrator.weakest(way)),
+            script=self.scripts.at(resource, way, place),
         )
 
     def how(self, step: Step) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph_service.application.asking import day_of
 from graph_service.application.conditions import Chosen, chosen
-from graph_service.application.narration import Narrator
+from graph_service.application.narrator import Narrator
 from graph_service.application.records import MOST_IN_PAGE, list_records, read_record, seen
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
@@ -37,12 +37,15 @@ class Condition:
 class Search:
     """What was found. `lacks` is what the need's check lacks, in words; then nothing was searched.
 
-    `mediators` are (id, name) of those on the paths, who can be left out next.
+    `reasons` say why there is no way, each with what to do about it; `cuts` what a limit hid where there is
+    one. `mediators` are (id, name) of those on the paths, who can be left out next.
     """
 
     lacks: tuple[str, ...]
     resources: tuple[ResourceCard, ...] = ()
     warnings: tuple[str, ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
+    cuts: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
     mediators: tuple[tuple[str, str], ...] = ()
 
@@ -93,14 +96,15 @@ def search(services: Services, asked: Question, viewer: Viewer, language: Langua
         answered = answered_to(services, asked, viewer)
     except NeedNotChecked as error:
         return Search(tuple(say(code, language) for code in lacks(error)))
-    narrator = Narrator(answered.records, language)
-    notes = tuple(narrator.warning(warning) for warning in answered.answer.warnings)
+    answer, narrator = answered.answer, Narrator(answered.records, language)
     return Search(
-        (),
-        Cards(answered.answer, narrator).resources(),
-        notes,
-        tuple(conditions_of(asked, narrator)),
-        tuple(mediators_on(answered.answer, narrator)),
+        lacks=(),
+        resources=Cards(answer, narrator).resources(),
+        warnings=tuple(narrator.warning(warning) for warning in answer.warnings),
+        reasons=tuple(narrator.reason(reason) for reason in answer.reasons),
+        cuts=tuple(narrator.cut(cut, answer.question) for cut in answer.cuts if answer.resources),
+        conditions=tuple(conditions_of(asked, narrator)),
+        mediators=tuple(mediators_on(answer, narrator)),
     )
 
 

@@ -152,13 +152,36 @@ def test_no_way_is_said_plainly(browser: Caller) -> None:
     assert page.all("iframe") == []
 
 
+def test_why_there_is_no_way_and_what_to_do_about_it(browser: Caller, api: Caller) -> None:
+    query = "max_mediators=0"
+    text = read(browser.get(f"{NEED}?{query}").text).text
+    answer = api.get(f"/api/v1/needs/need-paper-boxes/paths?{query}").json()
+    assert [reason["code"] for reason in answer["reasons"]] == ["resource_declined", "beyond_mediators"]
+    for reason in answer["reasons"]:
+        assert reason["words"] in text
+        assert f"次の一手:{reason['deed']}" in text
+
+
+def test_what_to_do_if_somebody_says_no_and_what_to_say(browser: Caller, api: Caller) -> None:
+    page = read(browser.get(f"{NEED}?alternatives=1").text)
+    answer = api.get("/api/v1/needs/need-paper-boxes/paths?alternatives=1").json()
+    assert "自治会長が断ったら:娘(76歳) → 生活支援コーディネーター を通る道" in page.text
+    assert page.text.count("が断ったら") == sum(len(found["fallbacks"]) for found in answer["resources"])
+    for found in answer["resources"]:
+        for step in found["alternatives"][0]["steps"]:
+            assert step["script"] in page.text
+    assert "ここに出したほかにも道があります" in page.text
+    weak = [given for given in page.all("li") if given.get("class") == "weak"]
+    assert len(weak) == len(answer["resources"])
+
+
 def test_the_form_asks_again(browser: Caller) -> None:
     page = read(browser.get(f"{NEED}?max_mediators=2&alternatives=1&as_of=2026-10-31").text)
     given = {one["name"]: one["value"] for one in page.all("input")}
     limits = {"max_mediators": "2", "alternatives": "1", "as_of": "2026-10-31"}
     assert given == {**limits, "without_us": "true"}
     assert "checked" not in next(one for one in page.all("input") if one["name"] == "without_us")
-    assert "ほかの道" not in page.text
+    assert not [given for given in page.all("div") if given.get("class") == "others"]
     query = "max_mediators=2&alternatives=1&as_of=2026-10-31"
     assert page.all("iframe")[0]["src"] == f"{NEED}/map?{query}"
 

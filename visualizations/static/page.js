@@ -1,6 +1,7 @@
-// Pages work without this. It opens what is folded when a page is printed, and marks the way one reads.
+// Pages work without this. It opens what is folded when a page is printed, marks the way one reads,
+// and copies what to say.
 
-const folded = () => document.querySelectorAll("details:not(.numbers)");
+const folded = () => document.querySelectorAll("details:not(.numbers, .way .script)");
 
 let opened = [];
 addEventListener("beforeprint", () => {
@@ -28,4 +29,17 @@ if (links.size > 1) {
     { rootMargin: "-15% 0px -55% 0px" },
   );
   for (const id of links.keys()) watch.observe(document.getElementById(id));
+}
+
+if (navigator.clipboard) {
+  for (const speech of document.querySelectorAll(".speech")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = speech.dataset.copy;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(speech.textContent);
+      button.textContent = speech.dataset.copied;
+    });
+    speech.after(button);
+  }
 }

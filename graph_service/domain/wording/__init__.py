@@ -15,6 +15,7 @@ from graph_service.domain.wording.engine import ENGINE
 from graph_service.domain.wording.errors import ERRORS
 from graph_service.domain.wording.faults import FAULTS, place
 from graph_service.domain.wording.maps import MAPS
+from graph_service.domain.wording.no_path import NO_PATH
 from graph_service.domain.wording.paths import PATHS
 from graph_service.domain.wording.questions import QUESTIONS
 from graph_service.domain.wording.reasons import REASONS
@@ -23,7 +24,18 @@ from graph_service.domain.wording.web import WEB
 
 Sentences = dict[str, dict[Language, str]]
 
-SENTENCES: Sentences = {**ERRORS, **ENGINE, **FAULTS, **PATHS, **QUESTIONS, **REASONS, **STORE, **MAPS, **WEB}
+SENTENCES: Sentences = {
+    **ERRORS,
+    **ENGINE,
+    **FAULTS,
+    **PATHS,
+    **NO_PATH,
+    **QUESTIONS,
+    **REASONS,
+    **STORE,
+    **MAPS,
+    **WEB,
+}
 
 
 def say(code: str, language: Language, **data: object) -> str:

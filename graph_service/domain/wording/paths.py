@@ -25,6 +25,7 @@ PATHS: dict[str, dict[Literal["ja", "en"], str]] = {
     "confirmed_never": {"ja": "確認の記録なし", "en": "never confirmed"},
     "other_ties": {"ja": "ほかのつながり:{kinds}。", "en": "Also: {kinds}."},
     "hidden": {"ja": "(非公開の{kind})", "en": "({kind}, not shown)"},
+    "why_none": {"ja": "道がないわけ", "en": "Why there is no path"},
     "check_first": {"ja": "先に確かめること", "en": "Check first"},
     "hidden_actor": {"ja": "人・団体", "en": "actor"},
     "hidden_needs": {"ja": "ニーズ", "en": "need"},
@@ -43,6 +44,66 @@ PATHS: dict[str, dict[Literal["ja", "en"], str]] = {
     "alternative_other": {"ja": "別の道 {number}", "en": "Another path ({number})"},
     "alternative_mediators": {"ja": "仲立ち {count} 人・団体", "en": "{count} mediators"},
     "alternative_direct": {"ja": "直接のつながり", "en": "a direct tie"},
+    "step_weakest": {"ja": "← いちばん弱いところ", "en": "← the weakest point"},
+    "weak_point": {
+        "ja": "いちばん弱いところ:{number}. {a} → {b}",
+        "en": "Weakest point: {number}. {a} → {b}",
+    },
+    "fallbacks_heading": {"ja": "もし断られたら", "en": "If somebody says no"},
+    "fallback": {"ja": "{name}が断ったら:{through} を通る道", "en": "If {name} says no: through {through}"},
+    "fallback_direct": {
+        "ja": "{name}が断ったら:仲立ちなしで、直接お願いする",
+        "en": "If {name} says no: ask directly, without a mediator",
+    },
+    "fallback_none": {
+        "ja": "{name}が断ったら:ほかの道は見つかっていません",
+        "en": "If {name} says no: no other way was found",
+    },
+    # What to say to each person asked
+    "script_heading": {"ja": "{name}への頼み方", "en": "What to say to {name}"},
+    "script_san": {"ja": "{name}さん", "en": "{name}"},
+    "script_consent_first": {
+        "ja": "先に、{names}の同意を確かめてください。",
+        "en": "First make sure of the consent of {names}.",
+    },
+    "script_open": {
+        "ja": "お世話になっております。ひとつご相談させてください。",
+        "en": "Hello, may I ask you about something?",
+    },
+    "script_from": {"ja": "{a}にご紹介いただきました。", "en": "{a} was so kind as to introduce us."},
+    "script_about_known": {
+        "ja": "{holder}の「{need}」という件です。",
+        "en": "It is about {holder}: “{need}”.",
+    },
+    "script_about_somebody": {
+        "ja": "地域の方から、「{need}」というご相談をお預かりしています。",
+        "en": "Somebody here in the neighbourhood has come to us: “{need}”.",
+    },
+    "script_about_unread": {
+        "ja": "地域の方から、ご相談をお預かりしています。",
+        "en": "Somebody here in the neighbourhood has come to us.",
+    },
+    "script_how": {"ja": "{how}とうかがいました。", "en": "I understand that {how}."},
+    "script_lead_on": {
+        "ja": "一度、{c}につないでいただくことはできますでしょうか。お話だけでも聞いていただけたらと思っております。",
+        "en": "Could you introduce us to {c}, just to talk it over?",
+    },
+    "script_aim": {
+        "ja": "考えているのは、{actor}で「{use}」という形です。",
+        "en": "What we have in mind, at {actor}: “{use}”.",
+    },
+    "script_aim_unnamed": {
+        "ja": "考えているのは、「{use}」という形です。",
+        "en": "What we have in mind: “{use}”.",
+    },
+    "script_take_up": {
+        "ja": "お力をお借りできないか、お話だけでも聞いていただけますでしょうか。",
+        "en": "Would you hear us out, and see whether you could help?",
+    },
+    "script_close": {
+        "ja": "まだ決まったことではありませんので、ご無理でしたら遠慮なくおっしゃってください。",
+        "en": "Nothing has been settled yet, so please feel free to say no.",
+    },
     "grade_strong": {"ja": "◎ 進めやすい", "en": "◎ promising"},
     "grade_fair": {"ja": "○ 確かめながら", "en": "○ with care"},
     "grade_weak": {"ja": "△ 弱い", "en": "△ weak"},

@@ -10,7 +10,7 @@ import pytest
 from graph_service.application.answer_data import actor_data, between_data, reach_data
 from graph_service.application.conditions import chosen, pairs
 from graph_service.application.districts import FolderSource
-from graph_service.application.narration import Narrator
+from graph_service.application.narrator import Narrator
 from graph_service.application.questions import (
     ask_between,
     ask_for_actor,

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from graph_service.application.districts import FolderSource
-from graph_service.application.narration import Narrator, as_data
+from graph_service.application.narration import as_data
+from graph_service.application.narrator import Narrator
 from graph_service.application.questions import Answered, ask_paths
 from graph_service.application.viewers import Role, Viewer
 from graph_service.domain.answers import PathsAnswer, Question
@@ -136,7 +137,7 @@ def test_the_data_have_the_promised_shape() -> None:
     assert way["ties"] == ["first", "second"]
     assert type(way["cost"]) is int
     for step in way["steps"]:
-        assert list(step) == ["from", "to", "tie", "words", "factor", "warnings"]
+        assert list(step) == ["from", "to", "tie", "words", "script", "factor", "warnings"]
         assert step["words"]
         assert all(warning["words"] for warning in step["warnings"])
     assert json.loads(json.dumps(data)) == data

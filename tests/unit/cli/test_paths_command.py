@@ -175,3 +175,19 @@ def test_a_wrong_setting_is_exit_2_and_named() -> None:
     done = run("policy", GRAPH_SERVICE_LANG="fr")
     assert (done.returncode, done.stdout) == (2, b"")
     assert "GRAPH_SERVICE_LANG" in done.stderr.decode()
+
+
+def test_no_path_is_explained_and_ends_in_a_deed() -> None:
+    done = paths(PAPER_BOX, "--max-mediators", 0, need="need-paper-boxes")
+    text = done.stdout.decode()
+    assert "・ 仲立ちを 1 人まで増やせば" in text
+    assert "→ 次の一手:仲立ちを 1 人までにして、もう一度探してください。" in text
+
+
+def test_what_to_say_is_told_on_request() -> None:
+    told = paths(PAPER_BOX, "--scripts", need="need-paper-boxes").stdout.decode()
+    assert "◇ 自治会長への頼み方" in told
+    assert "娘(76歳)にご紹介いただきました。" in told
+    assert "↪ 自治会長が断ったら:" in told
+    assert "← いちばん弱いところ" in told
+    assert "への頼み方" not in paths(PAPER_BOX, need="need-paper-boxes").stdout.decode()
