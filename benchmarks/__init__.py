@@ -6,6 +6,7 @@ peer        the peer of `load`: bare UNWIND batches of the same rows
 load        the rate of `load` beside its peer
 engine      how long the engine takes to its first answer, and to stop
 memory      what service and engine hold
+snapshot    reading a whole state from the store, and the words of an answer
 paths       the search for paths beside its peers, up to a million actors
   snapshots      synthetic districts as snapshots
   path_problems  what everybody is asked
@@ -14,5 +15,6 @@ paths       the search for paths beside its peers, up to a million actors
   path_cypher    one Cypher statement
   path_worker    a process that answers; path_contest asks all of them by turns
   path_tables    the tables, and the targets beside them
+upkeep      what one changed tie costs a snapshot that is kept
 report      the tables, and the machine that they were measured on; results/ keeps them by part
 """

@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--only load,engine,memory,paths] [--quick]`.
+"""`python -m benchmarks [--only PART,…] [--quick]`.
 
 A run keeps the tables of its parts in results/ and writes results.md anew from those of all parts, so that
 `--only` renews its own and leaves the others; with `--quick` it only shows them.
@@ -9,10 +9,17 @@ from __future__ import annotations
 import argparse
 import time
 
-from benchmarks import engine, load, memory, paths
+from benchmarks import engine, load, memory, paths, snapshot, upkeep
 from benchmarks.report import announce, show, write_part, write_results
 
-PARTS = {"load": load.measure, "engine": engine.measure, "memory": memory.measure, "paths": paths.measure}
+PARTS = {
+    "load": load.measure,
+    "engine": engine.measure,
+    "memory": memory.measure,
+    "snapshot": snapshot.measure,
+    "paths": paths.measure,
+    "upkeep": upkeep.measure,
+}
 
 
 def parts(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from benchmarks.districts import SEED
+from graph_service.analysis.building import audiences, build_snapshot
 from graph_service.analysis.ids import TieIds
 from graph_service.analysis.network import build_network
 from graph_service.analysis.snapshot import (
@@ -18,8 +19,6 @@ from graph_service.analysis.snapshot import (
     Ints,
     Snapshot,
     Ties,
-    audiences,
-    build_snapshot,
 )
 from graph_service.domain.cells import Value
 from graph_service.domain.district import DistrictInfo
@@ -79,7 +78,7 @@ def ties_of(drawn: scale.DrawnTies, actors: Actors) -> Ties:
         confirmed_on=drawn.confirmed_on.astype(np.int32),
         valid_from=never,
         valid_to=never.copy(),
-        audience=audiences([""] * count, resident[drawn.source] | resident[drawn.target]),
+        audience=audiences(np.zeros(count, dtype=np.uint8), resident[drawn.source] | resident[drawn.target]),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph_service.analysis.snapshot import Snapshot, build_snapshot
+from graph_service.analysis.building import build_snapshot
+from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.ports import Records, References
 from graph_service.domain.changes import (
     Change,

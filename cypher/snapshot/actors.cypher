@@ -1,14 +1,15 @@
-// The search columns of actors, in blocks of 10,000. An empty text is "", a number -1, a list [].
-MATCH (n:Actor)
-WITH n, n.key / 10000 AS block
-RETURN block,
-       collect(n.key) AS key,
-       collect(coalesce(n.id, '')) AS id,
-       collect(coalesce(n.kind, '')) AS kind,
-       collect(coalesce(n.subtype, '')) AS subtype,
-       collect(coalesce(n.area, '')) AS area,
-       collect(coalesce(n.willing, '')) AS willing,
-       collect(n.contact IS NOT NULL) AS has_contact,
-       collect(coalesce(n.asks_max, -1)) AS asks_max,
-       collect(coalesce(n.asks_elsewhere, -1)) AS asks_elsewhere,
-       collect(coalesce(n.audience, '')) AS audience
+// What the search reads of actors, in blocks by their keys: codes from $least to below $beyond, else -1 and the record.
+MATCH (m:Meta {id: 'keys'})
+UNWIND range(0, m.next / 3000) AS block
+CALL (block) {
+  MATCH (n:Actor)
+  USING INDEX n:Actor(key)
+  WHERE n.key >= block * 3000 AND n.key < (block + 1) * 3000
+  WITH n, CASE WHEN $least <= n.code < $beyond THEN n.code ELSE -1 END AS code
+  RETURN collect(n.key) AS key,
+         collect(n.id) AS id,
+         collect(coalesce(n.area, '')) AS area,
+         collect(code) AS code,
+         collect(CASE WHEN code = -1 THEN properties(n) END) AS records
+}
+RETURN key, id, area, code, records

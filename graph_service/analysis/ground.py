@@ -31,11 +31,14 @@ from graph_service.analysis.bars import (
 )
 from graph_service.analysis.costs import (
     Asked,
+    Day,
+    Logs,
     codes_of,
     day_of_question,
     mediating,
     mediating_of,
     tie_code_costs,
+    tie_code_logs,
     tie_codes,
 )
 from graph_service.analysis.network import spans
@@ -80,11 +83,18 @@ class Ground:
         return tie_code_costs(self.policy)
 
     @cached_property
+    def day(self) -> Day:
+        return day_of_question(self.as_of, self.policy)
+
+    @cached_property
+    def code_logs(self) -> Logs:
+        return tie_code_logs(self.policy)
+
+    @cached_property
     def codes(self) -> Ints:
-        day = day_of_question(self.as_of, self.policy)
         if INFERRED in self.lifted:
-            return codes_of(self.snapshot, day, slice(None), inferred=True)
-        return tie_codes(self.snapshot, day)
+            return codes_of(self.snapshot, self.day, slice(None), inferred=True)
+        return tie_codes(self.snapshot, self.day)
 
     def tie_costs(self, ties: Ints) -> Ints:
         """What these ties cost in parts; BLOCKED where the question may not walk over them."""

@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import overload
 
 import numpy as np
 import numpy.typing as npt
 
 Places = npt.NDArray[np.integer]
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """Ids as one text, with the length in bytes and the hash of each."""
+
+    text: bytes
+    lengths: Places
+    hashes: Places
+
+
+def encoded(ids: Sequence[str]) -> Encoded:
+    text, parts = "".join(ids), ids
+    if not text.isascii():
+        parts = [identity.encode("utf-8", "surrogatepass") for identity in ids]  # type: ignore[misc]
+    lengths = np.fromiter(map(len, parts), np.int32, len(ids))
+    return Encoded(
+        text.encode("utf-8", "surrogatepass"), lengths, np.fromiter(map(hash, ids), np.int64, len(ids))
+    )
 
 
 class Ids(Sequence[str]):
@@ -19,10 +39,19 @@ class Ids(Sequence[str]):
     """
 
     def __init__(self, ids: Sequence[str]) -> None:
-        encoded = [identity.encode("utf-8", "surrogatepass") for identity in ids]
-        self.text = b"".join(encoded)
-        self.ends = np.cumsum(np.fromiter(map(len, encoded), np.int64, len(encoded)))
-        hashes = np.fromiter(map(hash, ids), np.int64, len(ids))
+        self.take([encoded(ids)])
+
+    @classmethod
+    def joined(cls, blocks: Sequence[Encoded]) -> Ids:
+        """The ids of several blocks, one after the other."""
+        found: Ids = object.__new__(cls)
+        found.take(blocks)
+        return found
+
+    def take(self, blocks: Sequence[Encoded]) -> None:
+        self.text = b"".join(block.text for block in blocks)
+        self.ends = np.cumsum(np.concatenate([block.lengths for block in blocks]), dtype=np.int64)
+        hashes = np.concatenate([block.hashes for block in blocks])
         self.by_hash = np.argsort(hashes, kind="stable").astype(np.int32)
         self.hashes = hashes[self.by_hash]
         self.later: list[str] = []

@@ -24,6 +24,8 @@ from graph_service.domain.policy import Policy
 
 MOST_MEDIATORS = 7
 MOST_ALTERNATIVES = 20
+WORK_OF_A_STEP = 100
+"""Saying one step of a path takes as long as so many rows of a beam."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,8 @@ class Inquiry:
     def in_full(self, ways: FoundWays, match_cost: int = 0) -> Ways:
         """Ways in ids and steps; `match_cost` is that of the match at their end."""
         ids = self.snapshot.actors.ids
+        told = (*ways.alternatives, *(way for _, way in ways.fallbacks if way))
+        self.work.spend(WORK_OF_A_STEP * sum(len(way.actors) - 1 for way in told))
         return Ways(
             tuple(alternative(self.ground, way, match_cost) for way in ways.alternatives),
             tuple(

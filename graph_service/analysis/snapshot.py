@@ -7,7 +7,7 @@ and consents are plain values. There are no names, notes or free texts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
 from functools import cached_property
@@ -17,11 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 from graph_service.analysis.ids import Ids, TieIds
-from graph_service.analysis.network import Network, build_network
-from graph_service.domain.cells import Value
+from graph_service.analysis.network import Network
 from graph_service.domain.district import DistrictInfo
-from graph_service.domain.ontology import ACTOR_KINDS, AUDIENCES, CENTRAL_SUBTYPES, keys
-from graph_service.domain.search_columns import Columns
+from graph_service.domain.ontology import ACTOR_KINDS, AUDIENCES, keys
 from graph_service.domain.tables import usual_tie_id
 from graph_service.domain.tie_kinds import TIE_KINDS
 
@@ -35,6 +33,7 @@ WILLING = keys("willing")
 RESIDENT = KINDS.index("resident")
 COUNCIL, OFFICE = AUDIENCES.index("council"), AUDIENCES.index("office")
 PERSON = np.array([ACTOR_KINDS[kind].person for kind in KINDS])
+"""By number of a kind: whether such actors are human beings, residents and professionals."""
 NO_AREA = -1
 NO_DAY = -(2**31)
 """The number of an empty date: before every other."""
@@ -57,12 +56,6 @@ class Actors:
     @property
     def resident(self) -> Bools:
         found: Bools = self.kind == RESIDENT
-        return found
-
-    @property
-    def person(self) -> Bools:
-        """Human beings: residents and professionals."""
-        found: Bools = PERSON[self.kind]
         return found
 
 
@@ -200,93 +193,3 @@ EPOCH = Date(1970, 1, 1).toordinal()
 def day_text(number: int) -> str:
     """The ISO date of a day's number, "" for NO_DAY."""
     return "" if number == NO_DAY else Date.fromordinal(number + EPOCH).isoformat()
-
-
-def build_snapshot(tables: Mapping[str, Columns], info: DistrictInfo, change: int = 0) -> Snapshot:
-    """The snapshot of the search columns of every table (`domain.search_columns`), in any row order."""
-    areas = tuple(sorted({*tables["areas"]["id"], *tables["actors"]["area"]} - {""}))
-    actors = build_actors(tables["actors"], areas)
-    ties = build_ties(tables["ties"], actors)
-    return Snapshot(
-        change=change,
-        info=info,
-        actors=actors,
-        ties=ties,
-        network=build_network(len(actors.ids), ties.source, ties.target),
-        needs={row["id"]: Need(**row) for row in rows(tables["needs"])},
-        resources={row["id"]: Resource(**row) for row in rows(tables["resources"])},
-        asks={row["id"]: Ask(**row) for row in rows(tables["asks"])},
-        consents={row["id"]: Consent(**row) for row in rows(tables["consents"])},
-        care=dict(zip(tables["care"]["actor"], tables["care"]["status"], strict=True)),
-        broader={row["id"]: row["broader"] for row in rows(tables["themes"])},
-        parent=dict(zip(tables["areas"]["id"], tables["areas"]["parent"], strict=True)),
-        areas=areas,
-    )
-
-
-def rows(columns: Columns) -> list[dict[str, Any]]:
-    """The columns as rows of immutable values."""
-    frozen = {
-        name: [tuple(v) if isinstance(v, list) else v for v in cells] for name, cells in columns.items()
-    }
-    return [dict(zip(frozen, cells, strict=True)) for cells in zip(*frozen.values(), strict=True)]
-
-
-def coded(words: Sequence[Value], vocabulary: Sequence[str], empty: str) -> Ints:
-    """The place of each word in its vocabulary; an empty one counts as `empty`."""
-    places = {word: place for place, word in enumerate(vocabulary)} | {"": vocabulary.index(empty)}
-    return np.fromiter((places[word] for word in words), np.uint8, len(words))
-
-
-def days(texts: Sequence[str]) -> Ints:
-    """The number of each date; a district has few different ones."""
-    known = {text: day_number(text) for text in set(texts)}
-    return np.fromiter((known[text] for text in texts), np.int32, len(texts))
-
-
-def build_actors(columns: Columns, areas: Sequence[str]) -> Actors:
-    """Empty audience: office for residents, else council. Empty willing: unknown."""
-    kind = coded(columns["kind"], KINDS, KINDS[0])
-    numbers = {area: number for number, area in enumerate(areas)} | {"": NO_AREA}
-    return Actors(
-        ids=Ids(columns["id"]),
-        kind=kind,
-        central=np.array([word in CENTRAL_SUBTYPES for word in columns["subtype"]], dtype=np.bool_),
-        area=np.fromiter((numbers[area] for area in columns["area"]), np.int32, len(kind)),
-        willing=coded(columns["willing"], WILLING, "unknown"),
-        has_contact=np.array(columns["has_contact"], dtype=np.bool_),
-        asks_max=np.array(columns["asks_max"], dtype=np.int32),
-        asks_elsewhere=np.maximum(np.array(columns["asks_elsewhere"], dtype=np.int32), 0),
-        audience=audiences(columns["audience"], kind == RESIDENT),
-    )
-
-
-def audiences(words: Sequence[Value], personal: Bools) -> Ints:
-    """The audience of each row; where it is empty office for what concerns residents, else council."""
-    unset = np.array([not word for word in words], dtype=np.bool_)
-    default = np.where(personal, OFFICE, COUNCIL)
-    return np.where(unset, default, coded(words, AUDIENCES, "office")).astype(np.uint8)
-
-
-def build_ties(columns: Columns, actors: Actors) -> Ties:
-    """Empty audience: office where a resident is touched, else council. Empty basis: hearsay; strength: 0."""
-    places = {identity: place for place, identity in enumerate(actors.ids)}
-    source, target = (
-        np.fromiter((places[i] for i in columns[end]), np.int32, len(columns[end])) for end in ("from", "to")
-    )
-    ends_and_kinds = zip(columns["id"], columns["from"], columns["kind"], columns["to"], strict=True)
-    given = {n: i for n, (i, a, kind, b) in enumerate(ends_and_kinds) if i != usual_tie_id(a, kind, b)}
-    resident = actors.resident
-    return Ties(
-        ids=TieIds(given),
-        source=source,
-        target=target,
-        kind=coded(columns["kind"], TIES, TIES[0]),
-        strength=np.maximum(np.array(columns["strength"], dtype=np.int8), 0).astype(np.uint8),
-        strained=np.array([word == "strained" for word in columns["quality"]], dtype=np.bool_),
-        basis=coded(columns["basis"], BASES, "hearsay"),
-        confirmed_on=days(columns["confirmed_on"]),
-        valid_from=days(columns["valid_from"]),
-        valid_to=days(columns["valid_to"]),
-        audience=audiences(columns["audience"], resident[source] | resident[target]),
-    )

@@ -8,10 +8,10 @@ from math import exp
 
 import numpy as np
 
-from graph_service.analysis.costs import HEARSAY, asks_open, day_of_question, mediator_log, tie_code_logs
+from graph_service.analysis.costs import HEARSAY, asks_open, mediator_log
 from graph_service.analysis.found import Found
 from graph_service.analysis.ground import Ground
-from graph_service.analysis.snapshot import NO_DAY, TIES, day_text
+from graph_service.analysis.snapshot import NO_DAY, PERSON, TIES, day_text
 from graph_service.domain.answers import Alternative, Step, Warning
 from graph_service.domain.policy import BLOCKED, score_of
 
@@ -30,7 +30,7 @@ def step(ground: Ground, source: int, target: int, *, mediates: bool) -> Step:
     snapshot = ground.snapshot
     ties, ids = snapshot.ties, snapshot.actors.ids
     tie, *others = usable_ties(ground, source, target)
-    log = float(tie_code_logs(ground.policy)[ground.codes[tie]])
+    log = float(ground.code_logs[ground.codes[tie]])
     if mediates:
         log += mediator_log(snapshot, ground.policy, target, ground.asked)
     return Step(
@@ -62,7 +62,7 @@ def tie_warnings(ground: Ground, tie: int) -> Iterator[Warning]:
     confirmed = int(ties.confirmed_on[tie])
     if confirmed == NO_DAY:
         yield Warning("tie_never_confirmed", identity)
-    elif confirmed < day_of_question(ground.as_of, ground.policy).fresh_from:
+    elif confirmed < ground.day.fresh_from:
         yield Warning("tie_stale", identity, {"confirmed_on": day_text(confirmed)})
     if ties.basis[tie] == HEARSAY:
         yield Warning("tie_hearsay", identity)
@@ -76,7 +76,7 @@ def mediator_warnings(ground: Ground, place: int) -> Iterator[Warning]:
     """What is hard about asking a mediator."""
     actors = ground.snapshot.actors
     identity, count = (actors.ids[place],), int(asks_open(ground.snapshot)[place])
-    if not actors.has_contact[place] and not actors.person[place]:
+    if not actors.has_contact[place] and not PERSON[actors.kind[place]]:
         yield Warning("contact_missing", identity)
     if actors.central[place]:
         yield Warning("mediator_central", identity)

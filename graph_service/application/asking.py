@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from graph_service.analysis.inquiry import MOST_ALTERNATIVES, MOST_MEDIATORS
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.analysis.stops import MOST_STOPS
 from graph_service.application.ports import Source
 from graph_service.application.viewers import Viewer, named_ids
-from graph_service.domain.answers import BetweenQuestion, Conditions, Scope, Stop
+from graph_service.domain.answers import AnyQuestion, BetweenQuestion, Conditions, Scope, Stop
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.errors import InvalidValue, UnknownId
 from graph_service.domain.ontology import AUDIENCES, keys
@@ -19,8 +19,6 @@ from graph_service.domain.parsing import is_date
 
 MOST_STARTS, MOST_ENDS = 50, 200
 MOST_STRENGTH = 3
-
-AnyScope = TypeVar("AnyScope", bound=Scope)
 
 
 def scope_of(given: Mapping[str, Any], stops: Sequence[Stop]) -> Scope:
@@ -42,9 +40,9 @@ def stop_of(name: str, value: str) -> Stop:
     return Stop(actor=value) if name == "via" else Stop(kind=value)
 
 
-def dated(scope: AnyScope, info: DistrictInfo, today: str) -> AnyScope:
+def dated(question: AnyQuestion, info: DistrictInfo, today: str) -> AnyQuestion:
     """The question as of a day: the one that was asked for, else the district's."""
-    return replace(scope, as_of=scope.as_of or day_of(info, today))
+    return replace(question, as_of=question.as_of or day_of(info, today))
 
 
 def day_of(info: DistrictInfo, today: str) -> str:
@@ -101,9 +99,12 @@ def check_words(column: str, given: Sequence[str], vocabulary: Sequence[str]) ->
 
 
 def check_ids(source: Source, snapshot: Snapshot, conditions: Conditions, viewer: Viewer) -> None:
-    """Raises UnknownId for an actor or area of the conditions that is not there, or is hidden from them."""
+    """Raises UnknownId for an actor or area that is not there, or an actor whom the viewer may not read."""
     named = [*conditions.leave_out, *(stop.actor for stop in conditions.via if stop.actor)]
     check_known(source, "actors", named, viewer)
+    for actor in named:
+        if actor not in snapshot.actors.ids:  # written a moment ago, after the state that is asked
+            raise UnknownId(type="actors", id=actor)
     for area in conditions.leave_out_area:
         if area not in snapshot.parent:
             raise UnknownId(type="areas", id=area)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph_service.analysis.snapshot import Snapshot, build_snapshot
+from graph_service.analysis.building import build_snapshot
+from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.ports import ReadFolder, Records, References, Store
 from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import Load, Loaded, Record

@@ -69,7 +69,7 @@ def ask_several(
 ) -> list[Answered[PathsAnswer]]:
     """The same for several needs, all in one state of the district."""
     snapshot = admitted(source, scope, viewer)
-    questions = [Question(**{**vars(scope), "need": need}) for need in needs]
+    questions = [scope.asking(Question, need=need) for need in needs]
     return [paths_in(snapshot, source, dated(q, snapshot.info, today), policy, viewer) for q in questions]
 
 

@@ -62,7 +62,7 @@ def paths(
     if bool(need_ids) == bool(from_actor):
         raise InvalidValue(column="NEED_ID", value=from_actor, expected=("expected_needs_or_actor",))
     if from_actor:
-        paths_of_actor(settings, ActorQuestion(**{**vars(scope), "actor": from_actor}), folder, as_json)
+        paths_of_actor(settings, scope.asking(ActorQuestion, actor=from_actor), folder, as_json)
         return
     with source_of(settings, folder) as source:
         found = ask_several(source, need_ids or [], scope, DEFAULT_POLICY, local_viewer(settings), today())
@@ -97,8 +97,7 @@ def between(
     as_json: Json = False,
 ) -> None:
     settings: Settings = context.obj
-    about = {"starts": tuple(starts or ()), "ends": tuple(ends), "need": need}
-    question = BetweenQuestion(**{**vars(scope), **about})
+    question = scope.asking(BetweenQuestion, starts=tuple(starts or ()), ends=tuple(ends), need=need)
     with source_of(settings, folder) as source:
         answered = ask_between(source, question, DEFAULT_POLICY, local_viewer(settings), today())
     if as_json:
@@ -115,7 +114,7 @@ def reach(
     as_json: Json = False,
 ) -> None:
     settings: Settings = context.obj
-    question = ReachQuestion(**{**vars(scope), "resource": resource_id})
+    question = scope.asking(ReachQuestion, resource=resource_id)
     with source_of(settings, folder) as source:
         answered = ask_reach(source, question, DEFAULT_POLICY, local_viewer(settings), today())
     if as_json:

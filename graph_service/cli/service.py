@@ -15,6 +15,7 @@ import typer
 from graph_service.adapters.assets import asset
 from graph_service.adapters.presence import announced
 from graph_service.application.services import Services
+from graph_service.application.warming import warm_up
 from graph_service.bootstrap import data_folder, local_viewer
 from graph_service.cli.output import note, show
 from graph_service.cli.progress import opened_visibly
@@ -90,6 +91,7 @@ def serve_until_stopped(settings: Settings, services: Services, entrance: socket
         show(f"{home}/?token={access.new_token()}")
         sys.stdout.flush()
         note(say("serve_stop", settings.language))
+        warm_up(services, access.viewer)  # the port is open: who comes meanwhile waits no longer than else
         run(app, entrance)
 
 

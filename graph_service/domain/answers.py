@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any, TypeVar
 
 from graph_service.domain.policy import Policy
 
@@ -175,6 +176,8 @@ class Conditions:
 
 NO_CONDITIONS = Conditions()
 
+AnyQuestion = TypeVar("AnyQuestion", bound="Scope")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
@@ -190,6 +193,11 @@ class Scope:
     alternatives: int = 3
     conditions: Conditions = NO_CONDITIONS
     counted: bool = False
+
+    def asking(self, kind: type[AnyQuestion], **about: Any) -> AnyQuestion:  # noqa: ANN401 (its fields)
+        """A question of this kind, asked within this scope."""
+        scope: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(Scope)}
+        return kind(**scope, **about)
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def pages_router(services: Services, pages: Pages) -> APIRouter:
         viewer: Looking,
         language: Wanted,
     ) -> Response:
-        view = need_view(services, Question(**{**vars(scope), "need": identity}), viewer, language)
+        view = need_view(services, scope.asking(Question, need=identity), viewer, language)
         return pages.page(request, "need.html", info=view.info, view=view)
 
     @router.get("/needs/{id}/map")
@@ -71,7 +71,7 @@ def pages_router(services: Services, pages: Pages) -> APIRouter:
         language: Wanted,
         download: bool = False,
     ) -> Response:
-        question = Question(**{**vars(scope), "need": identity})
+        question = scope.asking(Question, need=identity)
         answered = answered_to(services, question, viewer)
         headers = {**OWN_POLICY, **(attached(identity) if download else {})}
         return HTMLResponse(services.need_map(answered, language), headers=headers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from starlette.requests import Request
@@ -76,7 +76,7 @@ def paths_router(services: Services, language: Language) -> APIRouter:
 
 def of_need(services: Services) -> Endpoint:
     def paths_of_need(identity: str, scope: Scoped, viewer: Looking, wanted: Wanted) -> Response:
-        question = Question(**{**vars(scope), "need": identity})
+        question = scope.asking(Question, need=identity)
         return JSONResponse(as_data(answered_to(services, question, viewer), wanted))
 
     return paths_of_need
@@ -91,8 +91,7 @@ def between(services: Services) -> Endpoint:
         ends: Annotated[list[str], Query(alias="to")] = [],  # noqa: B006
         need: str = "",
     ) -> Response:
-        about: dict[str, Any] = {"starts": tuple(starts), "ends": tuple(ends), "need": need}
-        question = BetweenQuestion(**{**vars(scope), **about})
+        question = scope.asking(BetweenQuestion, starts=tuple(starts), ends=tuple(ends), need=need)
         answered = ask_between(services.store, question, services.policy, viewer, services.today())
         return JSONResponse(between_data(answered, wanted))
 
@@ -101,7 +100,7 @@ def between(services: Services) -> Endpoint:
 
 def to_resource(services: Services) -> Endpoint:
     def needs_of_resource(identity: str, scope: Scoped, viewer: Looking, wanted: Wanted) -> Response:
-        question = ReachQuestion(**{**vars(scope), "resource": identity})
+        question = scope.asking(ReachQuestion, resource=identity)
         answered = ask_reach(services.store, question, services.policy, viewer, services.today())
         return JSONResponse(reach_data(answered, wanted))
 
@@ -110,7 +109,7 @@ def to_resource(services: Services) -> Endpoint:
 
 def of_actor(services: Services) -> Endpoint:
     def resources_of_actor(identity: str, scope: Scoped, viewer: Looking, wanted: Wanted) -> Response:
-        question = ActorQuestion(**{**vars(scope), "actor": identity})
+        question = scope.asking(ActorQuestion, actor=identity)
         answered = ask_for_actor(services.store, question, services.policy, viewer, services.today())
         return JSONResponse(actor_data(answered, wanted))
 

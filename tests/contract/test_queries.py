@@ -100,7 +100,7 @@ def test_files_equal_the_kinds() -> None:
         assert {query.name.removeprefix(folder + "/") for query in QUERIES.below(folder)} == set(kinds)
 
 
-@pytest.mark.parametrize("name", ["ties/find", "ties/page", "ties/of_actor", "snapshot/ties"])
+@pytest.mark.parametrize("name", ["store/find", "ties/page", "ties/of_actor", "snapshot/ties"])
 def test_lists_of_tie_kinds_name_them_all(name: str) -> None:
     text = QUERIES.by_name[name].text
     assert all(tie.relationship in text for tie in TIE_KINDS.values())
@@ -112,5 +112,5 @@ def test_first_line_is_a_summary() -> None:
 
 def test_bind_refuses_missing_and_extra_names() -> None:
     for values in ({}, {"ids": [], "more": 1}):
-        with pytest.raises(ValueError, match="actors/find"):
-            QUERIES.bind("actors/find", **values)
+        with pytest.raises(ValueError, match="store/find"):
+            QUERIES.bind("store/find", **values)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from graph_service.analysis.building import build_snapshot
 from graph_service.analysis.paths import find_paths
-from graph_service.analysis.snapshot import build_snapshot
 from graph_service.domain.answers import Alternative, PathsAnswer, Question
 from graph_service.domain.district import District, DistrictInfo
 from graph_service.domain.policy import DEFAULT_POLICY, Policy

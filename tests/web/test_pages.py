@@ -18,6 +18,7 @@ from tests.web.service import Caller, Service
 NEED = "/needs/need-paper-boxes"
 ADDRESSES = [
     *("/", "/?q=nothing-like-it", "/?check=open&status=all", NEED, f"{NEED}?max_mediators=0"),
+    *(f"{NEED}?leave_out=chair&without_us=true&count=true", f"{NEED}?leave_out=nobody"),
     *("/needs/need-company", "/needs/nobody", f"{NEED}?max_mediators=99", f"{NEED}?max_mediators=x", "/x"),
 ]
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}{% raw %}&lt;\u202e"
@@ -183,6 +184,52 @@ def test_the_form_asks_again(browser: Caller) -> None:
     assert not [given for given in page.all("div") if given.get("class") == "others"]
     query = "max_mediators=2&alternatives=1&as_of=2026-10-31"
     assert page.all("iframe")[0]["src"] == f"{NEED}/map?{query}"
+
+
+CHOSEN = "max_mediators=4&alternatives=3&leave_out=chair&via_kind=facility&via=staff&without_us=true"
+
+
+def test_conditions_are_seen_and_taken_back_one_by_one(browser: Caller, api: Caller) -> None:
+    page = read(browser.get(f"{NEED}?{CHOSEN}").text)
+    assert faults(page) == []
+    assert [a["href"] for a in page.all("a") if a.get("aria-label")] == [
+        f"{NEED}?max_mediators=4&alternatives=3&via_kind=facility&via=staff&without_us=true",
+        f"{NEED}?max_mediators=4&alternatives=3&leave_out=chair&via=staff&without_us=true",
+        f"{NEED}?max_mediators=4&alternatives=3&leave_out=chair&via_kind=facility&without_us=true",
+        f"{NEED}?max_mediators=4&alternatives=3&leave_out=chair&via_kind=facility&via=staff",
+    ]
+    for words in ("自治会長を通らない やめる", "施設(種類)を経由 やめる", "施設の職員を経由 やめる"):
+        assert words in page.text
+    assert page.all("iframe")[0]["src"] == f"{NEED}/map?{CHOSEN}"
+    answer = api.get(f"/api/v1/needs/need-paper-boxes/paths?{CHOSEN}").json()
+    ways = [way for found in answer["resources"] for way in found["alternatives"]]
+    assert ways
+    assert page.text.count("数で見る") == len(ways)
+    assert all(f"{way['cost']:,}" in page.text for way in ways)
+    assert "chair" not in {actor for way in ways for actor in way["actors"]}
+
+
+def test_the_form_keeps_what_was_chosen_and_offers_who_is_on_the_paths(browser: Caller) -> None:
+    page = read(browser.get(f"{NEED}?{CHOSEN}").text)
+    kept = [(one["name"], one["value"]) for one in page.all("input") if one.get("type") == "hidden"]
+    assert kept == [("leave_out", "chair"), ("via_kind", "facility"), ("via", "staff")]
+    box = next(one for one in page.all("input") if one.get("type") == "checkbox")
+    assert (box["name"], box["value"], "checked" in box) == ("without_us", "true", True)
+    offered = [option["value"] for option in page.all("option")]
+    assert offered[0] == ""
+    assert {"staff", "care-home"} <= set(offered[1:])
+    assert "chair" not in offered
+    plain = read(browser.get(NEED).text)
+    assert {"chair", "coordinator", "daughter-76"} <= {one["value"] for one in plain.all("option")}
+    assert not [one for one in plain.all("input") if one.get("type") == "hidden"]
+
+
+def test_a_condition_that_is_none_is_told_on_a_page(browser: Caller) -> None:
+    for query, status in (("leave_out=nobody", 404), ("via_kind=robot", 422), ("min_strength=9", 422)):
+        answer = browser.get(f"{NEED}?{query}")
+        assert answer.status_code == status
+        assert faults(read(answer.text)) == []
+    assert browser.get(f"{NEED}/map?via_kind=robot").status_code == 422
 
 
 def test_a_chosen_language_stays(browser: Caller) -> None:

@@ -58,8 +58,13 @@ class Transaction:
         self.inner = inner
 
     def rows(self, query: Bound) -> Rows:
+        return list(self.stream(query))
+
+    def stream(self, query: Bound) -> Iterator[dict[str, Any]]:
+        """The rows one by one, as they come. To be read to the end before the next query."""
         with not_again():
-            return self.inner.run(query.text, query.values).data()
+            # not `.data()`, which walks through every value to find nodes: queries return properties alone
+            yield from map(dict, self.inner.run(query.text, query.values))
 
     def one(self, query: Bound) -> Any:  # noqa: ANN401 (whatever the column holds)
         """The first column of the only row."""

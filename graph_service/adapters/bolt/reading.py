@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from graph_service.adapters.bolt.connection import Connection, Rows, Transaction
+from graph_service.adapters.bolt.connection import Connection, Transaction
 from graph_service.adapters.queries import Queries
-from graph_service.analysis.snapshot import Snapshot, build_snapshot
+from graph_service.analysis.packed import ActorBlocks, Gathered, TieBlocks
+from graph_service.analysis.snapshot import Snapshot
+from graph_service.application.ports import References
 from graph_service.domain.changes import Page, PageQuery, Record
+from graph_service.domain.codes import BEYOND, LEAST
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.errors import StoreLoading
-from graph_service.domain.search_columns import SEARCH_COLUMNS, Columns
+from graph_service.domain.search_columns import SEARCH_COLUMNS
 from graph_service.domain.tables import TABLES
 
-OWN = ("version", "key")
+OWN = ("version", "key", "code")
 """Properties that belong to the store and are no columns."""
+IN_BLOCKS = ("actors", "ties")
 
 
 class Reader:
@@ -38,23 +42,37 @@ class Reader:
         Neo4j shows another transaction's rows while they are being applied, some before and some after its
         number. Whoever holds the writers' lock knows that no commit is under way.
         """
-        number, info, tables = self.connection.read_locked(self.columns)
-        return build_snapshot(tables, info, number)
+        return self.connection.read_locked(self.gathered).snapshot()
 
-    def columns(self, tx: Transaction) -> tuple[int, DistrictInfo, dict[str, Columns]]:
+    def gathered(self, tx: Transaction) -> Gathered:
         number = int(tx.one(self.queries.bind("journal/lock")))
         self.refuse_loading(tx)
         info = info_from(tx.one(self.queries.bind("meta/read", id="district")))
-        tables = {
-            name: joined(name, tx.rows(self.queries.bind(f"snapshot/{name}"))) for name in SEARCH_COLUMNS
+        actors, ties = ActorBlocks(), TieBlocks()
+        for name, blocks in (("actors", actors), ("ties", ties)):
+            for block in tx.stream(self.queries.bind(f"snapshot/{name}", least=LEAST, beyond=BEYOND)):
+                blocks.add(block)
+        others = {
+            name: tx.rows(self.queries.bind(f"snapshot/{name}"))[0]
+            for name in SEARCH_COLUMNS
+            if name not in IN_BLOCKS
         }
-        return number, info, with_ids(tables)
+        return Gathered(number, info, actors, ties, others)
 
     def records(self, tx: Transaction, table: str, ids: Collection[str]) -> dict[str, Record]:
-        """The records of these ids; what does not exist is absent."""
-        rows = tx.rows(self.queries.bind(f"{table}/find", ids=sorted(ids))) if ids else []
-        found = [record(table, row) for row in rows]
-        return {one.id: one for one in found}
+        """The records of these ids of one table."""
+        return self.described(tx, {table: ids})[table]
+
+    def described(self, tx: Transaction, references: References) -> dict[str, dict[str, Record]]:
+        """The records of these ids by table; what does not exist is absent. Raises StoreLoading."""
+        ids = {table: sorted(some) for table, some in references.items()}
+        found: dict[str, dict[str, Record]] = {table: {} for table in ids}
+        for row in tx.rows(self.queries.bind("store/find", ids=ids)) if any(ids.values()) else ():
+            if row["table"] == "loading":
+                raise StoreLoading()
+            one = record(row["table"], row)
+            found[one.table][one.id] = one
+        return found
 
     def page(self, tx: Transaction, query: PageQuery) -> Page:
         rows = tx.rows(self.page_query(query))
@@ -88,25 +106,3 @@ def info_from(values: dict[str, Any] | None) -> DistrictInfo:
         return DistrictInfo()
     known = {name: value for name, value in values.items() if name != "id"}
     return DistrictInfo(**{**known, "credits": tuple(known.get("credits") or ())})
-
-
-def joined(table: str, blocks: Rows) -> dict[str, list[Any]]:
-    """The blocks of a snapshot query as whole columns."""
-    names = [
-        name for name in (blocks[0] if blocks else dict.fromkeys(SEARCH_COLUMNS[table])) if name != "block"
-    ]
-    columns: dict[str, list[Any]] = {name: [] for name in names}
-    for block in blocks:
-        for name in names:
-            columns[name] += block[name]
-    return columns
-
-
-def with_ids(tables: dict[str, dict[str, list[Any]]]) -> dict[str, Columns]:
-    """Ties name their ends by the actors' small keys on the way here; from here on by their ids."""
-    actors = tables["actors"]
-    by_key = dict(zip(actors.pop("key", []), actors["id"], strict=True))
-    ties = {**tables["ties"]}
-    for end in ("from", "to"):
-        ties[end] = [by_key[key] for key in ties[end]]
-    return {**tables, "ties": ties}

@@ -41,11 +41,7 @@ class BoltStore:
         return self.keeper.snapshot()
 
     def describe(self, references: References) -> Records:
-        def read(tx: Transaction) -> Records:
-            self.reader.refuse_loading(tx)
-            return {table: self.reader.records(tx, table, ids) for table, ids in references.items()}
-
-        return self.recovering(lambda: self.connection.read(read))
+        return self.recovering(lambda: self.connection.read(lambda tx: self.reader.described(tx, references)))
 
     def page(self, query: PageQuery) -> Page:
         def read(tx: Transaction) -> Page:

@@ -15,6 +15,7 @@ from graph_service.adapters.queries import Queries
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import Change, Edit, Record, Touched, Writing, merged, touch
 from graph_service.domain.checks import unresolved
+from graph_service.domain.codes import actor_code, tie_code
 from graph_service.domain.district import District, Row
 from graph_service.domain.errors import Conflict, UnknownId
 from graph_service.domain.tables import TABLES, Table
@@ -70,7 +71,7 @@ class Writer:
         ids: dict[str, set[str]] = defaultdict(set)
         for edit in edits:
             ids[edit.table].add(edit.id)
-        found = {table: self.reader.records(tx, table, wanted) for table, wanted in ids.items()}
+        found = self.reader.described(tx, ids)
         return {(table, i): record for table, records in found.items() for i, record in records.items()}
 
     def planned(self, edits: Iterable[Edit], before: Mapping[tuple[str, str], Record]) -> Iterator[Planned]:
@@ -95,7 +96,7 @@ class Writer:
         ids: dict[str, set[str]] = defaultdict(set)
         for table, identity in named:
             ids[table].add(identity)
-        known = {(table, i) for table, wanted in ids.items() for i in self.reader.records(tx, table, wanted)}
+        known = {(table, i) for table, found in self.reader.described(tx, ids).items() for i in found}
         return named - known
 
     def apply(self, tx: Transaction, plans: Sequence[Planned], version: int) -> None:
@@ -128,11 +129,11 @@ class Writer:
         first = int(tx.one(self.queries.bind("meta/keys", count=len(new)))) if new else 0
         created: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for key, plan in enumerate(new, first):
-            row = {"id": plan.touched.id, "key": key, "values": plan.touched.after}
+            row = {"id": plan.touched.id, "key": key, "values": coded_actor(plan)}
             created[plan.touched.after["kind"]].append(row)
         for kind, rows in created.items():
             self.in_batches(tx, f"actors/create/{kind}", rows, version=version)
-        rows = [{"id": plan.touched.id, "values": plan.touched.after} for plan in known]
+        rows = [{"id": plan.touched.id, "values": coded_actor(plan)} for plan in known]
         self.in_batches(tx, "actors/update", rows, version=version)
         for plan in known:
             if "kind" in plan.touched.after:
@@ -153,12 +154,13 @@ class Writer:
         self.in_batches(tx, "ties/delete", old_ends)
         created: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for plan in (*new, *moved):
-            values = merged(plan.before, plan.touched.after) if plan.before else plan.touched.after
-            created[values["kind"]].append({**tie_row(values, plan.touched), "values": tie_values(values)})
+            values = whole(plan)
+            row = {**tie_row(values, plan.touched), "values": coded_tie(plan, values)}
+            created[values["kind"]].append(row)
         for kind, rows in created.items():
             self.in_batches(tx, f"ties/create/{kind}", rows, version=version)
         updates = [
-            {**tie_row(plan.before.values, plan.touched), "values": tie_values(plan.touched.after)}
+            {**tie_row(plan.before.values, plan.touched), "values": coded_tie(plan, plan.touched.after)}
             for plan in kept
             if plan.before
         ]
@@ -202,6 +204,21 @@ def check_version(edit: Edit, present: Record | None) -> None:
 def split(plans: Sequence[Planned]) -> tuple[list[Planned], list[Planned]]:
     """New records, known records."""
     return [p for p in plans if p.before is None], [p for p in plans if p.before is not None]
+
+
+def whole(plan: Planned) -> Mapping[str, Value]:
+    """Every column of a record, as the write leaves it."""
+    return merged(plan.before, plan.touched.after) if plan.before else plan.touched.after
+
+
+def coded_actor(plan: Planned) -> dict[str, Value]:
+    """What is set on an actor's node: the columns that change, and the code of all."""
+    return {**plan.touched.after, "code": actor_code(whole(plan))}
+
+
+def coded_tie(plan: Planned, values: Mapping[str, Value]) -> dict[str, Value]:
+    """What is set on a tie's relationship: `values`, and the code of all columns."""
+    return {**tie_values(values), "code": tie_code({**whole(plan), "id": plan.touched.id})}
 
 
 def tie_values(values: Mapping[str, Value]) -> dict[str, Value]:

@@ -201,15 +201,6 @@ WEB: dict[str, dict[Literal["ja", "en"], str]] = {
     "control_mediators": {"ja": "仲立ちは何人まで", "en": "Mediators at most"},
     "control_alternatives": {"ja": "道は何通りまで", "en": "Ways a place"},
     "control_as_of": {"ja": "いつ現在で", "en": "As of"},
-    "control_leave_out": {"ja": "この人・団体を通らない", "en": "Not through"},
-    "control_leave_out_none": {"ja": "選ばない", "en": "nobody chosen"},
-    "control_without_us": {
-        "ja": "SC・地域包括支援センターなしで",
-        "en": "Without coordinators and support centres",
-    },
-    "conditions_heading": {"ja": "選んだ条件", "en": "Conditions chosen"},
-    "condition_take_back": {"ja": "条件をやめる:{condition}", "en": "Take back: {condition}"},
-    "condition_take_back_short": {"ja": "やめる", "en": "take back"},
     "control_submit": {"ja": "探しなおす", "en": "Search again"},
     "map_heading": {"ja": "つながり地図", "en": "Map of ties"},
     "map_frame": {"ja": "「{need}」のつながり地図", "en": "Map of ties for “{need}”"},
@@ -275,27 +266,6 @@ WEB: dict[str, dict[Literal["ja", "en"], str]] = {
     "api_paths_more": {
         "ja": "`graph-service paths --json` と同じ答えです。費用は微ナットの整数です。条件は組み合わせられ、`via` と `via_kind` は書いた順に数えます。",
         "en": "The same answer as `graph-service paths --json`. Costs are whole micro-nats. Conditions combine; `via` and `via_kind` count in the order given.",
-    },
-    "api_between": {
-        "ja": "人・団体のあいだの道を求める",
-        "en": "The mediated paths between actors",
-    },
-    "api_between_more": {
-        "ja": "`graph-service between --json` と同じ答えです。`from` と `to` はいくつでも(50 と 200 まで)。`need` を付けると、そのニーズのお願いも数え、`from` がなければ本人から探します。",
-        "en": "The same answer as `graph-service between --json`. Up to 50 `from` and 200 `to`. With a `need` its own asks count, and without a `from` it starts at the need's holder.",
-    },
-    "api_reach": {"ja": "資源につながるニーズを求める", "en": "Which open needs can reach a resource"},
-    "api_reach_more": {
-        "ja": "`graph-service reach --json` と同じ答えです。確認が済み、まだ決まっていないニーズから、読めるものだけを示します。",
-        "en": "The same answer as `graph-service reach --json`: needs that are checked and still wait, those that the caller may read.",
-    },
-    "api_for_actor": {
-        "ja": "ニーズのない人・団体がつながれる資源を求める",
-        "en": "Which resources an actor can reach without a need",
-    },
-    "api_for_actor_more": {
-        "ja": "`graph-service paths --from-actor --json` と同じ答えです。向きとテーマは問いません。",
-        "en": "The same answer as `graph-service paths --from-actor --json`. Direction and theme are not asked.",
     },
     "api_healthz": {"ja": "サービスが動いているか", "en": "Whether the service runs"},
     "api_healthz_more": {"ja": "データベースには尋ねません。", "en": "Does not ask the database."},

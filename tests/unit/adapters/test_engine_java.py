@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from graph_service.adapters.engine.java import argument_file, environment, java, neo4j_words
+from graph_service.adapters.engine.java import (
+    LATE_SECOND_COMPILER,
+    argument_file,
+    environment,
+    java,
+    neo4j_words,
+)
 
 
 def test_java_is_there_and_runs():
@@ -33,13 +39,22 @@ def test_what_would_change_the_engine_is_not_handed_on(monkeypatch):
     assert environment()["ANOTHER"] == "kept"
 
 
+@pytest.mark.parametrize(("megabytes", "quick"), [(39, True), (41, False)])
+def test_a_large_store_is_worth_the_second_compiler(tmp_path, megabytes, quick):
+    database = tmp_path / "data" / "databases" / "neo4j"
+    database.mkdir(parents=True)
+    with (database / "neostore.propertystore.db").open("wb") as file:
+        file.truncate(megabytes * 2**20)
+    assert ("-XX:TieredStopAtLevel=1" in neo4j_words(tmp_path, [], 512, [])) is quick
+
+
 @pytest.mark.parametrize(
     ("heap_mb", "least", "quick"), [(32, "-Xms32m", True), (512, "-Xms64m", True), (4096, "-Xms64m", False)]
 )
 def test_the_heap_decides_the_words_for_memory_and_speed(heap_mb, least, quick):
     words = neo4j_words(Path("home"), [Path("a.jar"), Path("b.jar")], heap_mb, ["-Xshare:auto"])
     assert {least, f"-Xmx{heap_mb}m", "-Xshare:auto"} <= set(words)
-    assert ("-XX:TieredStopAtLevel=1" in words) is quick
+    assert (set(LATE_SECOND_COMPILER) <= set(words)) is quick
     assert words[words.index("-cp") + 1] == f"a.jar{os.pathsep}b.jar"
     assert words[-3:] == [
         "org.neo4j.server.CommunityEntryPoint",

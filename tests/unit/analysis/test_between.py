@@ -10,7 +10,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from graph_service.analysis.between import find_between
-from graph_service.analysis.snapshot import build_snapshot
+from graph_service.analysis.building import build_snapshot
 from graph_service.domain.answers import BetweenAnswer, BetweenQuestion
 from graph_service.domain.district import District, DistrictInfo
 from graph_service.domain.errors import InvalidValue, NeedNotChecked, UnknownId
@@ -19,7 +19,6 @@ from graph_service.domain.search_columns import search_columns
 from tests.reference import Reference, Way
 from tests.strategies import AUDIENCES, DATES, conditions, districts, policies
 from tests.unit.analysis.test_paths import CHECKED
-from tests.unit.analysis.test_reach import known
 from tests.unit.small import ON, actor, ask, consent, district, tie
 
 Case = tuple[District, BetweenQuestion, Policy]
@@ -46,7 +45,7 @@ def cases(draw: st.DrawFn) -> Case:
         audience=draw(st.sampled_from((*["office"] * 4, *AUDIENCES))),
         max_mediators=draw(st.integers(0, 5)),
         alternatives=draw(st.integers(1, 6)),
-        conditions=known(draw(conditions(on)), ids),
+        conditions=draw(conditions(on, ids)),
         counted=draw(st.booleans()),
     )
     return rows, question, draw(policies()) if draw(st.booleans()) else DEFAULT_POLICY

@@ -24,17 +24,19 @@ EVERY = 10_000
 def cases(draw: st.DrawFn) -> Case:
     """Twelve actors and limits up to seven, most of them for the office, under the usual policy."""
     on = draw(st.sampled_from(DATES))
+    rows = draw(districts(on, most_actors=12))
+    ids = tuple(str(row.values["id"]) for row in rows.of("actors"))
     question = Question(
         need="need",
         as_of=on,
         audience=draw(st.sampled_from((*["office"] * 5, *AUDIENCES))),
         max_mediators=draw(st.integers(0, 7)),
         alternatives=draw(st.integers(1, 6)),
-        conditions=draw(conditions(on)),
+        conditions=draw(conditions(on, ids)),
         counted=draw(st.booleans()),
     )
     policy = draw(policies()) if draw(st.booleans()) else DEFAULT_POLICY
-    return draw(districts(on, most_actors=12)), question, policy
+    return rows, question, policy
 
 
 def right(case: Case, count: int = EVERY, **changes: object) -> Expected:

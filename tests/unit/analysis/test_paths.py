@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+from graph_service.analysis.building import build_snapshot
 from graph_service.analysis.paths import find_paths
-from graph_service.analysis.snapshot import build_snapshot
 from graph_service.domain.answers import PathsAnswer, Question, ResourcePaths
 from graph_service.domain.district import District, DistrictInfo
 from graph_service.domain.policy import DEFAULT_POLICY, Policy

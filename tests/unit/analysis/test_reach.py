@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
+from graph_service.analysis.building import build_snapshot
 from graph_service.analysis.paths import find_paths
 from graph_service.analysis.reach import find_reach
-from graph_service.analysis.snapshot import Snapshot, build_snapshot
+from graph_service.analysis.snapshot import Snapshot
 from graph_service.analysis.suiting import find_for_actor
 from graph_service.analysis.work import Work
 from graph_service.domain.answers import (
     ActorAnswer,
     ActorQuestion,
-    Conditions,
     PathsAnswer,
     Question,
     ReachAnswer,
@@ -52,11 +52,6 @@ def snapshot_of(rows: District) -> Snapshot:
     return build_snapshot(search_columns(rows), rows.info or DistrictInfo())
 
 
-def known(under: Conditions, ids: list[str]) -> Conditions:
-    """The conditions without stops at actors who are not in the district."""
-    return replace(under, via=tuple(stop for stop in under.via if not stop.actor or stop.actor in ids))
-
-
 @st.composite
 def scopes(draw: st.DrawFn, on: str, ids: list[str]) -> Scope:
     return Scope(
@@ -64,7 +59,7 @@ def scopes(draw: st.DrawFn, on: str, ids: list[str]) -> Scope:
         audience=draw(st.sampled_from((*["office"] * 4, *AUDIENCES))),
         max_mediators=draw(st.integers(0, 5)),
         alternatives=draw(st.integers(1, 5)),
-        conditions=known(draw(conditions(on)), ids),
+        conditions=draw(conditions(on, ids)),
         counted=draw(st.booleans()),
     )
 
@@ -86,10 +81,6 @@ def cases(draw: st.DrawFn) -> Case:
     return with_needs, draw(scopes(on, ids)), policy
 
 
-def of(kind: Any, scope: Scope, **about: str) -> Any:
-    return kind(**{field.name: getattr(scope, field.name) for field in fields(Scope)}, **about)
-
-
 def open_needs(rows: District) -> list[str]:
     """Read as the rules say it, and written out on purpose."""
     over = ("matched", "followed_up", "withdrawn")
@@ -103,10 +94,12 @@ def test_a_resource_is_reached_by_what_finds_it(case: Case) -> None:
     """Every need's ways are those that the need itself is told, and no need is missing."""
     rows, scope, policy = case
     snapshot = snapshot_of(rows)
-    by_need = {one: find_paths(snapshot, of(Question, scope, need=one), policy) for one in open_needs(rows)}
+    by_need = {
+        one: find_paths(snapshot, scope.asking(Question, need=one), policy) for one in open_needs(rows)
+    }
     for row in rows.of("resources"):
         identity = row.values["id"]
-        found = find_reach(snapshot, of(ReachQuestion, scope, resource=identity), policy)
+        found = find_reach(snapshot, scope.asking(ReachQuestion, resource=identity), policy)
         told = {one: entry(answer, identity) for one, answer in by_need.items()}
         told = {one: paths for one, paths in told.items() if paths}
         event(f"{len(told)} needs reach it")
@@ -227,7 +220,7 @@ def suits(plain: Reference, who: str, row: Values) -> bool:
 @given(cases(), st.sampled_from(("m", "a", "a10")))
 def test_what_is_there_for_an_actor_is_brute_force(case: Case, who: str) -> None:
     rows, scope, policy = case
-    found = find_for_actor(snapshot_of(rows), of(ActorQuestion, scope, actor=who), policy)
+    found = find_for_actor(snapshot_of(rows), scope.asking(ActorQuestion, actor=who), policy)
     plain = Reference(rows, scope.as_of, scope.audience, policy, scope.conditions)
     plain.remember()
     wanted: dict[str, list[Way]] = {}

@@ -12,10 +12,11 @@ import numpy as np
 import pytest
 
 from graph_service.analysis import search
+from graph_service.analysis.building import build_snapshot
 from graph_service.analysis.costs import PARTS
 from graph_service.analysis.found import Found
 from graph_service.analysis.inquiry import Inquiry
-from graph_service.analysis.snapshot import Snapshot, build_snapshot
+from graph_service.analysis.snapshot import Snapshot
 from graph_service.analysis.work import Work
 from graph_service.domain.answers import Scope
 from graph_service.domain.district import DistrictInfo
@@ -207,7 +208,7 @@ def test_what_would_take_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     target = snapshot.actors.ids.place("z")
     with pytest.raises(SearchTooLarge) as caught:
         inquiry.search([target], 101, 4)
-    assert caught.value.data == {"max_mediators": 4, "alternatives": 3}
+    assert caught.value.data == {"max_mediators": 4, "alternatives": 3, "advice": ()}
     assert all((slots == -1).all() for slots in snapshot.network.slots.free)
     assert len(asked(snapshot, [0], [target], 3, 4)[target]) == 3
 

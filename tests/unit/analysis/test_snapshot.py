@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph_service.analysis.snapshot import NO_DAY, Snapshot, build_snapshot, day_number, day_text
+from graph_service.analysis.building import build_snapshot
+from graph_service.analysis.snapshot import NO_DAY, PERSON, Snapshot, day_number, day_text
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.ontology import AUDIENCES, keys
 from graph_service.domain.search_columns import search_columns
@@ -74,7 +75,7 @@ def test_persons_are_residents_and_professionals() -> None:
         "ties": [tie("a", "b")],
     }
     found = build_snapshot(search_columns(as_district(rows)), DistrictInfo())
-    assert found.actors.person.tolist() == [True, True, False]
+    assert PERSON[found.actors.kind].tolist() == [True, True, False]
     assert found.actors.resident.tolist() == [True, False, False]
 
 

@@ -252,3 +252,21 @@ def test_every_condition_is_said_with_the_name_of_what_it_is_about(language: Lan
     assert not [said for said in words if "{" in said or "hill" in said]
     assert [name for name, _ in pairs(ALL)][4:7] == ["via_kind", "via", "via_in_order"]
     assert chosen(Conditions(), Narrator({}, language)) == []
+
+
+def test_whoever_came_after_the_state_that_is_asked_is_unknown() -> None:
+    """The store may know them by the time that it is asked for their record."""
+
+    class Earlier(FolderSource):
+        def snapshot(self) -> Any:
+            return FolderSource(district()).snapshot()
+
+    later = Earlier(district(actors=[actor("new")]))
+    for under in (Conditions(leave_out=("new",)), Conditions(via=(Stop(actor="new"),))):
+        with pytest.raises(UnknownId) as caught:
+            ask_paths(later, Question("need", conditions=under), DEFAULT_POLICY, COORDINATOR, TODAY)
+        assert caught.value.data == {"type": "actors", "id": "new"}
+    with pytest.raises(UnknownId):
+        ask_for_actor(later, ActorQuestion("new"), DEFAULT_POLICY, COORDINATOR, TODAY)
+    with pytest.raises(UnknownId):
+        ask_between(later, BetweenQuestion(("new",), ("shop",)), DEFAULT_POLICY, COORDINATOR, TODAY)

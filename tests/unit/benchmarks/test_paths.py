@@ -19,7 +19,8 @@ from benchmarks.path_ours import Search
 from benchmarks.path_problems import ALTERNATIVES, TARGETS, OpenGraph, Question
 from benchmarks.path_tables import Middle, Target, middle
 from benchmarks.snapshots import Graph, snapshot_of
-from graph_service.analysis.snapshot import Snapshot, build_snapshot
+from graph_service.analysis.building import build_snapshot
+from graph_service.analysis.snapshot import Snapshot
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.policy import BLOCKED
 from graph_service.domain.search_columns import search_columns

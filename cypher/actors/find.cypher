@@ -1,4 +1,0 @@
-// Actors by id.
-UNWIND $ids AS id
-MATCH (n:Actor {id: id})
-RETURN properties(n) AS values

@@ -1,4 +1,0 @@
-// Records of outcomes by id.
-UNWIND $ids AS id
-MATCH (n:Outcome {id: id})
-RETURN properties(n) AS values

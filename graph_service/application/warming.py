@@ -1,0 +1,23 @@
+"""Before the first request: what it would have to wait for."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from graph_service.application.questions import ask_paths
+from graph_service.application.services import Services
+from graph_service.application.viewers import Viewer
+from graph_service.application.waiting import Listing, list_needs
+from graph_service.domain.answers import Question
+from graph_service.domain.errors import GraphServiceError
+
+
+def warm_up(services: Services, viewer: Viewer) -> None:
+    """Has the snapshot read, and the queries of the first page and of a question planned by the database.
+
+    Planning costs it up to a second a query, once. What goes wrong here the first request will say.
+    """
+    with suppress(GraphServiceError):
+        found = list_needs(services, Listing(), viewer)
+        for need in [need.id for need in found.needs if need.checked][:1]:
+            ask_paths(services.store, Question(need), services.policy, viewer, services.today())
