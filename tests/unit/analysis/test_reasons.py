@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from graph_service.analysis import reasons as module
+from graph_service.analysis.building import build_snapshot
 from graph_service.analysis.inquiry import Inquiry
 from graph_service.analysis.reasons import why_no_end
-from graph_service.analysis.snapshot import build_snapshot
 from graph_service.domain.answers import BetweenQuestion, Conditions, Reason, Stop
 from graph_service.domain.district import District, DistrictInfo
 from graph_service.domain.policy import DEFAULT_POLICY

@@ -15,9 +15,9 @@ from typing import Any
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
+from graph_service.analysis.building import build_snapshot
 from graph_service.analysis.matching import fits
 from graph_service.analysis.paths import inquiry_of
-from graph_service.analysis.snapshot import build_snapshot
 from graph_service.domain.answers import Conditions, PathsAnswer, Question, Reason
 from graph_service.domain.district import District, DistrictInfo, Row
 from graph_service.domain.policy import DEFAULT_POLICY
@@ -38,6 +38,7 @@ def cases(draw: st.DrawFn) -> Case:
     district = draw(districts(on, most_actors=7))
     if draw(st.sampled_from((True, True, True, False))):
         district = eased(district)
+    known = [row.values["id"] for row in district.of("actors")]
     for hamper in draw(st.lists(st.sampled_from(HAMPERS), max_size=3)):
         district = hamper(draw, district)
     question = Question(
@@ -45,22 +46,9 @@ def cases(draw: st.DrawFn) -> Case:
         as_of=on,
         audience=draw(st.sampled_from(("office", "office", "office", *AUDIENCES))),
         max_mediators=draw(st.integers(0, 4)),
-        conditions=draw(
-            st.one_of(st.just(Conditions()), st.just(Conditions()), known_conditions(on, district))
-        ),
+        conditions=draw(st.one_of(st.just(Conditions()), st.just(Conditions()), conditions(on, known))),
     )
     return district, question
-
-
-@st.composite
-def known_conditions(draw: st.DrawFn, on: str, district: District) -> Conditions:
-    """Conditions that name actors of this district alone."""
-    under, known = draw(conditions(on)), [row.values["id"] for row in district.of("actors")]
-    return replace(
-        under,
-        leave_out=tuple(i for i in under.leave_out if i in known),
-        via=tuple(stop for stop in under.via if not stop.actor or stop.actor in known),
-    )
 
 
 def eased(district: District) -> District:
