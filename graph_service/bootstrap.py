@@ -17,6 +17,7 @@ from graph_service.adapters.maps import render_handout
 from graph_service.adapters.places import made, usable
 from graph_service.adapters.queries import Queries
 from graph_service.application.districts import FolderRules
+from graph_service.application.finding import Finder
 from graph_service.application.maps import draw_need
 from graph_service.application.progress import Progress
 from graph_service.application.services import Services
@@ -45,6 +46,7 @@ def opened(settings: Settings, progress: Progress) -> Iterator[Services]:
             need_map=lambda answered, language: rendered_map(
                 draw_need(store, answered, DEFAULT_POLICY, language)
             ),
+            finder=Finder(store, store),
         )
 
 

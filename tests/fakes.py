@@ -22,6 +22,7 @@ from graph_service.domain.changes import (
 from graph_service.domain.checks import cycle_faults, unresolved
 from graph_service.domain.district import District, DistrictInfo, Row, joined_info, record_id
 from graph_service.domain.errors import Conflict, FaultyFolder, UnknownId
+from graph_service.domain.finding import StoredTexts, text_columns
 from graph_service.domain.search_columns import search_columns
 from graph_service.domain.tables import TABLES
 
@@ -35,11 +36,17 @@ class FakeStore:
         self.journal: list[Change] = []
 
     def snapshot(self) -> Snapshot:
+        return build_snapshot(search_columns(self.district()), self.info, self.change_number())
+
+    def texts(self) -> StoredTexts:
+        return StoredTexts(self.change_number(), text_columns(self.district()))
+
+    def district(self) -> District:
         rows = {
             name: tuple(Row(0, record.values) for record in kept.values())
             for name, kept in self.tables.items()
         }
-        return build_snapshot(search_columns(District(None, rows)), self.info, self.change_number())
+        return District(None, rows)
 
     def describe(self, references: References) -> Records:
         return {

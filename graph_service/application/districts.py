@@ -10,11 +10,12 @@ from graph_service.analysis.building import build_snapshot
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.ports import ReadFolder, Records, References, Store
 from graph_service.application.viewers import Viewer
-from graph_service.domain.changes import Load, Loaded, Record
+from graph_service.domain.changes import Change, Load, Loaded, Record
 from graph_service.domain.checks import Mention, cycle_faults, row_faults, unresolved, warnings
 from graph_service.domain.district import District, DistrictInfo, record_id
 from graph_service.domain.errors import FaultyFolder
 from graph_service.domain.faults import Fault
+from graph_service.domain.finding import StoredTexts, text_columns
 from graph_service.domain.parsing import Subtypes, parse_folder
 from graph_service.domain.search_columns import search_columns
 from graph_service.domain.tables import TABLES
@@ -82,7 +83,7 @@ def stored_in(store: Store) -> Known:
 
 
 class FolderSource:
-    """A district straight from its folder, with no database."""
+    """A district straight from its folder, with no database: nothing in it ever changes."""
 
     def __init__(self, district: District) -> None:
         self.district = district
@@ -92,6 +93,15 @@ class FolderSource:
 
     def describe(self, references: References) -> Records:
         return {table: self.records(table, set(ids)) for table, ids in references.items()}
+
+    def texts(self) -> StoredTexts:
+        return StoredTexts(self.change_number(), text_columns(self.district))
+
+    def change_number(self) -> int:
+        return 0
+
+    def changes(self, since: int, limit: int) -> list[Change]:
+        return []
 
     def records(self, table: str, ids: set[str]) -> dict[str, Record]:
         rows = ((record_id(TABLES[table], row), row) for row in self.district.of(table))

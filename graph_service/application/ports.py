@@ -10,6 +10,7 @@ from graph_service.analysis.snapshot import Snapshot
 from graph_service.domain.changes import Change, Load, Loaded, Page, PageQuery, Record, Writing
 from graph_service.domain.district import RawFolder
 from graph_service.domain.faults import Fault
+from graph_service.domain.finding import StoredTexts
 
 References = Mapping[str, Collection[str]]
 """Ids by table."""
@@ -27,7 +28,17 @@ class Source(Protocol):
         """The records of these ids."""
 
 
-class Store(Source, Protocol):
+class Texts(Protocol):
+    """What finding by words needs: the texts of one state, and the records that were found."""
+
+    def texts(self) -> StoredTexts:
+        """The texts of the present state, whole, with the number of its last change."""
+
+    def describe(self, references: References) -> Records:
+        """The records of these ids."""
+
+
+class Store(Source, Texts, Protocol):
     """The district as it is kept, with its one journal."""
 
     def page(self, query: PageQuery) -> Page:

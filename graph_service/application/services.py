@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph_service.application.districts import FolderRules
+from graph_service.application.finding import Finder
 from graph_service.application.ports import Health, Journal, Store
 from graph_service.application.questions import Answered
 from graph_service.domain.answers import PathsAnswer
@@ -27,3 +28,4 @@ class Services:
     rules: Callable[[], FolderRules]
     today: Callable[[], str]
     need_map: NeedMap
+    finder: Finder

@@ -13,7 +13,7 @@ from graph_service.domain.errors import GraphServiceError
 
 
 def warm_up(services: Services, viewer: Viewer) -> None:
-    """Has the snapshot read, and the queries of the first page and of a question planned by the database.
+    """Has the snapshot and the texts read, and the queries of a page and a question planned by the database.
 
     Planning costs it up to a second a query, once. What goes wrong here the first request will say.
     """
@@ -21,3 +21,4 @@ def warm_up(services: Services, viewer: Viewer) -> None:
         found = list_needs(services, Listing(), viewer)
         for need in [need.id for need in found.needs if need.checked][:1]:
             ask_paths(services.store, Question(need), services.policy, viewer, services.today())
+        services.finder.get_ready()

@@ -16,6 +16,7 @@ from graph_service.web.access import Access
 from graph_service.web.assets import assets_router
 from graph_service.web.description import described
 from graph_service.web.entrance import entrance_router
+from graph_service.web.finding import finding_router
 from graph_service.web.guard import Guard
 from graph_service.web.health import health_router
 from graph_service.web.pages import pages_router
@@ -42,6 +43,7 @@ def create_app(services: Services, access: Access, language: Language, assets: P
         paths_router(services, language),
         records_router(services, language),
         pages_router(services, app.state.pages),
+        finding_router(services, app.state.pages, language),
         entrance_router(access),
         assets_router(assets),
     ):

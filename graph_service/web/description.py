@@ -21,7 +21,7 @@ STORE: tuple[type[GraphServiceError], ...] = (errors.StoreUnavailable, errors.St
 """Whatever asks the store may find it away or loading."""
 
 WRITES = ("create", "change", "close")
-TAKES_VALUES = (*WRITES, "list", *QUESTIONS)
+TAKES_VALUES = (*WRITES, "list", "search", *QUESTIONS)
 REFUSALS: dict[int, tuple[str, ...]] = {401: ("read", *TAKES_VALUES), 403: WRITES, 421: ()}
 """What the guard refuses, and for which operations (none named: for all)."""
 

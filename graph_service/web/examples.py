@@ -154,6 +154,29 @@ def question_answer(name: str, language: Language) -> Values:
     return answer
 
 
+SEARCH_QUERY = {"q": "筆立て"}
+SEARCH_WORDS: dict[Language, tuple[str, str]] = {
+    "ja": ("別の言い方「筆立て」", "テーマ「ペン立て」の別の言い方「筆立て」"),
+    "en": ("its synonym “筆立て”", "theme “ペン立て”, its synonym “筆立て”"),
+}
+
+
+def search_answer(language: Language) -> Values:
+    """The answer to `SEARCH_QUERY`."""
+    theme, resource = SEARCH_WORDS[language]
+    hits = [
+        {
+            **{"table": "themes", "id": "theme-pen-stand", "title": "ペン立て"},
+            **{"why": "synonym", "words": theme},
+        },
+        {
+            **{"table": "resources", "id": "res-shrine", "title": "絵馬を書くペン立て"},
+            **{"why": "theme_synonym", "words": resource},
+        },
+    ]
+    return {"query": SEARCH_QUERY["q"], "hits": hits, "more": False}
+
+
 ERRORS: dict[type[GraphServiceError], GraphServiceError] = {
     errors.UnknownId: errors.UnknownId(type="needs", id="need-boxes"),
     errors.InvalidValue: errors.InvalidValue(column="max_mediators", value=9, expected="0-7"),

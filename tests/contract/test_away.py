@@ -18,6 +18,7 @@ import pytest
 from graph_service.adapters.assets import asset
 from graph_service.adapters.bolt import BoltAddress, BoltStore, Connection
 from graph_service.adapters.queries import Queries
+from graph_service.application.finding import Finder
 from graph_service.application.progress import silent
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
@@ -98,6 +99,7 @@ def client(line: Line, address: BoltAddress) -> Iterator[Caller]:
         rules=lambda: RULES,
         today=lambda: "2026-11-01",
         need_map=lambda answered, language: "",
+        finder=Finder(store, store),
     )
     with client_of(services) as opened_client:
         yield opened_client

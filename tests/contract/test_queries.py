@@ -12,6 +12,7 @@ from graph_service.adapters.assets import asset
 from graph_service.adapters.bolt import BoltStore, Connection
 from graph_service.adapters.bolt.connection import Transaction
 from graph_service.adapters.queries import Queries
+from graph_service.domain.finding import TEXT_COLUMNS
 from graph_service.domain.ontology import ACTOR_KINDS
 from graph_service.domain.search_columns import SEARCH_COLUMNS
 from graph_service.domain.tie_kinds import TIE_KINDS
@@ -82,7 +83,7 @@ def test_case(filled: Connection, name: str) -> None:
 
 def in_any_order(name: str, rows: list[dict[str, Any]]) -> object:
     """A snapshot's columns come in the order of the store: their records count."""
-    if not name.startswith("snapshot/"):
+    if not name.startswith(("snapshot/", "words/")):
         return rows
     return [sorted(map(repr, zip(*row.values(), strict=True))) for row in rows]
 
@@ -96,6 +97,7 @@ def test_files_equal_the_kinds() -> None:
         ("actors/become", ACTOR_KINDS),
         ("ties/create", TIE_KINDS),
         ("snapshot", SEARCH_COLUMNS),
+        ("words", TEXT_COLUMNS),
     ):
         assert {query.name.removeprefix(folder + "/") for query in QUERIES.below(folder)} == set(kinds)
 

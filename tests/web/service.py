@@ -14,6 +14,7 @@ from fastapi import FastAPI
 
 from graph_service.adapters.folder import read_folder
 from graph_service.application.districts import FolderRules, load_district
+from graph_service.application.finding import Finder
 from graph_service.application.questions import Answered
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
@@ -37,7 +38,7 @@ class Store(FakeStore):
     """The fake store, which can be made to fail: whatever is asked of it raises `error` if there is one."""
 
     error: Exception | None = None
-    reads = ("snapshot", "describe", "page", "write", "schema_version")
+    reads = ("snapshot", "texts", "describe", "change_number", "page", "write", "schema_version")
 
     def __getattribute__(self, name: str) -> Any:
         if name in type(self).reads and super().__getattribute__("error") is not None:
@@ -62,7 +63,10 @@ class Service:
     def __post_init__(self) -> None:
         load_district(self.store, ROOT / "seed_data" / "paper-box", RULES, COORDINATOR, replace=False)
         store = self.store
-        self.services = Services(store, store, store, DEFAULT_POLICY, lambda: RULES, lambda: TODAY, small_map)
+        self.services = Services(
+            *(store, store, store, DEFAULT_POLICY, lambda: RULES, lambda: TODAY, small_map),
+            finder=Finder(store, store),
+        )
         self.access = Access(COORDINATOR, API_TOKEN, self.port, clock=lambda: self.now)
         self.app: FastAPI = create_app(self.services, self.access, "ja", ROOT / "visualizations")
 

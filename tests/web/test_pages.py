@@ -19,6 +19,7 @@ NEED = "/needs/need-paper-boxes"
 ADDRESSES = [
     *("/", "/?q=nothing-like-it", "/?check=open&status=all", NEED, f"{NEED}?max_mediators=0"),
     *(f"{NEED}?leave_out=chair&without_us=true&count=true", f"{NEED}?leave_out=nobody"),
+    *("/search", "/search?q=神社", "/search?q=nothing"),
     *("/needs/need-company", "/needs/nobody", f"{NEED}?max_mediators=99", f"{NEED}?max_mediators=x", "/x"),
 ]
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}{% raw %}&lt;\u202e"
@@ -179,7 +180,7 @@ def test_the_form_asks_again(browser: Caller) -> None:
     page = read(browser.get(f"{NEED}?max_mediators=2&alternatives=1&as_of=2026-10-31").text)
     given = {one["name"]: one["value"] for one in page.all("input")}
     limits = {"max_mediators": "2", "alternatives": "1", "as_of": "2026-10-31"}
-    assert given == {**limits, "without_us": "true"}
+    assert given == {**limits, "q": "", "without_us": "true"}
     assert "checked" not in next(one for one in page.all("input") if one["name"] == "without_us")
     assert not [given for given in page.all("div") if given.get("class") == "others"]
     query = "max_mediators=2&alternatives=1&as_of=2026-10-31"

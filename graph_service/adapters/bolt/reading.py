@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from graph_service.adapters.bolt.connection import Connection, Transaction
+from graph_service.adapters.bolt.connection import Connection, Rows, Transaction
 from graph_service.adapters.queries import Queries
 from graph_service.analysis.packed import ActorBlocks, Gathered, TieBlocks
 from graph_service.analysis.snapshot import Snapshot
@@ -14,6 +14,7 @@ from graph_service.domain.changes import Page, PageQuery, Record
 from graph_service.domain.codes import BEYOND, LEAST
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.errors import StoreLoading
+from graph_service.domain.finding import TEXT_COLUMNS, StoredTexts
 from graph_service.domain.search_columns import SEARCH_COLUMNS
 from graph_service.domain.tables import TABLES
 
@@ -58,6 +59,19 @@ class Reader:
             if name not in IN_BLOCKS
         }
         return Gathered(number, info, actors, ties, others)
+
+    def texts(self) -> StoredTexts:
+        """The texts of one whole state, read while the writers wait, as `snapshot` is."""
+        return self.connection.read_locked(self.text_columns)
+
+    def text_columns(self, tx: Transaction) -> StoredTexts:
+        number = int(tx.one(self.queries.bind("journal/lock")))
+        self.refuse_loading(tx)
+        tables = {
+            name: joined(names, tx.rows(self.queries.bind(f"words/{name}")))
+            for name, names in TEXT_COLUMNS.items()
+        }
+        return StoredTexts(number, tables)
 
     def records(self, tx: Transaction, table: str, ids: Collection[str]) -> dict[str, Record]:
         """The records of these ids of one table."""
@@ -106,3 +120,12 @@ def info_from(values: dict[str, Any] | None) -> DistrictInfo:
         return DistrictInfo()
     known = {name: value for name, value in values.items() if name != "id"}
     return DistrictInfo(**{**known, "credits": tuple(known.get("credits") or ())})
+
+
+def joined(wanted: Sequence[str], blocks: Rows) -> dict[str, list[Any]]:
+    """The blocks of a query as the whole columns `wanted`; an empty store has no block."""
+    columns: dict[str, list[Any]] = {name: [] for name in wanted}
+    for block in blocks:
+        for name, cells in columns.items():
+            cells += block[name]
+    return columns

@@ -17,6 +17,7 @@ from graph_service.application.ports import Records, References
 from graph_service.application.progress import Progress
 from graph_service.domain.changes import Change, Load, Loaded, Page, PageQuery, Writing
 from graph_service.domain.errors import StoreLoading
+from graph_service.domain.finding import StoredTexts
 
 Result = TypeVar("Result")
 
@@ -39,6 +40,9 @@ class BoltStore:
 
     def snapshot(self) -> Snapshot:
         return self.keeper.snapshot()
+
+    def texts(self) -> StoredTexts:
+        return self.recovering(self.reader.texts)
 
     def describe(self, references: References) -> Records:
         return self.recovering(lambda: self.connection.read(lambda tx: self.reader.described(tx, references)))

@@ -14,6 +14,7 @@ from graph_service.domain.terms import Language
 from graph_service.domain.wording.engine import ENGINE
 from graph_service.domain.wording.errors import ERRORS
 from graph_service.domain.wording.faults import FAULTS, place
+from graph_service.domain.wording.finding import FINDING
 from graph_service.domain.wording.maps import MAPS
 from graph_service.domain.wording.no_path import NO_PATH
 from graph_service.domain.wording.paths import PATHS
@@ -35,6 +36,7 @@ SENTENCES: Sentences = {
     **STORE,
     **MAPS,
     **WEB,
+    **FINDING,
 }
 
 

@@ -9,6 +9,7 @@ import pytest
 from graph_service.adapters.assets import asset
 from graph_service.adapters.folder import read_folder
 from graph_service.application.districts import FolderRules, load_district
+from graph_service.application.finding import Finder
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.application.warming import warm_up
@@ -38,6 +39,10 @@ class Watched(FakeStore):
         self.note("snapshot")
         return super().snapshot()
 
+    def texts(self) -> Any:
+        self.note("texts")
+        return super().texts()
+
     def page(self, query: Any) -> Any:
         self.note(f"page of {query.table}")
         return super().page(query)
@@ -56,6 +61,7 @@ def services(store: Watched) -> Services:
         rules=lambda: RULES,
         today=lambda: "2026-11-23",
         need_map=lambda answered, language: "",
+        finder=Finder(store, store),
     )
 
 
@@ -65,7 +71,7 @@ def test_everything_is_asked_once_before_it_is_needed() -> None:
     store.asked = []
     warm_up(services(store), VIEWER)
     wanted = {"snapshot", "page of needs", "records of actors", "records of ties", "records of resources"}
-    assert wanted <= set(store.asked)
+    assert wanted | {"texts"} <= set(store.asked)
 
 
 @pytest.mark.parametrize("error", [None, StoreUnavailable()])
