@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,8 @@ LIMIT = 3
 HEAP_MB = 2_048
 """So much that the engine uses both of Java's compilers."""
 WARM_SECONDS = 20
-ASK_SECONDS, ASK_TIMES = 0.5, 3
-"""A question is asked so long and so often at least: the engine's processor time is counted in hundredths."""
+ASK_SECONDS = 0.5
+"""A question is asked again and again for so long: the engine's processor time is counted in hundredths."""
 TRANSACTION_ROWS = 20_000
 ORDERS = 6
 """Paths through the same LIMIT mediators, at most: so many times ALTERNATIVES hold that many groups."""
@@ -63,20 +64,20 @@ class Cypher:
         peer.write(self.driver, peer.transactions(list(batches(graph)), TRANSACTION_ROWS))
 
     def warm(self, questions: list[Question]) -> None:
+        """Asks the questions by turns for a while."""
         end = time.monotonic() + WARM_SECONDS
-        while time.monotonic() < end:
-            for question in questions:
-                self.ask(question, WARM_SECONDS)
+        for question in cycle(questions):
+            if time.monotonic() > end:
+                return
+            self.ask(question, WARM_SECONDS)
 
     def ask(self, question: Question, seconds: float) -> Answer:
         begun, cpu = time.perf_counter(), cpu_seconds(self.server.pid)
         times, costs = 0, []
         try:
-            while times < ASK_TIMES or time.perf_counter() - begun < ASK_SECONDS:
+            while not times or time.perf_counter() - begun < ASK_SECONDS:
                 costs = self.costs(question, seconds)
                 times += 1
-                if time.perf_counter() - begun > seconds:
-                    break
         except neo4j.exceptions.ClientError as error:
             if "TransactionTimedOut" not in (error.code or ""):
                 raise

@@ -23,7 +23,7 @@ from benchmarks.path_tables import (
     search_section,
     targets,
 )
-from benchmarks.report import Section, announce
+from benchmarks.report import Section, announce, show
 from benchmarks.running import MIB, peak_mib, resident_mib, scratch
 from benchmarks.snapshots import Graph
 
@@ -73,6 +73,8 @@ def measure(*, quick: bool) -> Sequence[Section]:
                 left_out.append(f"{plan.graph} was left out: too little memory is free to make it.")
                 continue
             results.append(measured(plan, QUICK_STARTS if quick else STARTS, home, engine))
+            for section in (search_section(results[-1:]), peer_section(results[-1:])):
+                show(section)  # a whole run takes half an hour
     return [
         reach_section(list(targets(results)), left_out),
         search_section(results),

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from benchmarks.districts import SEED
-from graph_service.analysis.building import audiences, build_snapshot
+from graph_service.analysis.building import Cells, assembled, build_actors, ties_of
 from graph_service.analysis.ids import TieIds
-from graph_service.analysis.network import build_network
-from graph_service.analysis.snapshot import (
-    BASES,
-    NO_DAY,
-    TIES,
-    Actors,
-    Ints,
-    Snapshot,
-    Ties,
-)
+from graph_service.analysis.snapshot import BASES, NO_DAY, TIES, Ints, Snapshot
 from graph_service.domain.cells import Value
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.search_columns import EMPTY_NUMBER, LISTS, NUMBERS, SEARCH_COLUMNS
@@ -45,9 +36,10 @@ def snapshot_of(graph: Graph, seed: int = SEED) -> Snapshot:
         for name in SEARCH_COLUMNS
     }
     del tables
-    snapshot = build_snapshot(columns, DistrictInfo())
-    ties = ties_of(drawn, snapshot.actors)
-    return replace(snapshot, ties=ties, network=build_network(graph.actors, ties.source, ties.target))
+    actors, areas = build_actors(columns["actors"], columns["areas"]["id"])
+    source, target = drawn.source.astype(np.int32), drawn.target.astype(np.int32)
+    ties = ties_of(TieIds({}), source, target, actors, tie_cells(drawn))
+    return assembled(actors, areas, ties, columns, DistrictInfo(), change=0)
 
 
 def cells(column: str, table: scale.Columns) -> list[Value]:
@@ -63,23 +55,19 @@ def cells(column: str, table: scale.Columns) -> list[Value]:
     return [str(cell) for cell in given]
 
 
-def ties_of(drawn: scale.DrawnTies, actors: Actors) -> Ties:
-    """The ties as columns. Actors' places are their numbers; no tie has an id, a last day or an audience."""
-    count, resident = len(drawn.source), actors.resident
-    never = np.full(count, NO_DAY, dtype=np.int32)
-    return Ties(
-        ids=TieIds({}),
-        source=drawn.source.astype(np.int32),
-        target=drawn.target.astype(np.int32),
-        kind=places(scale.TIE_KINDS, TIES)[drawn.kind],
-        strength=drawn.strength.astype(np.uint8),
-        strained=np.array([word == "strained" for word in scale.QUALITIES])[drawn.quality],
-        basis=places(scale.BASES, BASES)[drawn.basis],
-        confirmed_on=drawn.confirmed_on.astype(np.int32),
-        valid_from=never,
-        valid_to=never.copy(),
-        audience=audiences(np.zeros(count, dtype=np.uint8), resident[drawn.source] | resident[drawn.target]),
-    )
+def tie_cells(drawn: scale.DrawnTies) -> Cells:
+    """The columns of ties without their ends. None has an id of its own, days of its life, an audience."""
+    never = np.full(len(drawn.source), NO_DAY, dtype=np.int32)
+    return {
+        "kind": places(scale.TIE_KINDS, TIES)[drawn.kind],
+        "strength": drawn.strength.astype(np.uint8),
+        "strained": np.array([word == "strained" for word in scale.QUALITIES])[drawn.quality],
+        "basis": places(scale.BASES, BASES)[drawn.basis],
+        "confirmed_on": drawn.confirmed_on.astype(np.int32),
+        "valid_from": never,
+        "valid_to": never.copy(),
+        "audience": np.zeros(len(never), dtype=np.uint8),
+    }
 
 
 def places(words: Sequence[str], vocabulary: Sequence[str]) -> Ints:
