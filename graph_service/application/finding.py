@@ -24,7 +24,7 @@ ORDER = {table: place for place, table in enumerate(FOUND_BY)}
 
 
 @dataclass(frozen=True)
-class Reason:
+class Why:
     """Why a record was found: a column of its own, or its theme (`theme`, a name) by `synonym` or name."""
 
     by: str
@@ -40,7 +40,7 @@ class Hit:
     id: str
     title: str
     kind: str
-    reasons: tuple[Reason, ...]
+    reasons: tuple[Why, ...]
 
 
 @dataclass(frozen=True)
@@ -168,14 +168,14 @@ def kind_of(record: Record) -> str:
     return str(record.values["kind"]) if record.table == "actors" else ""
 
 
-def reason_for(record: Record, word: str, theme: Record | None) -> Reason:
+def reason_for(record: Record, word: str, theme: Record | None) -> Why:
     """Why a word finds a record."""
     if theme is None:
         column, text = holding(record, word)
-        return Reason("synonym", synonym=text) if column == "synonyms" else Reason(column)
+        return Why("synonym", synonym=text) if column == "synonyms" else Why(column)
     column, text = holding(theme, word)
     name = str(theme.values["name"])
-    return Reason("theme_synonym", name, text) if column == "synonyms" else Reason("theme", name)
+    return Why("theme_synonym", name, text) if column == "synonyms" else Why("theme", name)
 
 
 def holding(record: Record, word: str) -> tuple[str, str]:
@@ -202,7 +202,7 @@ def why(hit: Hit, language: Language) -> str:
     return listed([words_of(reason, language) for reason in hit.reasons], language)
 
 
-def words_of(reason: Reason, language: Language) -> str:
+def words_of(reason: Why, language: Language) -> str:
     return say(f"found_by_{reason.by}", language, theme=reason.theme, synonym=reason.synonym)
 
 
