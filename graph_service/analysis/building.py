@@ -86,15 +86,13 @@ def build_actors(columns: Columns, areas: Sequence[str]) -> tuple[Actors, tuple[
     """The actors, and every area that there is: `areas` and those of actors."""
     known = tuple(sorted({*areas, *columns["area"]} - {""}))
     numbers = {area: number for number, area in enumerate(known)} | {"": NO_AREA}
-    area = np.fromiter((numbers[area] for area in columns["area"]), np.int32, len(columns["area"]))
+    area = looked_up(numbers, columns["area"], np.int32)
     return actors_of(Ids(columns["id"]), area, actor_cells(columns)), known
 
 
 def build_ties(columns: Columns, actors: Actors) -> Ties:
     places = {identity: place for place, identity in enumerate(actors.ids)}
-    source, target = (
-        np.fromiter((places[i] for i in columns[end]), np.int32, len(columns[end])) for end in ("from", "to")
-    )
+    source, target = (looked_up(places, columns[end], np.int32) for end in ("from", "to"))
     ends_and_kinds = zip(columns["id"], columns["from"], columns["kind"], columns["to"], strict=True)
     given = {n: i for n, (i, a, kind, b) in enumerate(ends_and_kinds) if i != usual_tie_id(a, kind, b)}
     return ties_of(TieIds(given), source, target, actors, tie_cells(columns))
@@ -146,10 +144,17 @@ def tie_cells(columns: Columns) -> Cells:
 def coded(words: Sequence[Value], vocabulary: Sequence[str], empty: str = "") -> Ints:
     """The place of each word in its vocabulary; an empty one counts as `empty`."""
     places = {word: place for place, word in enumerate(vocabulary)}
-    return np.fromiter((places[word or empty] for word in words), np.uint8, len(words))
+    if empty:
+        places[""] = places[empty]
+    return looked_up(places, words, np.uint8)
 
 
 def days(texts: Sequence[str]) -> Ints:
     """The number of each date; a district has few different ones."""
     known = {text: day_number(text) for text in set(texts)}
-    return np.fromiter((known[text] for text in texts), np.int32, len(texts))
+    return looked_up(known, texts, np.int32)
+
+
+def looked_up(numbers: Mapping[Any, int], keys: Sequence[Any], dtype: type[np.integer[Any]]) -> Ints:
+    """The number of each key."""
+    return np.fromiter(map(numbers.__getitem__, keys), dtype, len(keys))

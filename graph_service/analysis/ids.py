@@ -75,7 +75,11 @@ class Ids(Sequence[str]):
         return self.text[begin : int(self.ends[place])].decode("utf-8", "surrogatepass")
 
     def __iter__(self) -> Iterator[str]:
-        return (self[place] for place in range(len(self)))
+        begin = 0
+        for end in self.ends.tolist():
+            yield self.text[begin:end].decode("utf-8", "surrogatepass")
+            begin = end
+        yield from self.later
 
     def __contains__(self, identity: object) -> bool:
         return isinstance(identity, str) and self.find(identity) is not None

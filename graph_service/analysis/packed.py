@@ -11,7 +11,16 @@ from typing import Any
 
 import numpy as np
 
-from graph_service.analysis.building import DAYS, Cells, actor_cells, actors_of, assembled, tie_cells, ties_of
+from graph_service.analysis.building import (
+    DAYS,
+    Cells,
+    actor_cells,
+    actors_of,
+    assembled,
+    looked_up,
+    tie_cells,
+    ties_of,
+)
 from graph_service.analysis.ids import Ids, TieIds, encoded
 from graph_service.analysis.snapshot import EPOCH, NO_AREA, NO_DAY, TIES, Actors, Bools, Ints, Snapshot, Ties
 from graph_service.domain.codes import ACTOR_LAYOUT, DAY_ZERO, TIE_LAYOUT, unpacked
@@ -32,8 +41,8 @@ class ActorBlocks:
 
     def __init__(self) -> None:
         self.ids = [encoded([])]
-        self.keys = [np.empty(0, dtype=np.int32)]
-        self.area = [np.empty(0, dtype=np.int32)]
+        self.keys: list[Ints] = [np.empty(0, dtype=np.int32)]
+        self.area: list[Ints] = [np.empty(0, dtype=np.int32)]
         self.areas: dict[str, int] = {}
         self.cells = [actor_cells(columns_of("actors", ()))]
 
@@ -46,7 +55,7 @@ class ActorBlocks:
         numbers = {**self.areas, "": NO_AREA}
         self.ids.append(encoded(block["id"]))
         self.keys.append(np.array(block["key"], dtype=np.int32))
-        self.area.append(np.fromiter(map(numbers.__getitem__, block["area"]), np.int32, len(codes)))
+        self.area.append(looked_up(numbers, block["area"], np.int32))
         self.cells.append(
             completed(cells, codes == NO_CODE, actor_cells(columns_of("actors", block["records"])))
         )
@@ -82,7 +91,7 @@ class TieBlocks:
         codes = np.array(block["code"], dtype=np.int64)
         cells, without = unpacked(TIE_LAYOUT, codes), codes == NO_CODE
         given = cells.pop("id_given").astype(np.bool_) & ~without
-        cells["kind"] = np.fromiter(map(RELATIONSHIPS.__getitem__, block["kind"]), np.uint8, len(codes))
+        cells["kind"] = looked_up(RELATIONSHIPS, block["kind"], np.uint8)
         for name in DAYS:
             cells[name] = np.where(cells[name] == 0, NO_DAY, cells[name] + (DAY_ZERO - EPOCH))
         kinds = [TIES[kind] for kind in cells["kind"][without]]

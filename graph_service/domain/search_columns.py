@@ -1,4 +1,7 @@
-"""Which columns the search reads: no names, no notes. The files of cypher/snapshot/ return exactly these."""
+"""Which columns the search reads: no names, no notes.
+
+The files of cypher/snapshot/ return these, those of actors and ties as codes (`domain.codes`).
+"""
 
 from __future__ import annotations
 
