@@ -84,13 +84,17 @@ def check() -> None:
     run("-m", "ruff", "check", ".")
     run("-m", "mypy")
     run("-c", "from importlinter.cli import lint_imports_command as lint; lint()")
-    run("-m", "pytest", "-q", "tests/unit")
+    run("-m", "pytest", "-q", *ALL_CORES, "tests/unit", GRAPH_SERVICE_TEST_FEW="1")
+
+
+ALL_CORES = ("-n", "auto")
 
 
 def test() -> None:
-    """Every test, on a real Neo4j."""
+    """Every test, on a real Neo4j: unit tests on all cores, the others one by one."""
     install(dev=True)
-    run("-m", "pytest", "--cov", "--cov-report=term:skip-covered")
+    run("-m", "pytest", "--cov", "--cov-report=", *ALL_CORES, "tests/unit")
+    run("-m", "pytest", "--cov", "--cov-append", "--cov-report=term:skip-covered", "--ignore=tests/unit")
 
 
 def test_containers() -> None:

@@ -1,7 +1,7 @@
 """What the search reads of an actor or a tie as one whole number, kept in the store beside the columns.
 
 Reading a property costs Neo4j more than everything else about a tie, so a snapshot reads one instead of seven
-(docs/decisions/0007). A record that does not fit has no code: it is read column by column.
+(docs/decisions/0010). A record that does not fit has no code: it is read column by column.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ from graph_service.domain.ontology import CENTRAL_SUBTYPES
 from graph_service.domain.policy import DEFAULT_POLICY, Policy
 from graph_service.domain.tie_kinds import TIE_KINDS
 from tests.contract.rows import load_of, sample
+from tests.effort import many
 from tests.strategies import AREAS, DATES, Values, districts, policies
 from tests.unit.small import ON, TIE, actor, ask, cost, district, need, resource, theme, tie
 
@@ -86,7 +87,7 @@ def test_the_sample_districts(bolt_store: BoltStore, connection: Connection, pre
 
 @settings(
     deadline=None,
-    max_examples=40,
+    max_examples=many(40),
     print_blob=True,
     suppress_health_check=[
         HealthCheck.too_slow,

@@ -20,6 +20,7 @@ from graph_service.domain.tables import TABLES
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say_error
 from tests.contract.rows import tie_ids
+from tests.effort import many
 from tests.strategies import districts, write_folder
 from tests.unit.folders import SOUND, Place, faults_of, places, read, said, write
 
@@ -617,7 +618,7 @@ def test_district_json_may_leave_everything_empty(tmp_path: Path) -> None:
 
 @settings(
     deadline=None,
-    max_examples=25,
+    max_examples=many(25),
     print_blob=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

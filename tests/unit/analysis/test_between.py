@@ -16,6 +16,7 @@ from graph_service.domain.district import District, DistrictInfo
 from graph_service.domain.errors import InvalidValue, NeedNotChecked, UnknownId
 from graph_service.domain.policy import DEFAULT_POLICY, Policy
 from graph_service.domain.search_columns import search_columns
+from tests.effort import many
 from tests.reference import Reference, Way
 from tests.strategies import AUDIENCES, DATES, conditions, districts, policies
 from tests.unit.analysis.test_paths import CHECKED
@@ -73,7 +74,7 @@ def plain(way: Any) -> tuple[object, ...] | None:
     return (way.actors, way.ties, way.cost) if way else None
 
 
-@settings(CHECKED, max_examples=100)
+@settings(CHECKED, max_examples=many(100))
 @given(cases())
 def test_several_starts_and_ends_are_brute_force(case: Case) -> None:
     rows, question, policy = case

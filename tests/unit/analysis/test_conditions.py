@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from graph_service.domain.answers import NO_CONDITIONS, Alternative, Conditions, Question, Stop
 from graph_service.domain.district import District
 from graph_service.domain.policy import DEFAULT_POLICY, Policy
+from tests.effort import many
 from tests.reference import Expected, Way, expected
 from tests.strategies import AUDIENCES, DATES, conditions, districts, policies
 from tests.unit.analysis.test_paths import CHECKED, asked, compare
@@ -53,7 +54,7 @@ def the_same(found: Alternative | None, wanted: Way | None) -> bool:
     return (found.actors, found.ties, found.cost) == (wanted.actors, wanted.ties, wanted.cost)
 
 
-@settings(CHECKED, max_examples=200)
+@settings(CHECKED, max_examples=many(200))
 @given(cases())
 def test_every_condition_combined_is_brute_force(case: Case) -> None:
     rows, question, policy = case
@@ -67,7 +68,7 @@ def test_every_condition_combined_is_brute_force(case: Case) -> None:
         assert paths.ways.count == (min(len(whole[paths.resource]), 101) if question.counted else None)
 
 
-@settings(CHECKED, max_examples=70)
+@settings(CHECKED, max_examples=many(70))
 @given(cases())
 def test_a_fallback_is_the_best_path_without_that_mediator(case: Case) -> None:
     rows, question, policy = case
@@ -80,7 +81,7 @@ def test_a_fallback_is_the_best_path_without_that_mediator(case: Case) -> None:
             assert the_same(fallback.alternative, best)
 
 
-@settings(CHECKED, max_examples=50)
+@settings(CHECKED, max_examples=many(50))
 @given(cases())
 def test_more_mediators_are_named_where_they_would_change_the_answer(case: Case) -> None:
     rows, question, policy = case

@@ -14,6 +14,7 @@ from graph_service.domain.answers import Step
 from graph_service.domain.district import District
 from graph_service.domain.errors import InvalidValue
 from graph_service.domain.policy import BLOCKED, DEFAULT_POLICY, Policy, cost_of, score_of
+from tests.effort import many
 from tests.unit.small import (
     ON,
     TIE,
@@ -392,7 +393,7 @@ def every_policy(draw: st.DrawFn) -> Policy:
     return replace(DEFAULT_POLICY, **drawn)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=many(100))
 @given(every_policy())
 def test_costs_are_never_negative_for_every_allowed_policy(policy: Policy) -> None:
     weak = {"strength": 0, "quality": "strained", "confirmed_on": None}

@@ -21,6 +21,7 @@ from graph_service.domain.drawing import (
     label_lines,
     text_width,
 )
+from tests.effort import many
 
 PATH = ("need", "maker", "daughter", "coordinator", "priest", "shrine", "stand")
 NODES = [
@@ -90,7 +91,7 @@ def test_known_centres_decide_where_areas_stand() -> None:
         assert (places["west0"][0] < places["east0"][0]) == (west < east)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=many(12), deadline=None)
 @given(st.data())
 def test_no_two_labels_touch(data: st.DataObject) -> None:
     count = data.draw(st.integers(1, 24))

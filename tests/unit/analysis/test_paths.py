@@ -17,6 +17,7 @@ from graph_service.domain.answers import PathsAnswer, Question, ResourcePaths
 from graph_service.domain.district import District, DistrictInfo
 from graph_service.domain.policy import DEFAULT_POLICY, Policy
 from graph_service.domain.search_columns import search_columns
+from tests.effort import many
 from tests.reference import Expected, Reached, expected
 from tests.strategies import AUDIENCES, DATES, districts, policies
 from tests.unit.small import ON, actor, answer, district, resource, theme, tie, warned
@@ -96,7 +97,7 @@ def reference_for(district: District, question: Question, policy: Policy = DEFAU
     )
 
 
-@settings(CHECKED, max_examples=150)
+@settings(CHECKED, max_examples=many(150))
 @given(cases())
 def test_the_search_is_brute_force(case: Case) -> None:
     given_rows, question = case
@@ -106,7 +107,7 @@ def test_the_search_is_brute_force(case: Case) -> None:
     products_hold(found)
 
 
-@settings(CHECKED, max_examples=70)
+@settings(CHECKED, max_examples=many(70))
 @given(cases(), policies())
 def test_the_search_is_brute_force_under_every_allowed_policy(case: Case, policy: Policy) -> None:
     given_rows, question = case
@@ -115,7 +116,7 @@ def test_the_search_is_brute_force_under_every_allowed_policy(case: Case, policy
     products_hold(found)
 
 
-@settings(CHECKED, max_examples=25)
+@settings(CHECKED, max_examples=many(25))
 @given(cases(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(case: Case, chance: random.Random) -> None:
     given_rows, question = case
@@ -123,7 +124,7 @@ def test_the_order_of_rows_does_not_matter(case: Case, chance: random.Random) ->
     assert asked(replace(given_rows, rows=shuffled), question) == asked(given_rows, question)
 
 
-@settings(CHECKED, max_examples=25)
+@settings(CHECKED, max_examples=many(25))
 @given(cases(), st.sampled_from(("0001-01-01", "0002-12-31", "1900-02-28", "2199-12-31", "9999-12-31")))
 def test_a_date_far_away(case: Case, far: str) -> None:
     given_rows, question = case
@@ -133,7 +134,7 @@ def test_a_date_far_away(case: Case, far: str) -> None:
     products_hold(found)
 
 
-@settings(CHECKED, max_examples=25)
+@settings(CHECKED, max_examples=many(25))
 @given(cases(most_actors=6))
 def test_more_mediators_or_alternatives_only_add(case: Case) -> None:
     """A wider limit never loses a path, and fewer alternatives are the first of many."""

@@ -29,6 +29,7 @@ from graph_service.domain.district import District, DistrictInfo, Row
 from graph_service.domain.errors import SearchTooLarge, UnknownId
 from graph_service.domain.policy import DEFAULT_POLICY, Policy
 from graph_service.domain.search_columns import search_columns
+from tests.effort import many
 from tests.reference import Reference, Values, Way
 from tests.strategies import AUDIENCES, DATES, conditions, districts, need_values, policies
 from tests.unit.analysis.test_paths import CHECKED
@@ -88,7 +89,7 @@ def open_needs(rows: District) -> list[str]:
     return [v["id"] for v in values if v["decision"] == "pass" and v.get("status") not in over]
 
 
-@settings(CHECKED, max_examples=100)
+@settings(CHECKED, max_examples=many(100))
 @given(cases())
 def test_a_resource_is_reached_by_what_finds_it(case: Case) -> None:
     """Every need's ways are those that the need itself is told, and no need is missing."""
@@ -216,7 +217,7 @@ def suits(plain: Reference, who: str, row: Values) -> bool:
     return plain.matches(pretended, row) is not None
 
 
-@settings(CHECKED, max_examples=60)
+@settings(CHECKED, max_examples=many(60))
 @given(cases(), st.sampled_from(("m", "a", "a10")))
 def test_what_is_there_for_an_actor_is_brute_force(case: Case, who: str) -> None:
     rows, scope, policy = case

@@ -22,6 +22,7 @@ from graph_service.domain.answers import Conditions, PathsAnswer, Question, Reas
 from graph_service.domain.district import District, DistrictInfo, Row
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.domain.search_columns import search_columns
+from tests.effort import many
 from tests.strategies import AUDIENCES, DATES, conditions, districts
 from tests.unit.analysis.test_paths import CHECKED, asked
 from tests.unit.small import ON, actor, district, tie
@@ -262,7 +263,7 @@ ALONE = {"no_resource", "too_far", "several"}
 """Reasons that name no single change."""
 
 
-@settings(CHECKED, max_examples=150)
+@settings(CHECKED, max_examples=many(150))
 @given(cases())
 def test_what_a_reason_says_opens_a_path(case: Case) -> None:
     found = answer(case)
@@ -309,7 +310,7 @@ SAME = {
 """Changes of one row that are reasons for two."""
 
 
-@settings(CHECKED, max_examples=60)
+@settings(CHECKED, max_examples=many(60))
 @given(cases())
 def test_no_single_change_that_opens_a_path_is_missed(case: Case) -> None:
     found = answer(case)
@@ -320,7 +321,7 @@ def test_no_single_change_that_opens_a_path_is_missed(case: Case) -> None:
             raise AssertionError(f"{code} opens a path; the reasons are {codes}")
 
 
-@settings(CHECKED, max_examples=60)
+@settings(CHECKED, max_examples=many(60))
 @given(cases())
 def test_there_is_always_a_reason_and_never_one_beside_a_path(case: Case) -> None:
     found = answer(case)

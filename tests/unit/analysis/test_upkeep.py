@@ -23,6 +23,7 @@ from graph_service.domain.district import DistrictInfo
 from graph_service.domain.errors import NeedNotChecked
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.domain.tables import TABLES
+from tests.effort import many
 from tests.fakes import FakeStore
 from tests.strategies import (
     ACTOR_IDS,
@@ -216,7 +217,7 @@ class Upkeep(RuleBasedStateMachine):
 
 
 Upkeep.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=many(40), stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestUpkeep = Upkeep.TestCase
 
