@@ -151,16 +151,6 @@ def moved(network: Network, actor: int, room: int) -> Network:
     return replace(network, neighbour=columns[0], tie=columns[1], used=begin + room)
 
 
-def without_tie(network: Network, tie: int, source: int, target: int) -> None:
-    """Takes a tie out of the network."""
-    for actor in (source, target):
-        row = network.entries(actor)
-        entry = row.start + int((network.tie[row] == tie).nonzero()[0][0])
-        for column in (network.neighbour, network.tie):
-            column[entry] = column[row.stop - 1]
-        network.degree[actor] -= 1
-
-
 def copied(network: Network) -> Network:
     """The same network in arrays of its own."""
     names = ("begin", "degree", "room", "neighbour", "tie")

@@ -17,7 +17,7 @@ from graph_service.analysis.snapshot import Snapshot, Worked
 from graph_service.analysis.upkeep import plain
 from graph_service.analysis.upkeep.actors import take_in_actor
 from graph_service.analysis.upkeep.parts import changed
-from graph_service.analysis.upkeep.ties import take_in_tie
+from graph_service.analysis.upkeep.ties import find_tie, take_in_tie
 from graph_service.domain.changes import Change, Touched
 
 TakeIn = Callable[[Snapshot, Touched], Snapshot]
@@ -54,12 +54,16 @@ def taken_in(snapshot: Snapshot, change: Change) -> Snapshot:
 def check(snapshot: Snapshot, change: Change) -> None:
     """Raises CannotTakeIn."""
     taken_away = any(not touched.after for touched in change.touched)
-    new_kind = any(
-        touched.table == "actors" and "kind" in touched.after and touched.id in snapshot.actors.ids
-        for touched in change.touched
-    )
-    if change.counts or taken_away or new_kind:
+    if change.counts or taken_away or any(is_rooted(snapshot, touched) for touched in change.touched):
         raise CannotTakeIn()
+
+
+def is_rooted(snapshot: Snapshot, touched: Touched) -> bool:
+    """Whether defaults lean on what changed: an actor's kind, a tie's ends. They decide an empty audience."""
+    if touched.table == "actors":
+        return "kind" in touched.after and touched.id in snapshot.actors.ids
+    moved = touched.table == "ties" and not touched.after.keys().isdisjoint({"from", "to"})
+    return moved and find_tie(snapshot, touched.id) is not None
 
 
 def separated(snapshot: Snapshot) -> Snapshot:

@@ -1,4 +1,4 @@
-"""Ties that came, changed or moved, and their codes on the dates that are kept."""
+"""Ties that came or changed, and their codes on the dates that are kept."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from graph_service.analysis.costs import codes_of
-from graph_service.analysis.network import lengthened, with_tie, without_tie
+from graph_service.analysis.network import lengthened, with_tie
 from graph_service.analysis.snapshot import BASES, RESIDENT, TIES, Snapshot, day_number
 from graph_service.analysis.upkeep.parts import audience, changed, longer_columns
 from graph_service.domain.cells import Value
@@ -22,8 +22,8 @@ def take_in_tie(snapshot: Snapshot, touched: Touched) -> Snapshot:
     place = find_tie(snapshot, touched.id)
     if place is None:
         return set_tie(*with_new_tie(snapshot, touched), NEW_TIE | dict(touched.after))
-    if touched.after.keys() & {"from", "to", "kind"}:
-        snapshot = with_moved_tie(snapshot, place, touched)
+    if "kind" in touched.after:
+        snapshot.ties.ids.give(place, touched.id)  # it keeps the id that its former kind was part of
     return set_tie(snapshot, place, touched.after)
 
 
@@ -70,17 +70,6 @@ def with_new_tie(snapshot: Snapshot, touched: Touched) -> tuple[Snapshot, int]:
         codes[day] = lengthened(codes[day], place + 1)
     network = with_tie(snapshot.network, place, source, target)
     return changed(snapshot, ties=ties, network=network), place
-
-
-def with_moved_tie(snapshot: Snapshot, place: int, touched: Touched) -> Snapshot:
-    """The snapshot with a tie between other ends, or of another kind, under the id that it has."""
-    ties, ids = snapshot.ties, snapshot.actors.ids
-    ends = {"from": int(ties.source[place]), "to": int(ties.target[place])}
-    without_tie(snapshot.network, place, ends["from"], ends["to"])
-    ends |= {end: ids.place(touched.after[end]) for end in ends if end in touched.after}
-    ties.source[place], ties.target[place] = ends["from"], ends["to"]
-    ties.ids.give(place, touched.id)
-    return changed(snapshot, network=with_tie(snapshot.network, place, ends["from"], ends["to"]))
 
 
 def set_tie(snapshot: Snapshot, place: int, values: Values) -> Snapshot:

@@ -268,6 +268,24 @@ def test_another_kind_of_a_known_actor_is_read_afresh() -> None:
     assert canonical(keeper.snapshot()) == canonical(store.snapshot())
 
 
+@pytest.mark.parametrize("audience", [None, "public"])
+def test_a_tie_that_moves_is_read_afresh(audience: str | None) -> None:
+    """Its empty audience leans on its ends."""
+    store, keeper = kept()
+    edit(store, "ties", "second", audience=audience)
+    keeper.snapshot()
+    edit(store, "ties", "second", **{"from": "holder"})
+    assert canonical(keeper.snapshot()) == canonical(store.snapshot())
+
+
+def test_a_tie_of_another_kind_keeps_its_id() -> None:
+    store, keeper = kept()
+    edit(store, "ties", "shop|knows|holder", **{"from": "shop", "to": "holder", "kind": "knows"})
+    edit(store, "ties", "shop|knows|holder", kind="helps", strength=2)
+    assert canonical(keeper.snapshot()) == canonical(store.snapshot())
+    assert store.reads == 2  # one by this line
+
+
 def test_in_place_where_nobody_looks_and_in_a_copy_where_somebody_does() -> None:
     store, keeper = kept()
     place = keeper.snapshot().ties.ids.find("first")
