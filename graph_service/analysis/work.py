@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from graph_service.domain.errors import SearchTooLarge
 
-MOST_ROWS = 20_000_000
-"""Ends of paths that one question may look at: some ten seconds."""
+MOST_ROWS = 8_000_000
+"""Ends of paths that one question may look at: some five seconds."""
 
 
 @dataclass
