@@ -27,6 +27,8 @@ from graph_service.domain.policy import BLOCKED
 
 WIDTH, WIDER = 4, 4
 """A beam's first width in rows for each wanted alternative, and by how much it grows."""
+AT_ONCE = 6_000
+"""Rows that are looked at together: more are no faster and take much memory where everybody is tied."""
 WIDEST = 600
 """Rows for each target beyond which a beam does not pay: there is hardly a path, or very many are equal."""
 
@@ -76,15 +78,22 @@ class Search:
         found: list[list[Found]] = [[] for _ in range(count)]
         limit, left = np.full(count, BLOCKED, dtype=np.int64), np.arange(count)
         while len(left) and width <= WIDEST:
-            beam = self.run(left, width, limit[left])
-            for number, ways in zip(left.tolist(), self.grouped(beam, len(left)), strict=True):
-                found[number] = ways
-            kth = np.array([self.kth(found[number]) for number in left.tolist()], dtype=np.int64)
-            limit[left] = np.minimum(limit[left], kth)
-            left, width = left[(beam.dropped < BLOCKED) & (kth >= beam.dropped)], width * WIDER
+            portions = np.array_split(left, -(-len(left) * width // AT_ONCE))
+            left = np.concatenate([self.unsettled(part, width, limit, found) for part in portions])
+            width *= WIDER
         for number in left.tolist():
             found[number] = self.one_by_one(int(self.quest.targets[number]))
         return found
+
+    def unsettled(self, numbers: Ints, width: int, limit: Ints, found: list[list[Found]]) -> Ints:
+        """One pass for some targets, whose alternatives and limits it notes: those that it did not settle."""
+        beam = self.run(numbers, width, limit[numbers])
+        for number, ways in zip(numbers.tolist(), self.grouped(beam, len(numbers)), strict=True):
+            found[number] = ways
+        kth = np.array([self.kth(found[number]) for number in numbers.tolist()], dtype=np.int64)
+        limit[numbers] = np.minimum(limit[numbers], kth)
+        left: Ints = numbers[(beam.dropped < BLOCKED) & (kth >= beam.dropped)]
+        return left
 
     def kth(self, ways: list[Found]) -> int:
         """The cost that whatever is dropped must exceed."""
