@@ -43,8 +43,9 @@ def middle(values: Sequence[tuple[float, bool]]) -> Middle | None:
     """The median of numbers, of which those that are marked are only known to be at least so much."""
     if not values:
         return None
-    value = median(number for number, _ in values)
-    return Middle(value, any(over and number <= value for number, over in values))
+    numbers = sorted(number for number, _ in values)
+    upper = numbers[len(numbers) // 2]  # of an even number of them the median lies between two
+    return Middle(median(numbers), any(over and number <= upper for number, over in values))
 
 
 def milliseconds(result: Result, name: str, limit: int, *, wall: bool = False) -> Middle | None:

@@ -200,7 +200,8 @@ def test_a_process_that_was_ended_is_started_again(tmp_path: Path) -> None:
         ([(1, False), (2, False), (9, True)], Middle(2)),
         ([(1, False), (5, True), (9, True)], Middle(5, at_least=True)),
         ([(1, True), (5, False), (9, False)], Middle(5, at_least=True)),
-        ([(2, False), (4, True)], Middle(3)),
+        ([(2, False), (4, True)], Middle(3, at_least=True)),
+        ([(1, False), (2, False), (4, False), (9, True)], Middle(3)),
     ],
 )
 def test_a_median_is_open_above_where_a_bound_may_have_passed_it(
