@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -74,10 +74,16 @@ def assembled(
     )
 
 
+def shared(values: Iterable[Any]) -> list[Any]:
+    """The values, equal ones as one object: most columns have few different words."""
+    known: dict[Any, Any] = {}
+    return [known.setdefault(value, value) for value in values]
+
+
 def rows(columns: Columns) -> list[dict[str, Any]]:
     """The columns as rows of immutable values."""
     frozen = {
-        name: [tuple(v) if isinstance(v, list) else v for v in cells] for name, cells in columns.items()
+        name: shared(tuple(v) if isinstance(v, list) else v for v in of) for name, of in columns.items()
     }
     return [dict(zip(frozen, cells, strict=True)) for cells in zip(*frozen.values(), strict=True)]
 

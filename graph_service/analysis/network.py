@@ -83,7 +83,7 @@ def build_network(actors: int, source: Ints, target: Ints) -> Network:
     ends = np.where(order & 1, source[tie[: 2 * count]], target[tie[: 2 * count]])
     neighbour[: 2 * count] = ends
     degree = (np.bincount(source, minlength=actors) + np.bincount(target, minlength=actors)).astype(np.int32)
-    begin = np.cumsum(degree, dtype=np.int64) - degree
+    begin = (np.cumsum(degree, dtype=np.int64) - degree).astype(np.int32)
     return Network(begin, degree, degree.copy(), neighbour, tie, 2 * count, SlotPool())
 
 

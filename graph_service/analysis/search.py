@@ -4,7 +4,7 @@ All targets are searched at once, level by level, backwards: each row is the end
 to a target. Its bound is what it costs plus the exact lower bound of what is missing (`analysis.bounds`), and
 only the best rows of each target go on: a beam. The beam carries its own certificate. A target is settled
 when nothing was dropped for it, or its k-th alternative costs less than the least bound that was dropped;
-the others are searched again with a beam four times wider, and what is left then one by one
+the others are searched again with a beam twelve times wider, and what is left then one by one
 (`analysis.one_by_one`).
 """
 
@@ -25,7 +25,7 @@ from graph_service.analysis.stops import Stops
 from graph_service.analysis.work import Work
 from graph_service.domain.policy import BLOCKED
 
-WIDTH, WIDER = 4, 4
+WIDTH, WIDER = 6, 12
 """A beam's first width in rows for each wanted alternative, and by how much it grows."""
 AT_ONCE = 6_000
 """Rows that are looked at together: more are no faster and take much memory where everybody is tied."""

@@ -76,7 +76,7 @@ class Ties:
     audience: Ints
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Need:
     """What somebody wants or offers. `decision` is "" before the appropriateness check."""
 
@@ -93,7 +93,7 @@ class Need:
     audience: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Resource:
     """What somebody gives or receives. `capacity_left` is -1 where no capacity is given."""
 
@@ -109,7 +109,7 @@ class Resource:
     audience: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ask:
     """Somebody was asked about a need: to introduce, or (with `resource`) to meet it."""
 
@@ -121,7 +121,7 @@ class Ask:
     answer: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Consent:
     """What concerns the actor may be told to `recipients` (audiences, or names of bodies) for `purpose`."""
 
