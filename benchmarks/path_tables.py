@@ -195,7 +195,11 @@ def another_date(result: Result) -> Middle | None:
 
 # ---- to reach
 
-REACH_NOTES = ("What issue 4 set as targets on 2 cores, and what this run measured.",)
+REACH_NOTES = (
+    "What issue 4 set as targets on 2 cores, and what this run measured. In the synthetic districts a fifth of"
+    " the ties carry no path and a quarter of the actors may not mediate; the peers' graph is without them, and so"
+    " thinner than three ties each. In an open one everything can be walked: so the targets were set.",
+)
 REACH_HEADER = ("what", "graph", "limit", "peer", "to reach", "measured", "holds")
 
 
@@ -236,11 +240,13 @@ def targets(results: Sequence[Result]) -> Iterator[Target]:
     large, dense, vast = (Graph(100_000, 3), Graph(100_000, 10), Graph(1_000_000, 3))
     if result := by_graph.get(large):
         yield from large_targets(result)
+    if result := by_graph.get(Graph(100_000, 3, open=True)):
+        yield from peer_targets(result)
     if result := by_graph.get(dense):
         yield Target("CPU ms", str(dense), "3", NONE, milliseconds(result, OURS, 3), most=5)
     if result := by_graph.get(vast):
         yield from vast_targets(result)
-    thin = [result for result in results if result.graph.ties_each == large.ties_each]
+    thin = [r for r in results if r.graph.ties_each == large.ties_each and not r.graph.open]
     if len(thin) > 1:
         name = f"{thin[0].graph} to {thin[-1].graph}"
         yield Target("dearest / cheapest size, CPU", name, "3", NONE, spread(thin), most=2)
@@ -251,14 +257,20 @@ def large_targets(result: Result) -> Iterator[Target]:
     for limit, most, units in ((3, 1.5, 0.4), (7, 12, 3)):
         yield Target("CPU ms", graph, str(limit), NONE, milliseconds(result, OURS, limit), most=most)
         yield Target("search / relaxation", graph, str(limit), UNIT, relaxations(result, limit), most=units)
+    yield Target("another date, CPU ms", graph, NONE, NONE, another_date(result), most=50)
+    yield from peer_targets(result)
+
+
+def peer_targets(result: Result) -> Iterator[Target]:
     for name, limit, least in (
         *(("networkx", 5, 75), ("networkx", 7, 1_000), ("rustworkx", 7, 40)),
         (CYPHER, 3, 15),
     ):
         yield Target(
-            "peer / search, by CPU", graph, str(limit), name, ratio(result, name, limit), least=least
+            *("peer / search, by CPU", str(result.graph), str(limit), name),
+            ratio(result, name, limit),
+            least=least,
         )
-    yield Target("another date, CPU ms", graph, NONE, NONE, another_date(result), most=50)
 
 
 def vast_targets(result: Result) -> Iterator[Target]:

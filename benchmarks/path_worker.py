@@ -47,10 +47,12 @@ def main() -> None:
         say(answered(answerer, Question(**json.loads(line))))
 
 
-def build(folder: Path, actors: int, ties_each: int, starts: int, seed: int, *limits: int) -> None:
+def build(
+    folder: Path, actors: int, ties_each: int, is_open: int, starts: int, seed: int, *limits: int
+) -> None:
     from benchmarks.snapshots import Graph, snapshot_of  # here: memory of the others is measured
 
-    write(folder, snapshot_of(Graph(actors, ties_each), seed), starts, limits, seed)
+    write(folder, snapshot_of(Graph(actors, ties_each, bool(is_open)), seed), starts, limits, seed)
 
 
 def answerer_of(role: str) -> Callable[[Path], Answerer]:

@@ -50,6 +50,7 @@ FULL = (
     Plan(Graph(2_000, 3), dict.fromkeys(LISTING, ALL), SHORT),
     Plan(Graph(20_000, 3), dict.fromkeys(LISTING, ALL), SHORT),
     Plan(Graph(100_000, 3), dict.fromkeys(LISTING, ALL), LONG),
+    Plan(Graph(100_000, 3, open=True), dict.fromkeys(LISTING, ALL), LONG),
     # a graph of a million actors as Python's dictionaries takes networkx 2 GiB
     Plan(Graph(1_000_000, 3), dict.fromkeys(LISTING[1:], ALL), SHORT, on_neo4j=False),
     Plan(Graph(2_000, 10), dict.fromkeys(LISTING, PLAIN), SHORT),
@@ -89,10 +90,11 @@ def fits(graph: Graph) -> bool:
 
 
 def measured(plan: Plan, starts: int, home: Path, engine: Cypher) -> Result:
-    folder = home / f"{plan.graph.actors}-{plan.graph.ties_each}"
+    graph = plan.graph
+    folder = home / f"{graph.actors}-{graph.ties_each}-{int(graph.open)}"
     folder.mkdir()
     announce(f"paths: {plan.graph}: making it")
-    build(folder, plan.graph.actors, plan.graph.ties_each, starts, SEED, *ALL)
+    build(folder, graph.actors, graph.ties_each, int(graph.open), starts, SEED, *ALL)
     questions = load_questions(folder)
     with workers({OURS: ALL, UNIT: ALL, DATE: PLAIN, **plan.peers}, folder) as contestants:
         everybody: list[Contestant] = [*contestants, *warm(plan, engine, folder)]

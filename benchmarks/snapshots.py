@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from benchmarks.districts import SEED
 from graph_service.analysis.building import Cells, assembled, build_actors, ties_of
+from graph_service.analysis.costs import HEARSAY, INFERRED, NO, UNKNOWN
 from graph_service.analysis.ids import TieIds
 from graph_service.analysis.snapshot import BASES, NO_DAY, TIES, Ints, Snapshot
 from graph_service.domain.cells import Value
@@ -19,13 +20,17 @@ from seed_data.generate import scale
 
 @dataclass(frozen=True)
 class Graph:
-    """A synthetic district: so many actors with so many ties each."""
+    """A synthetic district: so many actors with so many ties each.
+
+    Of one that is `open` every tie carries a path and everybody may mediate: so many ties each can be walked.
+    """
 
     actors: int
     ties_each: int
+    open: bool = False
 
     def __str__(self) -> str:
-        return f"{self.actors:,} × {self.ties_each}"
+        return f"{self.actors:,} × {self.ties_each}" + (", open" if self.open else "")
 
 
 def snapshot_of(graph: Graph, seed: int = SEED) -> Snapshot:
@@ -39,7 +44,23 @@ def snapshot_of(graph: Graph, seed: int = SEED) -> Snapshot:
     actors, areas = build_actors(columns["actors"], columns["areas"]["id"])
     source, target = drawn.source.astype(np.int32), drawn.target.astype(np.int32)
     ties = ties_of(TieIds({}), source, target, actors, tie_cells(drawn))
-    return assembled(actors, areas, ties, columns, DistrictInfo(), change=0)
+    snapshot = assembled(actors, areas, ties, columns, DistrictInfo(), change=0)
+    return opened(snapshot) if graph.open else snapshot
+
+
+def opened(snapshot: Snapshot) -> Snapshot:
+    """The same district with nobody unwilling or without asks left, and no tie that is only supposed."""
+    actors, ties = snapshot.actors, snapshot.ties
+    unwilling, inferred = actors.willing == NO, ties.basis == INFERRED
+    return replace(
+        snapshot,
+        actors=replace(
+            actors,
+            willing=np.where(unwilling, UNKNOWN, actors.willing).astype(actors.willing.dtype),
+            asks_max=np.full_like(actors.asks_max, EMPTY_NUMBER),
+        ),
+        ties=replace(ties, basis=np.where(inferred, HEARSAY, ties.basis).astype(ties.basis.dtype)),
+    )
 
 
 def cells(column: str, table: scale.Columns) -> list[Value]:

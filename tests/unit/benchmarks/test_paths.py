@@ -177,7 +177,7 @@ def test_different_costs_end_the_run() -> None:
 
 
 def test_a_process_that_was_ended_is_started_again(tmp_path: Path) -> None:
-    build(tmp_path, SMALL.actors, SMALL.ties_each, 1, SEED, 3)
+    build(tmp_path, SMALL.actors, SMALL.ties_each, 0, 1, SEED, 3)
     question = path_problems.load_questions(tmp_path)[0]
     expected = Search(tmp_path).ask(question)
     with workers({OURS: (3,)}, tmp_path) as (worker,):
