@@ -198,7 +198,7 @@ def another_date(result: Result) -> Middle | None:
 REACH_NOTES = (
     "What issue 4 set as targets on 2 cores, and what this run measured. In the synthetic districts a fifth"
     " of the ties carry no path and a quarter of the actors may not mediate; the peers' graph is without"
-    " them, so thinner than three ties each. In an open one everything can be walked: so the targets were set.",
+    " them, so thinner than three ties each. In an open one everything can be walked.",
 )
 REACH_HEADER = ("what", "graph", "limit", "peer", "to reach", "measured", "holds")
 
