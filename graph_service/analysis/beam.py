@@ -35,7 +35,8 @@ class Options:
     """How rows can be prolonged, once for each distinct (actor, state); those of row i are block[i].
 
     Block b has the options begin[b] to begin[b] + count[b]: to whom, at what cost, in which state then, and
-    the least cost from there to a start, all of it included. What was left out costs cut[b] or more.
+    the least cost from there to a start, all of it included. What was left out costs cut[b] or more; `cut` is
+    None where nothing was.
     """
 
     block: Ints
@@ -45,7 +46,7 @@ class Options:
     cost: Ints
     state: Ints
     onward: Ints
-    cut: Ints
+    cut: Ints | None
     direct: list[Ints]
 
 
@@ -55,6 +56,11 @@ class Beam:
 
     dropped: Ints
     complete: list[tuple[Ints, Ints, Ints]] = field(default_factory=list)
+
+
+def one_longer(path: Ints, actor: Ints) -> Ints:
+    """The paths with one actor more at their end."""
+    return np.concatenate((path, actor[:, None]), axis=1)
 
 
 def by_target_and_cost(target: Ints, cost: Ints) -> Ints:

@@ -15,7 +15,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph_service.analysis.beam import Beam, Options, Rows, by_target_and_cost, runs_of_equals
+from graph_service.analysis.beam import (
+    Beam,
+    Options,
+    Rows,
+    by_target_and_cost,
+    one_longer,
+    runs_of_equals,
+)
 from graph_service.analysis.bounds import Bounds, Numbering
 from graph_service.analysis.found import Found
 from graph_service.analysis.ground import Ground
@@ -27,6 +34,7 @@ from graph_service.domain.policy import BLOCKED
 
 WIDTH, WIDER = 6, 12
 """A beam's first width in rows for each wanted alternative, and by how much it grows."""
+ALL_PASSED = np.zeros(0, dtype=np.int64)
 AT_ONCE = 6_000
 """Rows that are looked at together: more are no faster and take much memory where everybody is tied."""
 WIDEST = 600
@@ -76,7 +84,7 @@ class Search:
         """Every target's alternatives, exact."""
         count, width = len(self.quest.targets), WIDTH * self.quest.wanted
         found: list[list[Found]] = [[] for _ in range(count)]
-        limit, left = np.full(count, BLOCKED, dtype=np.int64), np.arange(count)
+        limit, left = np.full(count, BLOCKED - 1, dtype=np.int64), np.arange(count)
         while len(left) and width <= WIDEST:
             portions = np.array_split(left, -(-len(left) * width // AT_ONCE))
             left = np.concatenate([self.unsettled(part, width, limit, found) for part in portions])
@@ -122,10 +130,10 @@ class Search:
         """How the rows can be prolonged; of a block that is longer than a beam can take, the best part."""
         states, stops = self.quest.stops.states, self.quest.stops
         distinct, block = self.distinct(rows)
-        row, actor, tie = self.ground.leaving(distinct // states)
-        before = (distinct % states)[row]
-        direct = [self.direct(start, row, actor, tie, distinct % states) for start in self.quest.starts]
-        state = stops.after(before, actor)
+        places, left = (distinct, ALL_PASSED) if states == 1 else np.divmod(distinct, states)
+        row, actor, tie = self.ground.leaving(places)
+        direct = [self.direct(start, row, actor, tie, len(places), left) for start in self.quest.starts]
+        state = stops.after(left[row] if states > 1 else left, actor)
         cost = tie + self.ground.mediator_costs(actor)
         onward = cost + self.bounds.at(ties_left, actor, state)
         open_ones = onward < BLOCKED
@@ -149,20 +157,24 @@ class Search:
         numbering.release()
         return numbering.places, block
 
-    def direct(self, start: int, row: Ints, actor: Ints, tie: Ints, states: Ints) -> Ints:
+    def direct(self, start: int, row: Ints, actor: Ints, tie: Ints, blocks: int, left: Ints) -> Ints:
         """By block, the cost of the tie to a start; BLOCKED where there is none or stops are left."""
-        costs = np.full(len(states), BLOCKED, dtype=np.int64)
+        costs = np.full(blocks, BLOCKED, dtype=np.int64)
         there = (actor == start).nonzero()[0]
         np.minimum.at(costs, row[there], tie[there])
-        costs[states != 0] = BLOCKED
+        if len(left) == blocks:
+            costs[left != 0] = BLOCKED
         return costs
 
-    def shortened(self, row: Ints, onward: Ints, blocks: int, most: int) -> tuple[Ints, Ints]:
-        """The options to keep: all, but of a long block the `most` cheapest, and where it was cut."""
-        cut = np.full(blocks, BLOCKED, dtype=np.int64)
+    def shortened(self, row: Ints, onward: Ints, blocks: int, most: int) -> tuple[Ints, Ints | None]:
+        """The options to keep: all, but of a long block the `most` cheapest, and where those were cut."""
         count = np.bincount(row, minlength=blocks)
+        long_ones = (count > most).nonzero()[0]
+        if not len(long_ones):
+            return np.arange(len(row)), None
+        cut = np.full(blocks, BLOCKED, dtype=np.int64)
         keep, end = np.ones(len(row), dtype=np.bool_), count.cumsum()
-        for block in (count > most).nonzero()[0].tolist():
+        for block in long_ones.tolist():
             span = slice(int(end[block] - count[block]), int(end[block]))
             order = np.argpartition(onward[span], most)
             cut[block] = onward[span][order[most]]
@@ -173,16 +185,17 @@ class Search:
         """Keeps the rows that end at a start."""
         for start, direct in zip(self.quest.starts, options.direct, strict=True):
             cost = rows.cost + direct[options.block]
-            done = ((cost <= limit[rows.target]) & (cost < BLOCKED)).nonzero()[0]
+            done = (cost <= limit[rows.target]).nonzero()[0]
             if len(self.quest.starts) > 1:
                 done = done[(rows.path[done] != start).all(axis=1)]
             if len(done):
-                path = np.column_stack((rows.path[done], np.full(len(done), start)))
+                path = one_longer(rows.path[done], np.full(len(done), start))
                 beam.complete.append((rows.target[done], cost[done], path))
 
     def prolonged(self, rows: Rows, options: Options, width: int, limit: Ints, beam: Beam) -> Rows:
         """The best rows for each target that are one tie longer."""
-        np.minimum.at(beam.dropped, rows.target, rows.cost + options.cut[options.block])
+        if options.cut is not None:
+            np.minimum.at(beam.dropped, rows.target, rows.cost + options.cut[options.block])
         count = options.count[options.block]
         self.quest.work.spend(int(count.sum()))
         option = spans(options.begin[options.block], count)
@@ -194,13 +207,15 @@ class Search:
         may = may[self.best(target[may], bound[may], width, beam)]
         row, option = row[may], option[may]
         actor = options.actor[option]
-        path = np.column_stack((rows.path[row], actor))
+        path = one_longer(rows.path[row], actor)
         return Rows(
             rows.target[row], actor, rows.cost[row] + options.cost[option], options.state[option], path
         )
 
     def best(self, target: Ints, bound: Ints, width: int, beam: Beam) -> Ints:
         """The `width` cheapest for each target; what is dropped is noted."""
+        if len(target) <= width or int(np.bincount(target).max()) <= width:
+            return np.arange(len(target))
         order = by_target_and_cost(target, bound)
         target, bound = target[order], bound[order]
         rank = np.arange(len(target)) - np.searchsorted(target, target)
