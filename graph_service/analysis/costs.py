@@ -86,7 +86,10 @@ def tie_codes(snapshot: Snapshot, day: Day) -> Ints:
     known = snapshot.worked.tie_codes
     codes = known.get(day)
     if codes is None:
-        codes = known[day] = codes_of(snapshot, day, slice(None))
+        codes = np.empty(len(snapshot.ties.kind), dtype=np.uint8)
+        for places in portions(len(codes)):
+            codes[places] = codes_of(snapshot, day, places)
+        known[day] = codes
         while len(known) > MOST_DAYS:
             known.pop(next(iter(known)), None)
     return codes
@@ -142,8 +145,19 @@ def mediating(snapshot: Snapshot, policy: Policy) -> Ints:
     """What it costs in parts that an actor mediates, for any need; BLOCKED where they cannot."""
     known = snapshot.worked.mediating
     if policy not in known:
-        known[policy] = mediating_of(snapshot, policy, slice(None))
+        costs = np.empty(len(snapshot.actors.kind), dtype=np.int64)
+        for places in portions(len(costs)):
+            costs[places] = mediating_of(snapshot, policy, places)
+        known[policy] = costs
     return known[policy]
+
+
+def portions(count: int) -> Iterator[slice]:
+    """Parts of so many rows, one after the other: what is worked out on the way stays small."""
+    return (slice(begin, begin + AT_ONCE) for begin in range(0, count, AT_ONCE))
+
+
+AT_ONCE = 50_000
 
 
 def mediating_of(snapshot: Snapshot, policy: Policy, places: slice, lifted: Lifted = NONE_LIFTED) -> Ints:

@@ -50,7 +50,8 @@ class Ids(Sequence[str]):
 
     def take(self, blocks: Sequence[Encoded]) -> None:
         self.text = b"".join(block.text for block in blocks)
-        self.ends = np.cumsum(np.concatenate([block.lengths for block in blocks]), dtype=np.int64)
+        ends = np.cumsum(np.concatenate([block.lengths for block in blocks]), dtype=np.int64)
+        self.ends = ends.astype(np.int32) if len(self.text) < 2**31 else ends
         hashes = np.concatenate([block.hashes for block in blocks])
         self.by_hash = np.argsort(hashes, kind="stable").astype(np.int32)
         self.hashes = hashes[self.by_hash]

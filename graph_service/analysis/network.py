@@ -16,7 +16,7 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.integer]
 
 SPARE = 1_000
-"""Entries that a new network has room for beyond an eighth of its own."""
+"""Room beyond what is in use, and beyond a part of it."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class SlotPool:
             slots = self.free.pop()  # of two threads one gets it: a pop is one step
             if len(slots) >= size:
                 return slots
-        return np.full(size + size // 8, -1, dtype=np.int32)
+        return np.full(size + size // 64 + SPARE, -1, dtype=np.int32)
 
     def give_back(self, slots: Ints) -> None:
         self.free.append(slots)
@@ -77,7 +77,7 @@ def build_network(actors: int, source: Ints, target: Ints) -> Network:
     order = (order << 32) | np.arange(2 * count)
     order.sort()  # by actor, then by place; both are in one number, for that sorts fastest
     order &= 2**32 - 1
-    capacity = 2 * count + count // 4 + SPARE
+    capacity = 2 * count + count // 16 + SPARE
     tie, neighbour = np.empty(capacity, dtype=np.int32), np.empty(capacity, dtype=np.int32)
     tie[: 2 * count] = order >> 1
     ends = np.where(order & 1, source[tie[: 2 * count]], target[tie[: 2 * count]])
