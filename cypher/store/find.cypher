@@ -43,6 +43,30 @@ UNWIND $ids.care AS id
 MATCH (n:CareStatus {actor: id})
 RETURN 'care' AS table, properties(n) AS values, null AS source, null AS target, null AS kind
 UNION ALL
+UNWIND $ids.searches AS id
+MATCH (n:Search {id: id})
+RETURN 'searches' AS table, properties(n) AS values, null AS source, null AS target, null AS kind
+UNION ALL
+UNWIND $ids.replies AS id
+MATCH (n:Reply {id: id})
+RETURN 'replies' AS table, properties(n) AS values, null AS source, null AS target, null AS kind
+UNION ALL
+UNWIND $ids.developments AS id
+MATCH (n:Development {id: id})
+RETURN 'developments' AS table, properties(n) AS values, null AS source, null AS target, null AS kind
+UNION ALL
+UNWIND $ids.efforts AS id
+MATCH (n:Effort {id: id})
+RETURN 'efforts' AS table, properties(n) AS values, null AS source, null AS target, null AS kind
+UNION ALL
+UNWIND $ids.places AS id
+MATCH (n:Place {actor: id})
+RETURN 'places' AS table, properties(n) AS values, null AS source, null AS target, null AS kind
+UNION ALL
+UNWIND $ids.exports AS id
+MATCH (n:Export {id: id})
+RETURN 'exports' AS table, properties(n) AS values, null AS source, null AS target, null AS kind
+UNION ALL
 UNWIND $ids.ties AS id
 MATCH (a:Actor)-[t:FAMILY_OF {id: id}]->(b:Actor)
 RETURN 'ties' AS table, properties(t) AS values, a.id AS source, b.id AS target, 'family_of' AS kind

@@ -27,6 +27,11 @@ UNMARKED = {
     "consents": "office",
     "matches": "office",
     "outcomes": "office",
+    "searches": "office",
+    "replies": "office",
+    "developments": "office",
+    "efforts": "office",
+    "exports": "office",
 }
 """Tables whose rows carry no audience of their own: they speak of persons, so they stay within the office."""
 
@@ -123,5 +128,5 @@ def audience_of(record: Record, actors: Mapping[str, Record]) -> int:
         return AUDIENCES.index(given or UNMARKED[record.table])
     concerned = [record] if record.table == "actors" else named_actors(record, actors)
     personal = any(actor.values.get("kind") == "resident" for actor in concerned)
-    resident_rows = record.table in ("actors", "ties") and personal
+    resident_rows = record.table in ("actors", "ties", "places") and personal
     return AUDIENCES.index("office" if resident_rows or record.table == "needs" else "council")

@@ -160,6 +160,25 @@ class Degrees:
 
 
 @dataclass(frozen=True)
+class Real:
+    """A decimal number from -`most` to `most`."""
+
+    most: float
+
+    def parse(self, text: str) -> float:
+        # as for degrees: float alone would take too much
+        if (
+            not re.fullmatch(r"[+-]?\d{1,9}(\.\d{1,20})?(e-\d{1,3})?", text, re.ASCII)
+            or abs(float(text)) > self.most
+        ):
+            raise BadCellError("not_a_number", most=f"{self.most:g}")
+        return float(text)
+
+    def json_type(self) -> type:
+        return float
+
+
+@dataclass(frozen=True)
 class Many:
     """Several values of one type, ;-separated. Empty parts are passed over; the order is kept."""
 

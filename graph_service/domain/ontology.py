@@ -177,6 +177,37 @@ VOCABULARIES: dict[str, tuple[Term, ...]] = {
         ("publication", "公表", "publication"),
         ("other", "その他", "other"),
     ),
+    "reply_kind": terms(
+        ("matched", "つながった報告", "matched"),
+        ("unmet", "見つからなかった報告", "unmet"),
+        ("followed_up", "その後の報告", "followed up"),
+        ("interim", "途中経過", "so far"),
+    ),
+    "development_form": terms(
+        ("informal", "住民どうしの支え合い", "informal"),
+        ("activity_a", "サービス・活動A", "service or activity A"),
+        ("activity_b", "サービス・活動B", "service or activity B"),
+        ("activity_c", "サービス・活動C", "service or activity C"),
+        ("activity_d", "サービス・活動D", "service or activity D"),
+        ("other", "その他", "other"),
+    ),
+    "development_state": terms(
+        ("gathering", "話し合い", "bringing people together"),
+        ("preparing", "準備中", "preparing"),
+        ("trial", "試行中", "on trial"),
+        ("established", "資源になった", "became a resource"),
+        ("given_up", "断念", "given up"),
+    ),
+    "activity": terms(
+        ("needs", "ニーズの把握", "finding needs"),
+        ("resources", "資源の把握", "finding resources"),
+        ("network", "ネットワーク構築", "building the network"),
+        ("matching", "マッチング", "matching"),
+        ("development", "資源の開発", "developing resources"),
+        ("meeting", "協議体・会議", "meetings"),
+        ("reply", "照会元への返答", "answering referrers"),
+        ("other", "その他", "other"),
+    ),
     "layer": terms(
         ("1", "第1層", "first layer"), ("2", "第2層", "second layer"), ("3", "第3層", "third layer")
     ),

@@ -18,6 +18,7 @@ from graph_service.domain.cells import (
     Flag,
     Identity,
     Many,
+    Real,
     Reference,
     Text,
     Whole,
@@ -65,7 +66,7 @@ class Table:
 
     @cached_property
     def identity(self) -> str:
-        """The column that names a record: `id`, but `actor` for care-insurance status."""
+        """The column that names a record: `id`, but `actor` for care-insurance status and for places."""
         return "id" if "id" in self.by_name else "actor"
 
     def column(self, name: str) -> Column | None:
@@ -159,7 +160,10 @@ MATCHES = Table(
     (
         *(must("id", Identity()), must("need", Reference(table="needs"))),
         *(must("resource", Reference(table="resources")), must("agreed_on", Day())),
-        *some(path=Many(Reference()), roles=Text(), terms=Text(), ends_on=Day(), result=Text()),
+        *some(
+            path=Many(Reference()), purpose=Text(), roles=Text(), terms=Text(), next_on=Day(), ends_on=Day()
+        ),
+        *some(result=Text()),
     ),
 )
 OUTCOMES = Table(
@@ -169,6 +173,7 @@ OUTCOMES = Table(
         *(must("id", Identity()), must("match", Reference(table="matches")), must("measure", NAME)),
         *(must("baseline_on", Day()), must("baseline", Text())),
         *some(followup_on=Day(), followup=Text(), judged_by=NAME, words=Text()),
+        *some(thanks=Text(), thanks_from=Reference(), consent=Reference(table="consents")),
     ),
 )
 CONSENTS = Table(
@@ -184,6 +189,55 @@ CARE = Table(
     "care",
     "CareStatus",
     (must("actor", Reference()), must("status", Word("care_status")), *some(as_of=Day())),
+)
+SEARCHES = Table(
+    "searches",
+    "Search",
+    (
+        *(must("id", Identity()), must("need", Reference(table="needs")), must("searched_on", Day())),
+        must("found", Whole()),
+        *some(searched_by=NAME, conditions=Text(), reasons=Many(NAME), tried=Text()),
+    ),
+)
+REPLIES = Table(
+    "replies",
+    "Reply",
+    (
+        *(must("id", Identity()), must("need", Reference(table="needs")), must("given_on", Day())),
+        *some(kind=Word("reply_kind"), to=Reference(), given_by=NAME, text=Text(), next_on=Day()),
+    ),
+)
+DEVELOPMENTS = Table(
+    "developments",
+    "Development",
+    (
+        *(must("id", Identity()), must("needs", Many(Reference(table="needs")))),
+        *(must("search", Reference(table="searches")), must("opened_on", Day()), must("missing", Text())),
+        *some(together=Many(Reference()), form=Word("development_form"), lead=Reference()),
+        *some(state=Word("development_state"), next_on=Day(), resource=Reference(table="resources")),
+        *some(ended_on=Day(), reason=Text(), note=Text()),
+    ),
+)
+EFFORTS = Table(
+    "efforts",
+    "Effort",
+    (
+        *(must("id", Identity()), must("spent_on", Day()), must("minutes", Whole(24 * 60))),
+        *some(activity=Word("activity"), need=Reference(table="needs"), by=NAME, note=Text()),
+    ),
+)
+PLACES = Table(
+    "places",
+    "Place",
+    (must("actor", Reference()), *some(x=Real(1e6), y=Real(1e6))),
+)
+EXPORTS = Table(
+    "exports",
+    "Export",
+    (
+        *(must("id", Identity()), must("made_on", Day()), must("audience", Word("audience"))),
+        *some(made_by=NAME, recipient=NAME, purpose=NAME, until=Day(), view=Text(), sha256=ID),
+    ),
 )
 AREAS = Table(
     "areas",
@@ -205,9 +259,15 @@ TABLES: dict[str, Table] = {
         RESOURCES,
         ASKS,
         MATCHES,
-        OUTCOMES,
         CONSENTS,
+        OUTCOMES,
         CARE,
+        SEARCHES,
+        REPLIES,
+        DEVELOPMENTS,
+        EFFORTS,
+        PLACES,
+        EXPORTS,
     )
 }
 """In the order in which they are written: what is referred to comes first."""

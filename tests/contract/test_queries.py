@@ -35,8 +35,19 @@ MATCHED = district(
     outcomes=[
         {"id": "o", "match": "m", "measure": "気分", "baseline_on": "2026-11-01", "baseline": "沈みがち"}
     ],
+    searches=[{"id": "s", "need": "need-paper-boxes", "searched_on": "2026-11-01", "found": 0}],
+    replies=[{"id": "r", "need": "need-paper-boxes", "given_on": "2026-11-02", "to": "daughter-76"}],
+    developments=[
+        {
+            **{"id": "d", "needs": ["need-paper-boxes"], "search": "s", "opened_on": "2026-11-01"},
+            **{"missing": "もらい手", "together": ["shop"]},
+        }
+    ],
+    efforts=[{"id": "e", "spent_on": "2026-11-01", "minutes": 30, "need": "need-paper-boxes"}],
+    places=[{"actor": "shop", "x": 10.0, "y": 20.5}],
+    exports=[{"id": "x1", "made_on": "2026-11-01", "audience": "public", "recipient": "協議体"}],
 )
-"""The sample invents no match and no outcome; the queries about them need one each."""
+"""The sample invents nothing that came of the need; the queries about such records need one each."""
 
 
 class Undo(Exception):

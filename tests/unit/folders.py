@@ -31,6 +31,15 @@ SOUND: dict[str, str] = {
         "id,actor,purpose,recipients,given_on,expires_on\nc,hana,mediation,council,2026-01-01,2026-12-31\n"
     ),
     "care.csv": "actor,status\nhana,care\n",
+    "searches.csv": "id,need,searched_on,found,reasons\nsearch,need,2026-10-05,0,no_theme\n",
+    "replies.csv": "id,need,given_on,kind,to\nreply,need,2026-10-21,matched,nurse\n",
+    "developments.csv": (
+        "id,needs,search,opened_on,missing,together,form\n"
+        "dev,need,search,2026-10-06,もらい手,nurse;shop,informal\n"
+    ),
+    "efforts.csv": "id,spent_on,minutes,activity,need\neffort,2026-10-05,30,matching,need\n",
+    "places.csv": "actor,x,y\nhana,10.5,-20\n",
+    "exports.csv": "id,made_on,audience,recipient\nexport,2026-10-31,council,協議体\n",
 }
 
 

@@ -34,7 +34,7 @@ TAKE_IN: dict[str, TakeIn] = {
     "care": plain.take_in_care,
     "district": plain.take_in_info,
 }
-"""What a change of one record does, by table, what is referred to first; matches and outcomes do nothing."""
+"""What a change of one record does, by table, what is referred to first; other tables do nothing."""
 ORDER = {table: number for number, table in enumerate(TAKE_IN)}
 
 

@@ -47,6 +47,10 @@ FAULTS: dict[str, dict[Literal["ja", "en"], str]] = {
         "ja": "「{value}」は 0 から {most} までの整数にしてください。",
         "en": "“{value}” must be a whole number from 0 to {most}.",
     },
+    "not_a_number": {
+        "ja": "「{value}」は -{most} から {most} までの数にしてください。",
+        "en": "“{value}” must be a number from -{most} to {most}.",
+    },
     "not_degrees": {
         "ja": "「{value}」は -{most} から {most} までの度にしてください。",
         "en": "“{value}” must be degrees from -{most} to {most}.",

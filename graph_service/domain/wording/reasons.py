@@ -53,4 +53,10 @@ REASONS: dict[str, dict[Literal["ja", "en"], str]] = {
     "table_outcomes": {"ja": "成果", "en": "outcome"},
     "table_consents": {"ja": "同意", "en": "consent"},
     "table_care": {"ja": "認定の区分", "en": "care status"},
+    "table_searches": {"ja": "探した記録", "en": "search"},
+    "table_replies": {"ja": "照会元への返答", "en": "reply"},
+    "table_developments": {"ja": "資源の開発", "en": "development"},
+    "table_efforts": {"ja": "かけた時間", "en": "effort"},
+    "table_places": {"ja": "地図での位置", "en": "place on the map"},
+    "table_exports": {"ja": "持ち出しの記録", "en": "export"},
 }

@@ -31,14 +31,26 @@ FORMAT = {
         " confirmed_by valid_from valid_to audience",
     ),
     "asks": ("id need actor asked_on", "resource asked_by answer answered_on reason"),
-    "matches": ("id need resource agreed_on", "path roles terms ends_on result"),
-    "outcomes": ("id match measure baseline_on baseline", "followup_on followup judged_by words"),
+    "matches": ("id need resource agreed_on", "path purpose roles terms next_on ends_on result"),
+    "outcomes": (
+        "id match measure baseline_on baseline",
+        "followup_on followup judged_by words thanks thanks_from consent",
+    ),
     "consents": (
         "id actor purpose recipients given_on expires_on",
         "items method proxy revoked_on evidence",
     ),
     "care": ("actor status", "as_of"),
     "areas": ("id name", "parent layer municipality_code"),
+    "searches": ("id need searched_on found", "searched_by conditions reasons tried"),
+    "replies": ("id need given_on", "kind to given_by text next_on"),
+    "developments": (
+        "id needs search opened_on missing",
+        "together form lead state next_on resource ended_on reason note",
+    ),
+    "efforts": ("id spent_on minutes", "activity need by note"),
+    "places": ("actor", "x y"),
+    "exports": ("id made_on audience", "made_by recipient purpose until view sha256"),
 }
 
 
@@ -72,6 +84,10 @@ VOCABULARIES = {
     "care_status": "none checklist support care",
     "answer": "accepted declined no_answer",
     "purpose": "mediation meeting publication other",
+    "reply_kind": "matched unmet followed_up interim",
+    "development_form": "informal activity_a activity_b activity_c activity_d other",
+    "development_state": "gathering preparing trial established given_up",
+    "activity": "needs resources network matching development meeting reply other",
     "layer": "1 2 3",
     "strength": "3 2 1 0",
 }

@@ -1,0 +1,4 @@
+// Known efforts take the values given; a null takes a value away.
+UNWIND $rows AS row
+MATCH (n:Effort {id: row.id})
+SET n += row.values, n.version = $version

@@ -1,0 +1,6 @@
+// New searches, with edges by their columns: each search to its need.
+UNWIND $rows AS row
+CREATE (n:Search {id: row.id, version: $version})
+SET n += row.values
+WITH n
+CALL (n) { MATCH (need:Need {id: n.need}) CREATE (n)-[:FOR_NEED]->(need) }
