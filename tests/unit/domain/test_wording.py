@@ -17,6 +17,7 @@ from graph_service.adapters.assets import asset
 from graph_service.domain import errors
 from graph_service.domain.errors import GraphServiceError, NeedNotChecked
 from graph_service.domain.ontology import ACTOR_KINDS, VOCABULARIES
+from graph_service.domain.tables import TABLES
 from graph_service.domain.terms import Language
 from graph_service.domain.tie_kinds import TIE_KINDS, TieKind
 from graph_service.domain.wording import say_error
@@ -115,6 +116,10 @@ def test_every_code_of_a_warning_in_the_package_has_a_sentence() -> None:
     codes = words_at(0, "Warning")
     assert len(codes) >= 10
     assert codes <= set(SENTENCES)
+
+
+def test_every_table_has_a_word() -> None:
+    assert {f"table_{name}" for name in TABLES} <= set(SENTENCES)
 
 
 def test_every_sentence_that_the_package_says_exists() -> None:
