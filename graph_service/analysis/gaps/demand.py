@@ -1,4 +1,4 @@
-"""Open needs, and what each could be met by: those that want the same things of the same resources together."""
+"""Open needs and what could meet them: those that the same things suit are looked at together."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from graph_service.analysis.costs import Asked, asked_to_introduce, asks_about
 from graph_service.analysis.matching import MEETS, Matching, resources_about, steps_up
 from graph_service.analysis.snapshot import Need, Resource, Snapshot
 from graph_service.domain.ontology import NO_LONGER_WAITING
-from graph_service.domain.policy import Policy, cost_of
+from graph_service.domain.policy import DEFAULT_POLICY, Policy, cost_of
 
 
 class Wanted(NamedTuple):
@@ -141,3 +141,10 @@ class Shelves:
         for resource, steps in self.on_theme(need):
             if matching.fit_in(resource, steps) and self.carrying.resource(resource):
                 yield Wanted(resource.id, place(resource.actor), cost_of(self.policy.theme_step, steps))
+
+
+def hindrances(snapshot: Snapshot, need: str, date: str) -> Iterator[tuple[str, str]]:
+    """Resources on a need's theme with the first thing that keeps each from fitting, in the order of ids."""
+    matching = Matching(snapshot, snapshot.needs[need], DEFAULT_POLICY, date)
+    for resource in sorted(matching.on_theme(), key=lambda one: one.id):
+        yield resource.id, next(iter(matching.hindrances(resource)))
