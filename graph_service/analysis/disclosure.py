@@ -1,10 +1,11 @@
 """Counts of people that may be shown: so coarse that no small one can be worked out from them.
 
-Two steps, as in statistical disclosure control (L. H. Cox, "Suppression Methodology and Statistical Disclosure
-Control", JASA 75, 1980; A. Hundepool et al., "Statistical Disclosure Control", Wiley 2012, chapter 4). Small
-counts are merged upwards, into what lies above them; if what is left over is small itself, the smallest of the
-others joins it, or a subtraction would give it away. Inside a table with totals, cells are withheld until an
-audit finds that every withheld one could be as large as the limit: rows and columns then give none away.
+Two steps, as in statistical disclosure control (L. H. Cox, "Suppression Methodology and Statistical
+Disclosure Control", JASA 75, 1980; A. Hundepool et al., "Statistical Disclosure Control", Wiley 2012, chapter
+4). Small counts are merged upwards, into what lies above them; if what is left over is small itself, the
+smallest of the others joins it, or a subtraction would give it away. Inside a table with totals, cells are
+withheld until an audit finds that every withheld one could be as large as the limit: rows and columns then
+give none away.
 
 Nobody and few look the same: a leaf without anybody is merged like a leaf with one.
 """
@@ -103,16 +104,21 @@ def crossed(
     if not rows:
         return None
     full = [[0] * len(columns) for _ in rows]
-    row_of, column_of = ({key: n for n, g in enumerate(side) for key in g.members} for side in (rows, columns))
+    row_of, column_of = _numbers(rows), _numbers(columns)
     for (row, column), count in counts.items():
         if count:  # who is nowhere has no row
             full[row_of[row]][column_of[column]] += count
     hidden = withheld(full, limit)
-    return Table(
-        rows,
-        columns,
-        tuple(tuple(None if (i, j) in hidden else n for j, n in enumerate(row)) for i, row in enumerate(full)),
+    cells = (
+        tuple(None if (i, j) in hidden else count for j, count in enumerate(row))
+        for i, row in enumerate(full)
     )
+    return Table(rows, columns, tuple(cells))
+
+
+def _numbers(groups: Sequence[Group]) -> dict[str, int]:
+    """The number of the group that each key is in."""
+    return {key: number for number, group in enumerate(groups) for key in group.members}
 
 
 def withheld(full: Sequence[Sequence[int]], limit: int) -> set[Cell]:

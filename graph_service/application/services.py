@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graph_service.application.districts import FolderRules
 from graph_service.application.finding import Finder
+from graph_service.application.handing_out import Renderers
 from graph_service.application.ports import Health, Journal, Store
 from graph_service.application.questions import Answered
 from graph_service.domain.answers import PathsAnswer
@@ -29,3 +30,4 @@ class Services:
     today: Callable[[], str]
     need_map: NeedMap
     finder: Finder
+    renderers: Renderers

@@ -11,8 +11,11 @@
   const ways = model.ways.map((way) => ({ ...way, hops: way.hops.map((hop) => ({ ...hop, shape: new Path2D(hop.d) })) }));
   const strained = model.strained.map((d) => new Path2D(d));
   const near = nodes.map(() => new Set());
+  // Each file has ids of its own; from here on a node is called by its position.
+  const position = new Map(nodes.map((node, index) => [node.id, index]));
+  nodes.forEach((node, index) => (node.id = index));
   edges.forEach((edge, index) => {
-    edge.id = index;
+    Object.assign(edge, { id: index, from: position.get(edge.from), to: position.get(edge.to) });
     near[edge.from].add(edge.to);
     near[edge.to].add(edge.from);
   });
