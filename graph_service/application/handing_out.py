@@ -19,7 +19,7 @@ from graph_service.application.records import create_record, list_records
 from graph_service.application.shared_maps import SHARED
 from graph_service.application.shared_views import View, shared_drawing
 from graph_service.application.viewers import Viewer
-from graph_service.domain.answers import Question
+from graph_service.domain.answers import Question, Scope
 from graph_service.domain.changes import PageQuery, Record
 from graph_service.domain.drawing import Drawing, Handing
 from graph_service.domain.errors import InvalidValue
@@ -119,7 +119,7 @@ def drawn(source: Source, wish: Wish, hand: Hand) -> Drawing:
     """The map of a wish: who may not read of persons gets one that was made without them."""
     view, viewer, policy, language = wish.view, hand.viewer, hand.policy, hand.language
     if view.need and wish.audience not in SHARED:
-        question = Question(view.need, audience=wish.audience)
+        question = replace(view.scope.asking(Question, need=view.need), audience=wish.audience)
         return need_drawing(source, ask_paths(source, question, policy, viewer, hand.today), policy, language)
     date = day_of(source.snapshot().info, hand.today)
     if wish.audience in SHARED:
@@ -157,14 +157,14 @@ def view_word(view: View) -> str:
     return f"need:{view.need}" if view.need else f"area:{view.area}" if view.area else "district"
 
 
-def view_of(word: str) -> View:
+def view_of(word: str, scope: Scope) -> View:
     """The view of a word. Raises InvalidValue."""
     kind, _, identity = word.partition(":")
     if word == "district":
         return View()
     if kind not in ("need", "area") or not identity:
         raise InvalidValue(column="view", value=word, expected="district, area:ID, need:ID")
-    return View(need=identity) if kind == "need" else View(area=identity)
+    return View(need=identity, scope=scope) if kind == "need" else View(area=identity)
 
 
 def recent_exports(store: Store, viewer: Viewer, today: str) -> list[Record]:

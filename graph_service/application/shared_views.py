@@ -8,7 +8,7 @@ as far as the numbers tell of that theme.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from graph_service.analysis.disclosure import Group
 from graph_service.analysis.snapshot import Snapshot
@@ -17,8 +17,9 @@ from graph_service.application.asking import check_known
 from graph_service.application.maps import MOST_ACTORS, below, blank
 from graph_service.application.ports import Source
 from graph_service.application.shared_maps import Neighbourhood, neighbourhood
-from graph_service.application.tally_tables import Namer, need_tables, resident_table
+from graph_service.application.tally_tables import Namer, area_table, need_tables
 from graph_service.application.viewers import Viewer
+from graph_service.domain.answers import Scope
 from graph_service.domain.drawing import Drawing, DrawnLine, DrawnNode, DrawnTable
 from graph_service.domain.errors import UnknownId
 from graph_service.domain.policy import Policy
@@ -27,10 +28,14 @@ from graph_service.domain.terms import Language
 
 @dataclass(frozen=True)
 class View:
-    """What is drawn: the ways of a need, an area with all below it, or (both empty) the whole district."""
+    """What is drawn: the ways of a need, an area with all below it, or (both empty) the whole district.
+
+    `scope` is how the ways of the need are looked for; its audience is that of the map.
+    """
 
     need: str = ""
     area: str = ""
+    scope: Scope = field(default_factory=Scope)
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,6 @@ def shared_drawing(
     return replace(
         blank(snapshot.info, audience, date, language),
         title=namer.say(code, theme=name) if code == "handout_title_theme" else namer.say(code, name=name),
-        subtitle=namer.say("handout_subtitle"),
         nodes=(*part.nodes, *count_nodes(part.counted, namer)),
         lines=part.lines,
         origins=tuple(origins(part.counted, policy.smallest_count, namer)),
@@ -180,10 +184,13 @@ def place(group: Group, namer: Namer) -> str:
 
 
 def count_tables(counted: Counted, namer: Namer) -> Iterator[DrawnTable]:
-    if counted.residents:
-        yield resident_table(counted.residents, namer)
-    if counted.tallies.needs and counted.rows and counted.columns:
-        yield from need_tables(counted.tallies.needs, counted.rows, counted.columns, namer)
+    table = counted.tallies.needs
+    whole = table is not None and len(counted.columns) == len(table.columns)
+    areas = [table.rows[i] for i in counted.rows] if table and whole else []
+    if counted.residents or areas:
+        yield area_table(counted.residents, areas, namer)
+    if table and counted.rows and counted.columns:
+        yield from need_tables(table, counted.rows, counted.columns, namer)
 
 
 def origins(counted: Counted, limit: int, namer: Namer) -> Iterator[tuple[str, str]]:

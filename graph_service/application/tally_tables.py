@@ -25,43 +25,46 @@ class Namer:
     def say(self, code: str, **data: object) -> str:
         return say(code, self.language, **data)
 
-    def group(self, group: Group, whole: str) -> str:
-        """What a group is called; `whole` is the code of what has no name: all areas, all themes."""
+    def group(self, group: Group, everything: str, others: str) -> str:
+        """What a group is called; the codes are for what has no name: all of them, and all that are left."""
         if not group.node:
-            return self.say(f"{whole}_rest" if group.rest else whole)
+            return self.say(others if group.rest else everything)
         name = self.names.get(group.node) or group.node
         return self.say("tally_rest", name=name) if group.rest else name
 
     def area(self, group: Group) -> str:
-        return self.group(group, "tally_areas")
+        return self.group(group, "tally_areas", "tally_areas_rest")
 
     def theme(self, group: Group) -> str:
-        return self.group(group, "tally_themes")
+        return self.group(group, "tally_themes", "tally_themes_rest")
 
 
-def resident_table(groups: Sequence[Group], namer: Namer) -> DrawnTable:
-    """Residents by area."""
-    rows = tuple((namer.area(group), f"{group.count:,}") for group in groups)
-    head = (namer.say("tally_area"), namer.say("tally_people"))
-    return DrawnTable(namer.say("tally_residents"), head, rows)
+def area_table(residents: Sequence[Group], needs: Sequence[Group], namer: Namer) -> DrawnTable:
+    """Residents and needs by area. The two are merged each for itself: an area may have one number alone."""
+    people, wishes = (
+        {namer.area(group): f"{group.count:,}" for group in side} for side in (residents, needs)
+    )
+    names = list(dict.fromkeys((*people, *wishes)))
+    columns = [(code, found) for code, found in (("people", people), ("needs", wishes)) if found]
+    head = (namer.say("tally_area"), *(namer.say(f"tally_column_{code}") for code, _ in columns))
+    rows = tuple((name, *(found.get(name, WITHHELD) for _, found in columns)) for name in names)
+    return DrawnTable(namer.say("tally_by_area"), head, rows, note_on(rows, namer))
 
 
 def need_tables(
     table: Table, rows: Sequence[int], columns: Sequence[int], namer: Namer
 ) -> Iterator[DrawnTable]:
-    """Needs by theme and area, of the whole table only these rows (areas) and columns (themes).
+    """Needs by theme, of the whole table only these rows (areas) and columns (themes).
 
-    Areas stand side by side where they fit and most cells may be shown; else there is one list of each.
+    Areas stand side by side where they fit and most cells may be shown; else themes are listed.
     """
+    themes = [table.columns[j] for j in columns]
     if len(rows) < len(table.rows):
         yield from (of_area(table, row, columns, namer) for row in rows)
     elif len(rows) <= MOST_COLUMNS and mostly_shown(table, columns):
         yield crossed_table(table, columns, namer)
     else:
-        themes = [table.columns[j] for j in columns]
-        yield listed_table("theme", [(namer.theme(theme), theme.count) for theme in themes], namer)
-        if len(columns) == len(table.columns):
-            yield listed_table("area", [(namer.area(row), row.count) for row in table.rows], namer)
+        yield listed_table([(namer.theme(theme), theme.count) for theme in themes], namer)
 
 
 def mostly_shown(table: Table, columns: Sequence[int]) -> bool:
@@ -77,9 +80,13 @@ def crossed_table(table: Table, columns: Sequence[int], namer: Namer) -> DrawnTa
     if len(columns) == len(table.columns):
         lines.append((total, *(f"{row.count:,}" for row in table.rows), f"{table.total:,}"))
     head = (namer.say("tally_theme"), *map(namer.area, table.rows), total)
-    withheld = any(WITHHELD in line for line in lines)
-    note = namer.say("tally_withheld", mark=WITHHELD) if withheld else ""
-    return DrawnTable(namer.say("tally_needs"), head, tuple(lines), note)
+    return DrawnTable(namer.say("tally_needs"), head, tuple(lines), note_on(lines, namer))
+
+
+def note_on(rows: Sequence[tuple[str, ...]], namer: Namer) -> str:
+    """What the mark in some cells means, if there are such."""
+    withheld = any(WITHHELD in row for row in rows)
+    return namer.say("tally_withheld", mark=WITHHELD) if withheld else ""
 
 
 def of_area(table: Table, row: int, columns: Sequence[int], namer: Namer) -> DrawnTable:
@@ -87,14 +94,12 @@ def of_area(table: Table, row: int, columns: Sequence[int], namer: Namer) -> Dra
     counts = [(namer.theme(table.columns[j]), table.cells[row][j]) for j in columns]
     known = [(name, count) for name, count in counts if count is not None]
     together = (namer.say("tally_together", area=namer.area(table.rows[row])), table.rows[row].count)
-    return listed_table("theme", [*known, together], namer)
+    return listed_table([*known, together], namer)
 
 
-def listed_table(by: str, counts: Sequence[tuple[str, int]], namer: Namer) -> DrawnTable:
+def listed_table(counts: Sequence[tuple[str, int]], namer: Namer) -> DrawnTable:
     rows = tuple((name, f"{count:,}") for name, count in counts)
-    return DrawnTable(
-        namer.say(f"tally_needs_{by}"), (namer.say(f"tally_{by}"), namer.say("tally_count")), rows
-    )
+    return DrawnTable(namer.say("tally_needs"), (namer.say("tally_theme"), namer.say("tally_count")), rows)
 
 
 def shown(count: int | None) -> str:

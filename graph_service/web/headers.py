@@ -12,7 +12,7 @@ OWN_CONTENT = (
 )
 """Nothing but what this service serves itself is loaded or run."""
 
-FRAMED = re.compile(r"/needs/[^/]+/map")
+FRAMED = re.compile(r"/needs/[^/]+/map|/handout/preview")
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -27,6 +27,6 @@ def add(headers: MutableHeaders, path: str) -> None:
         headers.setdefault(name, value)
     # what is about people stays in no cache; /static/ says its own
     headers.setdefault("Cache-Control", "no-store")
-    # only the map is shown in a frame, and only in one of ours
+    # only maps are shown in a frame, and only in one of ours
     ancestors = "'self'" if FRAMED.fullmatch(path) else "'none'"
     headers.setdefault("Content-Security-Policy", OWN_CONTENT.format(ancestors=ancestors))

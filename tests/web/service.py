@@ -18,6 +18,7 @@ from graph_service.application.finding import Finder
 from graph_service.application.questions import Answered
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
+from graph_service.bootstrap import RENDERERS
 from graph_service.domain.parsing import ONTOLOGY_SUBTYPES
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.domain.terms import Language
@@ -66,6 +67,7 @@ class Service:
         self.services = Services(
             *(store, store, store, DEFAULT_POLICY, lambda: RULES, lambda: TODAY, small_map),
             finder=Finder(store, store),
+            renderers=RENDERERS,
         )
         self.access = Access(COORDINATOR, API_TOKEN, self.port, clock=lambda: self.now)
         self.app: FastAPI = create_app(self.services, self.access, "ja", ROOT / "visualizations")

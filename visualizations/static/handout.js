@@ -187,6 +187,8 @@
 
   for (const button of all("[data-choose]")) button.addEventListener("click", () => choose(Number(button.dataset.choose)));
   for (const button of all("[data-zoom]")) button.addEventListener("click", () => zoom(Number(button.dataset.zoom)));
+  // A preview is looked at, not printed: what is handed out is put on record first.
+  if (window.name === "preview") for (const button of all("[data-print]")) button.remove();
   for (const button of all("[data-print]")) {
     button.addEventListener("click", () => {
       const small = button.dataset.print === "a4";

@@ -81,7 +81,8 @@ def symbols(drawing: Drawing) -> Markup:
 
 def head(drawing: Drawing) -> Markup:
     """Title, what it is of and when, for whom; the mark of invented data at the right."""
-    under = f"{drawing.subtitle} / {say('map_as_of', drawing.language, date=page.as_of(drawing))}"
+    of_when = say("map_as_of", drawing.language, date=page.as_of(drawing))
+    under = " / ".join(part for part in (drawing.subtitle, of_when) if part)
     parts = [text("title", MARGIN, 62, cut(drawing.title, 40)), text("under", MARGIN, 92, cut(under, 75))]
     if drawing.fictional:
         mark = say("map_fictional", drawing.language)

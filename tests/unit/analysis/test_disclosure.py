@@ -1,4 +1,4 @@
-"""What can be worked out from published counts, asked of the counts alone: by their linear system and bounds."""
+"""What can be worked out from published counts, asked of the counts alone: linear system and bounds."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ def counted(draw: st.DrawFn) -> tuple[dict[str, int], dict[str, str]]:
 
 
 @given(counted())
-def test_groups_share_everybody_and_each_is_large_enough(given: tuple[dict[str, int], dict[str, str]]) -> None:
+def test_groups_share_everybody_and_each_is_large_enough(
+    given: tuple[dict[str, int], dict[str, str]],
+) -> None:
     counts, parents = given
     groups = merged(counts, parents, LIMIT)
     members = [key for group in groups for key in group.members]
@@ -128,7 +130,7 @@ def published(table: Table) -> list[tuple[set[tuple[str, str]], int]]:
 
 
 def bounds(table: Table) -> dict[tuple[int, int], tuple[int, int]]:
-    """The least and the most that each withheld cell can be, by a minimum cost flow over what is published."""
+    """The least and the most that each withheld cell can be, by a flow over what is published."""
     hidden = [(i, j) for i, row in enumerate(table.cells) for j, count in enumerate(row) if count is None]
     rest_of: dict[Any, int] = defaultdict(int)
     for i, row in enumerate(table.rows):
