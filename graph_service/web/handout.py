@@ -30,7 +30,7 @@ from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.application.waiting import Listing, list_needs
 from graph_service.domain.answers import Scope
-from graph_service.domain.errors import InvalidValue
+from graph_service.domain.errors import InvalidValue, ToolMissing
 from graph_service.domain.ontology import AUDIENCES
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say, say_error
@@ -100,6 +100,8 @@ def handout_router(services: Services, pages: Pages) -> APIRouter:
             file = desk.file(asked, scope, hand)
         except InvalidValue as error:
             return desk.page(request, asked, scope, hand, wrong=wrong(error, language))
+        except ToolMissing as error:
+            return desk.page(request, asked, scope, hand, status=501, wrong=say_error(error, language))
         return desk.answer(request, asked.form, file)
 
     return router
@@ -136,6 +138,7 @@ class Desk:
         *,
         preview: bool = False,
         wrong: str = "",
+        status: int = 422,
     ) -> Response:
         """The form, with a preview or with what is wrong in it."""
         services = self.services
@@ -143,7 +146,7 @@ class Desk:
         return self.pages.page(
             request,
             "handout.html",
-            422 if wrong else 200,
+            status if wrong else 200,
             info=snapshot.info,
             asked=asked,
             query=[pair for pair in query_of(scope) if pair[0] != "audience"],
