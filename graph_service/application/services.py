@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph_service.application.districts import FolderRules
 from graph_service.application.finding import Finder
+from graph_service.application.kept_gaps import KeptGaps
 from graph_service.application.ports import Health, Journal, Store
 from graph_service.application.questions import Answered
 from graph_service.domain.answers import PathsAnswer
@@ -29,3 +30,4 @@ class Services:
     today: Callable[[], str]
     need_map: NeedMap
     finder: Finder
+    gaps: KeptGaps = field(default_factory=KeptGaps)
