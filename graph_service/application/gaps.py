@@ -19,7 +19,6 @@ from graph_service.domain.gaps import Gap, GapQuestion, GapsAnswer
 from graph_service.domain.ontology import AUDIENCES
 from graph_service.domain.policy import Policy
 
-
 FindGaps = Callable[[Snapshot, GapQuestion, Policy], GapsAnswer]
 
 
