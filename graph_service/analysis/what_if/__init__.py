@@ -3,6 +3,7 @@
 supposing   what is supposed, as the change that would be written
 nearness    which needs and resources the change can have touched
 again       the look at the changed district: only what was touched is asked again
+known       what is known of a district, before and after, its gaps among it
 comparing   what is otherwise
 
 Nothing is written: the change is taken into arrays of its own (`analysis.upkeep`), as it would be if it were
@@ -12,7 +13,7 @@ really made.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from graph_service.analysis.costs import asked_to_introduce
 from graph_service.analysis.gaps.classes import Look
@@ -22,32 +23,20 @@ from graph_service.analysis.snapshot import Resource, Snapshot
 from graph_service.analysis.upkeep import separated, taken_in
 from graph_service.analysis.what_if.again import Again
 from graph_service.analysis.what_if.comparing import compared
+from graph_service.analysis.what_if.known import Known, gaps_again, known
 from graph_service.analysis.what_if.nearness import near
 from graph_service.analysis.what_if.supposing import change_of, newcomers
-from graph_service.domain.gaps import GapQuestion
-from graph_service.domain.policy import Policy, cost_of
+from graph_service.domain.policy import cost_of
 from graph_service.domain.what_if import Supposed, WhatIfAnswer
 
 __all__ = ["Known", "known", "supposing", "what_if"]
-
-
-@dataclass(frozen=True)
-class Known:
-    """What is known of a district: the look at it, and the one without the central bodies."""
-
-    look: Look
-    without_us: Look
-
-
-def known(snapshot: Snapshot, question: GapQuestion, policy: Policy) -> Known:
-    return Known(*(Look(snapshot, question, policy, without_us=us) for us in (False, True)))
 
 
 def what_if(district: Known, supposed: Supposed) -> WhatIfAnswer:
     """What would be otherwise: as if it were written and asked again. Raises SearchTooLarge."""
     after, look = supposing(district, supposed), district.look
     answer = WhatIfAnswer(look.question, supposed, tuple(newcomers(look.snapshot, supposed)))
-    return compared(answer, (look, district.without_us), (after.look, after.without_us))
+    return compared(answer, district, after)
 
 
 def supposing(district: Known, supposed: Supposed) -> Known:
@@ -62,8 +51,10 @@ def supposing(district: Known, supposed: Supposed) -> Known:
     gone, come = concerned(after.look.snapshot, supposed, newcomers(before, supposed))
     less = near(look.seeker.shared.ground, sorted(gone), look.demands, most_ties)
     more = near(after.look.seeker.shared.ground, sorted(come), demands, most_ties)
-    Again(look, after.look, less, more, gone).fill_all()
+    again = Again(look, after.look, less, more, gone)
+    again.fill_all()
     Again(district.without_us, after.without_us, less, more, gone).fill()
+    vars(after)["gaps"] = gaps_again(district.gaps, again, change)
     return after
 
 

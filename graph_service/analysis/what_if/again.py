@@ -11,7 +11,9 @@ from graph_service.analysis.gaps.classes import Look, indispensable, stale_ties
 from graph_service.analysis.gaps.demand import Demand, Holding
 from graph_service.analysis.gaps.reaching import BITS
 from graph_service.analysis.what_if.nearness import Near
+from graph_service.domain.changes import Change
 
+CONCERNED = ("actors", "resources")
 SEARCHES_OF_A_SWEEP = 8
 """One sweep of `Reaching` takes as long as so many searches for single needs."""
 
@@ -99,10 +101,26 @@ class Again:
     def touched(self) -> list[str]:
         return [*{**self.less, **self.more}]
 
+    @cached_property
+    def changed_needs(self) -> set[str]:
+        """The needs near the change, and those that other resources suit now."""
+        then = {need.id: demand.fits for demand in self.before.demands for need in demand.needs}
+        return {*self.touched, *(one for one, (d, _) in self.of_need.items() if d.fits is not then[one])}
+
+    @property
+    def near_resources(self) -> set[str]:
+        return set().union(*self.less.values(), *self.more.values())
+
+    def resources_of(self, change: Change) -> set[str]:
+        """The resources that a change writes, and those of actors whom it makes unwilling."""
+        ids = {table: {one.id for one in change.touched if one.table == table} for table in CONCERNED}
+        mine = {r.id for r in self.after.snapshot.resources.values() if r.actor in ids["actors"]}
+        return ids["resources"] | mine
+
     def partly(self, touched: Near) -> dict[str, set[str]]:
         """Which of these resources each of these needs reaches after the change."""
         demands = [
-            Demand(tuple(f for f in demand.fits if f.resource in resources), (holding,), demand.asked)
+            demand.of(holding, among=resources)
             for need, resources in touched.items()
             for demand, holding in [self.of_need[need]]
         ]
@@ -110,15 +128,15 @@ class Again:
         seeker = self.after.seeker
         if len(demands) <= SEARCHES_OF_A_SWEEP * sweeps:
             return {d.needs[0].id: seeker.reaches(d, d.needs[0]) for d in demands if d.fits}
-        return self.part(demands).reached_resources
+        part = self.part(demands)
+        vars(part)["reaching"] = self.after.reaching
+        return part.reached_resources
 
     def part(self, demands: list[Demand]) -> Look:
         """A look at some demands, on the same ground."""
         after = self.after
         part = Look(after.snapshot, after.question, after.policy, after.without_us)
         vars(part).update(seeker=after.seeker, demands=demands)
-        if any(not demand.alone for demand in demands):
-            vars(part).update(reaching=after.reaching)
         return part
 
     def hanging(self) -> Iterator[tuple[str, int]]:

@@ -1,4 +1,4 @@
-"""What is otherwise between two looks at a district."""
+"""What is otherwise between what is known of a district before and after."""
 
 from __future__ import annotations
 
@@ -7,39 +7,34 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from graph_service.analysis.gaps.best_ways import BestWay
-from graph_service.analysis.gaps.classes import Look, hangs_on_one, no_resource, no_way, stale, unused
-from graph_service.analysis.gaps.coverage import load
+from graph_service.analysis.gaps.classes import Look
+from graph_service.analysis.what_if.known import Known
 from graph_service.domain.gaps import GAP_CLASSES, Gap, Load
 from graph_service.domain.what_if import GapMoved, LoadMoved, Moved, Way, WhatIfAnswer
 
-Looks = tuple[Look, Look]
-"""With the central bodies, and without them."""
 
-
-def compared(answer: WhatIfAnswer, before: Looks, after: Looks) -> WhatIfAnswer:
+def compared(answer: WhatIfAnswer, before: Known, after: Known) -> WhatIfAnswer:
     """The answer with all that is otherwise."""
-    reached_before, reached = before[0].costs.keys(), after[0].costs.keys()
-    gaps_before, gaps = gaps_of(before[0]), gaps_of(after[0])
-    both = gaps_before.keys() & gaps.keys()
+    reached_before, reached = before.look.costs.keys(), after.look.costs.keys()
+    both = before.gaps.keys() & after.gaps.keys()
     return replace(
         answer,
         lost=tuple(sorted(reached_before - reached)),
         gained=tuple(sorted(reached - reached_before)),
-        moved=tuple(moved(before[0], after[0])),
+        moved=tuple(moved(before.look, after.look)),
         load=tuple(load_moved(before, after)),
-        opened=tuple(gap for key, gap in sorted(gaps.items()) if key not in both),
-        closed=tuple(gap for key, gap in sorted(gaps_before.items()) if key not in both),
-        changed=tuple(
-            GapMoved(gaps_before[key], gaps[key]) for key in sorted(both) if gaps_before[key] != gaps[key]
-        ),
-        gaps=counts(gaps_before, gaps),
+        opened=tuple(after.gaps[key] for key in sorted(after.gaps.keys() - both)),
+        closed=tuple(before.gaps[key] for key in sorted(before.gaps.keys() - both)),
+        changed=tuple(gaps_moved(before.gaps, after.gaps)),
+        gaps=counts(before.gaps, after.gaps),
     )
 
 
-def gaps_of(look: Look) -> dict[str, Gap]:
-    """Every gap by its key."""
-    finders = (no_resource, no_way, hangs_on_one, unused, stale)
-    return {gap.key: gap for finder in finders for gap in finder(look)}
+def gaps_moved(before: Mapping[str, Gap], after: Mapping[str, Gap]) -> Iterator[GapMoved]:
+    """Gaps that are open before and after and not the same."""
+    for key in sorted(before.keys() & after.keys()):
+        if before[key] is not after[key] and before[key] != after[key]:
+            yield GapMoved(before[key], after[key])
 
 
 def counts(before: Mapping[str, Gap], after: Mapping[str, Gap]) -> dict[str, tuple[int, int]]:
@@ -49,14 +44,15 @@ def counts(before: Mapping[str, Gap], after: Mapping[str, Gap]) -> dict[str, tup
 
 
 def moved(before: Look, after: Look) -> Iterator[Moved]:
-    """Needs that have a way before and after, and not the same one."""
+    """Needs that have a way before and after, and not the same one, in the order of ids."""
     ways = {way.need.id: way for way in before.best_ways}
     for way in sorted(after.best_ways, key=lambda one: one.need.id):
         old = ways.get(way.need.id)
-        if old is not None and old is not way:
-            pair = way_of(before, old), way_of(after, way)
-            if pair[0] != pair[1]:
-                yield Moved(way.need.id, *pair)
+        if old is None or old is way:
+            continue
+        pair = way_of(before, old), way_of(after, way)
+        if pair[0] != pair[1]:
+            yield Moved(way.need.id, *pair)
 
 
 def way_of(look: Look, way: BestWay) -> Way:
@@ -65,10 +61,14 @@ def way_of(look: Look, way: BestWay) -> Way:
     return Way(actors, way.resource, look.costs[way.need.id])
 
 
-def load_moved(before: Looks, after: Looks) -> Iterator[LoadMoved]:
+def load_moved(before: Known, after: Known) -> Iterator[LoadMoved]:
     """Actors whose load is another, in the order of ids."""
-    was, would = ({row.actor: row for row in load(*looks)} for looks in (before, after))
-    for actor in sorted(was.keys() | would.keys()):
-        pair = tuple(rows.get(actor, Load(actor, 0, 0)) for rows in (was, would))
-        if pair[0] != pair[1]:
-            yield LoadMoved(actor, *pair)
+    ids = after.look.snapshot.actors.ids
+    changed = {
+        place
+        for was, would in zip(before.load, after.load, strict=True)
+        for place, _ in was.items() ^ would.items()
+    }
+    for actor, place in sorted((ids[place], place) for place in changed):
+        loads = (Load(actor, *(counts[place] for counts in one.load)) for one in (before, after))
+        yield LoadMoved(actor, *loads)

@@ -14,7 +14,6 @@ from graph_service.analysis.gaps import find_gaps
 from graph_service.analysis.gaps.classes import Look
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.analysis.what_if import known, what_if
-from graph_service.analysis.what_if.comparing import gaps_of
 from graph_service.analysis.what_if.supposing import change_of
 from graph_service.domain.changes import Change
 from graph_service.domain.district import District, DistrictInfo, Row, record_id
@@ -117,11 +116,11 @@ def test_what_if_is_doing_it_and_asking_again(case: Case) -> None:
 def test_nothing_of_it_is_left_behind() -> None:
     before = snapshot_of(district())
     district_known = known(before, GapQuestion(ON), DEFAULT_POLICY)
-    gaps = gaps_of(district_known.look)
+    gaps = dict(district_known.gaps)
     answer = what_if(district_known, Supposed(leaves=("mediator",)))
     assert (answer.lost, answer.gained) == (("need",), ())
     assert [gap.gap_class for gap in answer.opened] == ["no_way", "unused"]
-    assert gaps_of(Look(before, GapQuestion(ON), DEFAULT_POLICY)) == gaps
+    assert known(before, GapQuestion(ON), DEFAULT_POLICY).gaps == gaps
     assert before.resources == snapshot_of(district()).resources
 
 
