@@ -39,8 +39,8 @@ def what_if(district: Known, supposed: Supposed) -> WhatIfAnswer:
     return compared(answer, district, after)
 
 
-def supposing(district: Known, supposed: Supposed) -> Known:
-    """What would be known of the district then."""
+def supposing(district: Known, supposed: Supposed, *, without_us: bool = True) -> Known:
+    """What would be known of the district then; `without_us`: also without the central bodies."""
     look = district.look
     before, most_ties = look.snapshot, look.most_ties
     change = change_of(before, supposed, look.question.as_of)
@@ -53,7 +53,8 @@ def supposing(district: Known, supposed: Supposed) -> Known:
     more = near(after.look.seeker.shared.ground, sorted(come), demands, most_ties)
     again = Again(look, after.look, less, more, gone)
     again.fill_all()
-    Again(district.without_us, after.without_us, less, more, gone).fill()
+    if without_us:
+        Again(district.without_us, after.without_us, less, more, gone).fill()
     vars(after)["gaps"] = gaps_again(district.gaps, again, change)
     return after
 

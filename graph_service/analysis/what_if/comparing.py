@@ -64,11 +64,8 @@ def way_of(look: Look, way: BestWay) -> Way:
 def load_moved(before: Known, after: Known) -> Iterator[LoadMoved]:
     """Actors whose load is another, in the order of ids."""
     ids = after.look.snapshot.actors.ids
-    changed = {
-        place
-        for was, would in zip(before.load, after.load, strict=True)
-        for place, _ in was.items() ^ would.items()
-    }
+    pairs = ((before.load, after.load), (before.load_without_us, after.load_without_us))
+    changed = {place for was, would in pairs for place, _ in was.items() ^ would.items()}
     for actor, place in sorted((ids[place], place) for place in changed):
-        loads = (Load(actor, *(counts[place] for counts in one.load)) for one in (before, after))
+        loads = (Load(actor, one.load[place], one.load_without_us[place]) for one in (before, after))
         yield LoadMoved(actor, *loads)

@@ -32,9 +32,14 @@ class Known:
         return {gap.key: gap for finder in finders for gap in finder(self.look)}
 
     @cached_property
-    def load(self) -> tuple[Counter[int], Counter[int]]:
-        """By place of a mediator: needs whose best ways pass, with the central bodies and without."""
-        return passing(self.look.best_ways), passing(self.without_us.best_ways)
+    def load(self) -> Counter[int]:
+        """By place of a mediator: needs whose best ways pass."""
+        return passing(self.look.best_ways)
+
+    @cached_property
+    def load_without_us(self) -> Counter[int]:
+        """The same where the central bodies do not mediate."""
+        return passing(self.without_us.best_ways)
 
 
 def known(snapshot: Snapshot, question: GapQuestion, policy: Policy) -> Known:
