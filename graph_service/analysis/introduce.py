@@ -7,29 +7,21 @@ from collections.abc import Collection
 import numpy as np
 
 from graph_service.analysis.candidates import Candidate, Candidates, most_loaded, neighbours
-from graph_service.analysis.snapshot import Snapshot
-from graph_service.analysis.what_if import Known, known, supposing
-from graph_service.domain.gaps import GapQuestion
+from graph_service.analysis.what_if import Known, supposing
 from graph_service.domain.introducing import IntroduceAnswer, Introduction
-from graph_service.domain.policy import BLOCKED, Policy
+from graph_service.domain.policy import BLOCKED
 from graph_service.domain.what_if import Supposed
 
 NOTHING = (0, 0, 0)
 MOST_THROUGH = 3
 
 
-def find_introductions(
-    snapshot: Snapshot,
-    question: GapQuestion,
-    policy: Policy,
-    most: int,
-    met: Collection[frozenset[str]] = (),
-) -> IntroduceAnswer:
+def find_introductions(state: Known, most: int, met: Collection[frozenset[str]] = ()) -> IntroduceAnswer:
     """Up to `most` introductions, each the best of the candidates once those before it are made.
 
     Stops where none brings anything. Raises SearchTooLarge.
     """
-    state = known(snapshot, question, policy)
+    question = state.look.question
     candidates, found = Candidates(state, met).best()
     left, made = list(candidates), list[Introduction]()
     while left and len(made) < most:

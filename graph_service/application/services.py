@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from graph_service.application.districts import FolderRules
 from graph_service.application.finding import Finder
 from graph_service.application.kept_gaps import KeptGaps
+from graph_service.application.kept_known import KeptKnown
 from graph_service.application.ports import Health, Journal, Store
 from graph_service.application.questions import Answered
 from graph_service.domain.answers import PathsAnswer
@@ -31,3 +32,4 @@ class Services:
     need_map: NeedMap
     finder: Finder
     gaps: KeptGaps = field(default_factory=KeptGaps)
+    known: KeptKnown = field(default_factory=KeptKnown)

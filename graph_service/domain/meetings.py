@@ -6,26 +6,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph_service.domain.gaps import Gap
-from graph_service.domain.terms import Term, terms
-
-AGENDA_TYPES: tuple[Term, ...] = terms(
-    ("grasp", "ニーズ・資源の把握", "grasping needs and resources"),
-    ("develop", "資源の特定・開発", "identifying and developing resources"),
-    ("matching", "ニーズと資源の整合", "matching needs and resources"),
-    ("network", "ネットワーク構築", "building the network"),
-    ("inform", "情報提供", "giving information"),
-    ("support", "SCの組織的支援", "supporting the coordinator as an organization"),
-)
-"""The six matters (所掌) of a consultative body."""
 
 AGENDA_OF: dict[str, str] = {
-    "no_resource": "develop",
+    "no_resource": "development",
     "no_way": "network",
     "hangs_on_one": "network",
-    "unused": "inform",
-    "stale": "grasp",
+    "unused": "matching",
+    "stale": "needs",
 }
-"""The matter of a gap's class; one that hangs on a central body supports the coordinator."""
+"""The matter (所掌, `agenda` of the ontology) of each class; `planning.matter_of` has one exception."""
 
 End = Literal["need", "resource"]
 ENDS: dict[str, tuple[End, ...]] = {
@@ -115,7 +104,7 @@ class Group:
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """One gap, the matter that it is, and whether it is a central body on whom it hangs."""
+    """One gap, and which of the six matters it is."""
 
     gap: Gap
     matter: str

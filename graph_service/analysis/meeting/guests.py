@@ -49,15 +49,13 @@ def guests_of(
 def invited_by(look: Look, planned: Planned, members: Collection[str], actor: str) -> tuple[str, str]:
     """Who has the best tie to a guest, among the others and the coordinators, and that tie."""
     snapshot, ground = look.snapshot, look.seeker.shared.ground
-    place = snapshot.actors.ids.place
+    ids, guest = snapshot.actors.ids, snapshot.actors.ids.place(actor)
+    known = {ids[place]: place for place in neighbours(ground, guest)}
     found = []
-    for other in {*members, *planned.coordinators} - {actor}:
-        ties = usable_ties(ground, place(other), place(actor))[:1]
-        costs = ground.code_costs[ground.codes[ties]].tolist()
-        found += [
-            (cost, other not in planned.coordinators, other, tie)
-            for cost, tie in zip(costs, ties, strict=True)
-        ]
+    for other in {*members, *planned.coordinators} & known.keys():
+        tie = usable_ties(ground, known[other], guest)[0]
+        cost = int(ground.code_costs[ground.codes[tie]])
+        found.append((cost, other not in planned.coordinators, other, tie))
     _, _, inviter, tie = min(found)
     return inviter, snapshot.tie_id(tie)
 

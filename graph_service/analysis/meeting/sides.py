@@ -9,7 +9,7 @@ import numpy as np
 from graph_service.analysis.audience import carrying
 from graph_service.analysis.gaps.classes import Look
 from graph_service.analysis.gaps.demand import Wanted
-from graph_service.analysis.snapshot import KINDS
+from graph_service.analysis.snapshot import KINDS, Snapshot
 from graph_service.domain.gaps import Gap
 from graph_service.domain.meetings import ENDS, OF_AREA, End, Party, Side
 
@@ -70,3 +70,8 @@ def parties_of(look: Look, sides: Iterable[Side], subtypes: Mapping[str, str]) -
         )
         for side in sides
     )
+
+
+def central_bodies(snapshot: Snapshot) -> list[str]:
+    """Coordinators and community support centres."""
+    return sorted(snapshot.actors.ids[place] for place in np.flatnonzero(snapshot.actors.central).tolist())

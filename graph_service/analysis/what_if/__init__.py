@@ -32,11 +32,14 @@ from graph_service.domain.what_if import Supposed, WhatIfAnswer
 __all__ = ["Known", "known", "supposing", "what_if"]
 
 
-def what_if(district: Known, supposed: Supposed) -> WhatIfAnswer:
-    """What would be otherwise: as if it were written and asked again. Raises SearchTooLarge."""
+def what_if(district: Known, supposed: Supposed) -> tuple[WhatIfAnswer, Known]:
+    """What would be otherwise, and all that would be known then: as if it were written and asked again.
+
+    Raises SearchTooLarge.
+    """
     after, look = supposing(district, supposed), district.look
     answer = WhatIfAnswer(look.question, supposed, tuple(newcomers(look.snapshot, supposed)))
-    return compared(answer, district, after)
+    return compared(answer, district, after), after
 
 
 def supposing(district: Known, supposed: Supposed, *, without_us: bool = True) -> Known:

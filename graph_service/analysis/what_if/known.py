@@ -41,6 +41,12 @@ class Known:
         """The same where the central bodies do not mediate."""
         return passing(self.without_us.best_ways)
 
+    def work_out(self) -> None:
+        """Works out all that a what-if draws on, so that several may draw on it at once."""
+        look = self.look
+        for _ in (self.gaps, self.load, self.load_without_us, look.hanging, look.old_ties):
+            pass
+
 
 def known(snapshot: Snapshot, question: GapQuestion, policy: Policy) -> Known:
     return Known(*(Look(snapshot, question, policy, without_us=us) for us in (False, True)))

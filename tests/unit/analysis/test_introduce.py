@@ -49,7 +49,7 @@ def with_tie(rows: District, question: GapQuestion, one: str, other: str) -> Dis
 def test_each_introduction_is_the_best_of_the_candidates(case: Case) -> None:
     rows, scope, policy = case
     question = GapQuestion(scope.as_of, scope.max_mediators, scope.audience)
-    answer = find_introductions(snapshot_of(rows), question, policy, 2)
+    answer = find_introductions(known(snapshot_of(rows), question, policy), 2)
     event(f"{answer.considered} considered, {len(answer.introductions)} made")
     ids = snapshot_of(rows).actors.ids
     pairs = [c.pair for c in Candidates(known(snapshot_of(rows), question, policy)).best()[0]]
@@ -76,7 +76,8 @@ def test_an_introduction_says_what_speaks_for_it_and_who_could_make_it() -> None
         actors=[actor("friend")],
         ties=[tie("mediator", "friend"), tie("friend", "shop")],
     )
-    answer = find_introductions(snapshot_of(rows), GapQuestion(ON, max_mediators=1), DEFAULT_POLICY, 3)
+    question = GapQuestion(ON, max_mediators=1)
+    answer = find_introductions(known(snapshot_of(rows), question, DEFAULT_POLICY), 3)
     first = answer.introductions[0]
     assert (first.one, first.other, first.reached) == ("mediator", "shop", ("need",))
     assert first.grounds == ("shared_acquaintance", "matching_theme")
@@ -87,7 +88,7 @@ def test_an_introduction_says_what_speaks_for_it_and_who_could_make_it() -> None
 def test_needs_without_a_way_in_the_sample_get_one() -> None:
     rows = committed("rural")[0]
     question = replace(GapQuestion(), as_of=AS_OF)
-    answer = find_introductions(snapshot_of(rows), question, DEFAULT_POLICY, 2)
+    answer = find_introductions(known(snapshot_of(rows), question, DEFAULT_POLICY), 2)
     reached = [need for one in answer.introductions for need in one.reached]
     lost = {
         g.needs[0]
