@@ -7,6 +7,7 @@ from collections.abc import Collection
 import numpy as np
 
 from graph_service.analysis.candidates import Candidate, Candidates, most_loaded, neighbours
+from graph_service.analysis.gaps.coverage import passing
 from graph_service.analysis.what_if import Known, supposing
 from graph_service.domain.introducing import IntroduceAnswer, Introduction
 from graph_service.domain.policy import BLOCKED
@@ -47,13 +48,13 @@ def brought(state: Known, candidate: Candidate) -> Introduction:
     after = supposing(state, Supposed(introduced=((one, other),)), without_us=False).look
     hung, hangs = ({need for need, _ in look.hanging} for look in (before, after))
     busiest = most_loaded(state.load, ids)
-    passed = [sum(busiest in way.path.mediators for way in look.best_ways) for look in (before, after)]
+    most = [max(load.values(), default=0) for load in (state.load, passing(after.best_ways))]
     return Introduction(
         *(one, other, candidate.grounds, through(state, candidate)),
         reached=tuple(sorted(after.costs.keys() - before.costs.keys())),
         fallbacks=tuple(sorted(hung - hangs)),
         relieved=ids[busiest] if busiest is not None else "",
-        relief=passed[0] - passed[1],
+        relief=most[0] - most[1],
     )
 
 

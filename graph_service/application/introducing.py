@@ -14,6 +14,7 @@ from graph_service.application.ports import Records, Source
 from graph_service.application.questions import Answered, readable
 from graph_service.application.viewers import Viewer
 from graph_service.application.what_if import TABLES, add_owners, admitted
+from graph_service.application.what_if_words import joined
 from graph_service.domain.gaps import GapQuestion
 from graph_service.domain.introducing import IntroduceAnswer, Introduction
 from graph_service.domain.policy import Policy
@@ -41,7 +42,7 @@ def ask_introductions(
     answer = find_introductions(know(snapshot, asked, policy), most)
     ids: dict[str, set[str]] = {table: set() for table in TABLES}
     for one in answer.introductions:
-        ids["actors"].update((one.one, one.other, *one.through), *([one.relieved] if one.relieved else []))
+        ids["actors"].update({one.one, one.other, *one.through, one.relieved} - {""})
         ids["needs"].update(one.reached, one.fallbacks)
     add_owners(ids, snapshot)
     records = readable(source, ids, viewer)
@@ -71,7 +72,7 @@ class IntroductionWords:
         """What an introduction brings, why the two, and who could make it."""
         narrator = self.narrator
         names = {"a": narrator.actor(one.one), "b": narrator.actor(one.other)}
-        gains = listed(self.gains(one), narrator.language)
+        gains = joined(narrator, self.gains(one))
         grounds = listed([narrator.say(f"introduce_{code}") for code in one.grounds], narrator.language)
         through = narrator.some([narrator.actor(actor) for actor in one.through])
         code = "introduce_through" if through else "introduce_alone"

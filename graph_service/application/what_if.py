@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.analysis.what_if import known, what_if
@@ -80,6 +81,39 @@ def check_supposed(source: Source, snapshot: Snapshot, supposed: Supposed, viewe
             raise UnknownId(type="actors", id=actor)
     for newcomer in joins:
         check_newcomer(snapshot, newcomer)
+
+
+def supposed_of(
+    leaves: Sequence[str],
+    no_time: Sequence[str],
+    introduce: Sequence[str],
+    joins: str,
+    gives: str,
+    receives: str,
+    **about: Any,  # noqa: ANN401 (name, subtype, area, knows: of who joins)
+) -> Supposed:
+    """What is supposed, from values under the names that options and query fields share.
+
+    `introduce` counts in pairs. Raises InvalidValue.
+    """
+    if len(introduce) % 2:
+        raise InvalidValue(column="introduce", value=introduce[-1], expected=("expected_two_actors",))
+    pairs = tuple(zip(introduce[::2], introduce[1::2], strict=True))
+    return Supposed(tuple(leaves), tuple(no_time), pairs, newcomers_of(joins, gives, receives, about))
+
+
+def newcomers_of(kind: str, gives: str, receives: str, about: Mapping[str, Any]) -> tuple[Newcomer, ...]:
+    """The one who joins, if anybody does. Raises InvalidValue for what is said of nobody."""
+    if not kind:
+        for given in (*about.values(), gives, receives):
+            if given:
+                raise InvalidValue(column="joins", value=given, expected=("expected_joins",))
+        return ()
+    if gives and receives:
+        raise InvalidValue(column="receives", value=receives, expected=("expected_one_resource",))
+    direction = "gives" if gives else "receives" if receives else ""
+    newcomer = {**about, "knows": tuple(about["knows"])}
+    return (Newcomer(kind, direction=direction, theme=gives or receives, **newcomer),)
 
 
 def check_newcomer(snapshot: Snapshot, newcomer: Newcomer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from typing import Any
 
 from graph_service.analysis.snapshot import Snapshot
@@ -16,7 +17,6 @@ from graph_service.domain.gaps import GapQuestion, GapsAnswer, Structure
 from graph_service.domain.policy import score_of
 from graph_service.domain.terms import Language
 from graph_service.domain.what_if import LoadMoved, Moved, Way
-from graph_service.domain.wording import listed
 
 NO_STRUCTURE = Structure((), (), ())
 
@@ -27,6 +27,11 @@ def gap_words(
     """Words for single gaps of a state."""
     answer = GapsAnswer(question, (), (), (), NO_STRUCTURE, NO_STRUCTURE)
     return GapWords(Answered(answer, records, snapshot, viewer), language)
+
+
+def joined(narrator: Narrator, said: Sequence[str]) -> str:
+    """Several things that happen at once, in one go."""
+    return reduce(lambda first, then: narrator.say("what_if_and", first=first, then=then), said)
 
 
 class WhatIfWords:
@@ -64,7 +69,7 @@ class WhatIfWords:
         if not said:
             code = "what_if_only_gaps" if answer.opened or answer.closed or answer.changed else "what_if_same"
             return self.say(code)
-        return self.say("what_if_sum", parts=listed(said, self.narrator.language))
+        return self.say("what_if_sum", parts=joined(self.narrator, said))
 
     def rests_on(self) -> str:
         """What the answer rests on."""

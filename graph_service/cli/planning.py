@@ -15,18 +15,16 @@ from graph_service.application.introducing import (
 )
 from graph_service.application.meeting_plan import MeetingAnswered, MeetingAsked, ask_meeting
 from graph_service.application.meeting_words import MeetingWords, meeting_data
-from graph_service.application.what_if import Supposition, ask_what_if
+from graph_service.application.what_if import Supposition, ask_what_if, supposed_of
 from graph_service.application.what_if_words import WhatIfWords, what_if_data
 from graph_service.bootstrap import local_viewer, today
 from graph_service.cli.options import Many
 from graph_service.cli.output import show, show_json
 from graph_service.cli.questions import Folder, Json, source_of
 from graph_service.config import Settings
-from graph_service.domain.errors import InvalidValue
 from graph_service.domain.gaps import GapQuestion
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.domain.terms import Language
-from graph_service.domain.what_if import Newcomer, Supposed
 
 AsOf = Annotated[str, typer.Option(metavar="DATE", help="YYYY-MM-DD")]
 Most = Annotated[int, typer.Option(help="仲立ちは何人まで / at most so many mediators")]
@@ -68,10 +66,9 @@ def what_if(
     as_json: Json = False,
 ) -> None:
     settings: Settings = context.obj
-    about = {"name": name, "subtype": subtype, "area": area, "knows": tuple(knows or ())}
-    new = newcomers(joins, gives, receives, **about)  # type: ignore[arg-type]
-    pairs = (introduce,) if any(introduce) else ()
-    supposed = Supposed(tuple(leaves or ()), tuple(no_time or ()), pairs, new)
+    pair = introduce if any(introduce) else ()
+    about = {"name": name, "subtype": subtype, "area": area, "knows": knows or []}
+    supposed = supposed_of(leaves or [], no_time or [], pair, joins, gives, receives, **about)
     question = GapQuestion(as_of, max_mediators)
     with source_of(settings, folder) as source:
         found = ask_what_if(source, question, supposed, DEFAULT_POLICY, local_viewer(settings), today())
@@ -79,21 +76,6 @@ def what_if(
         show_json(what_if_data(found, settings.language))
     else:
         show_what_if(found, settings.language)
-
-
-def newcomers(
-    kind: str, gives: str, receives: str, *, name: str, subtype: str, area: str, knows: tuple[str, ...]
-) -> tuple[Newcomer, ...]:
-    """The one who joins, if anybody does. Raises InvalidValue for what is said of nobody."""
-    if not kind:
-        for given in (name, subtype, area, *knows, gives, receives):
-            if given:
-                raise InvalidValue(column="joins", value=given, expected=("expected_joins",))
-        return ()
-    if gives and receives:
-        raise InvalidValue(column="receives", value=receives, expected=("expected_one_resource",))
-    direction = "gives" if gives else "receives" if receives else ""
-    return (Newcomer(kind, subtype, area, name, knows, direction, gives or receives),)
 
 
 def show_what_if(found: Supposition, language: Language) -> None:

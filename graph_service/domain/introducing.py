@@ -16,8 +16,8 @@ class Introduction:
     """A new tie between two, `one` on the side of a need, and what it brings after those before it.
 
     `reached` are the needs that reach something with it, `fallbacks` those that hang on nobody any more.
-    `relieved` is the actor who carried most, and `relief` how many needs no longer pass them. `through`
-    know both.
+    `relieved` is the actor whom most best ways passed, `relief` by how many the most that pass anybody are
+    fewer: below 0 where somebody carries more than anybody did. `through` know both.
     """
 
     one: str

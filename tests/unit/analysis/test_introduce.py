@@ -33,10 +33,8 @@ def gain(before: Snapshot, after: Snapshot, question: GapQuestion, policy: Polic
     was, would = (find_gaps(snapshot, question, policy) for snapshot in (before, after))
     reached = [Look(snapshot, question, policy).costs.keys() for snapshot in (before, after)]
     hanging = [{n for g in a.gaps if g.gap_class == "hangs_on_one" for n in g.needs} for a in (was, would)]
-    most = max((row.needs for row in was.load), default=0)
-    busiest = min((row.actor for row in was.load if row.needs == most), default="")
-    then = {row.actor: row.needs for row in would.load}
-    return len(reached[1] - reached[0]), len(hanging[0] - hanging[1]), most - then.get(busiest, 0)
+    most = [max((row.needs for row in answer.load), default=0) for answer in (was, would)]
+    return len(reached[1] - reached[0]), len(hanging[0] - hanging[1]), most[0] - most[1]
 
 
 def with_tie(rows: District, question: GapQuestion, one: str, other: str) -> District:
