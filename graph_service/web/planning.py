@@ -30,7 +30,8 @@ from graph_service.web.paths import Wanted
 from graph_service.web.records import Endpoint, Looking, Raised
 from graph_service.web.scopes import whole
 
-RAISED: Raised = (errors.UnknownId, errors.InvalidValue, errors.NotAllowed, errors.SearchTooLarge)
+RAISED: Raised = (errors.InvalidValue, errors.NotAllowed, errors.SearchTooLarge)
+NAMING: Raised = (errors.UnknownId, *RAISED)
 
 
 class PlanAsked(BaseModel):
@@ -227,13 +228,13 @@ class MeetingPlanBody(Exact):
 
 def planning_router(services: Services, language: Language) -> APIRouter:
     router, words = APIRouter(), Describing(language)
-    operations: tuple[tuple[str, Endpoint, type[BaseModel]], ...] = (
-        ("what_if", what_if(services), WhatIfBody),
-        ("introduce", introductions(services), IntroductionsBody),
-        ("meeting", meeting_plan(services), MeetingPlanBody),
+    operations: tuple[tuple[str, Endpoint, type[BaseModel], Raised], ...] = (
+        ("what_if", what_if(services), WhatIfBody, NAMING),
+        ("introduce", introductions(services), IntroductionsBody, RAISED),
+        ("meeting", meeting_plan(services), MeetingPlanBody, NAMING),
     )
-    for name, endpoint, body in operations:
-        about = words.operation(name, question_answer(name, language), RAISED)
+    for name, endpoint, body, raised in operations:
+        about = words.operation(name, question_answer(name, language), raised)
         path = QUESTIONS[name].path
         router.add_api_route(path, endpoint, response_model=body, tags=["gaps"], **about)
     return router
