@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph_service.application.districts import FolderRules
 from graph_service.application.finding import Finder
 from graph_service.application.handing_out import Renderers
+from graph_service.application.kept_gaps import KeptGaps
+from graph_service.application.kept_known import KeptKnown
 from graph_service.application.ports import Health, Journal, Store
 from graph_service.application.questions import Answered
 from graph_service.domain.answers import PathsAnswer
@@ -31,3 +33,5 @@ class Services:
     need_map: NeedMap
     finder: Finder
     renderers: Renderers
+    gaps: KeptGaps = field(default_factory=KeptGaps)
+    known: KeptKnown = field(default_factory=KeptKnown)

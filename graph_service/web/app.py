@@ -23,6 +23,7 @@ from graph_service.web.handout import handout_router
 from graph_service.web.health import health_router
 from graph_service.web.pages import pages_router
 from graph_service.web.paths import paths_router
+from graph_service.web.planning import planning_router
 from graph_service.web.records import records_router
 from graph_service.web.rendering import Pages
 
@@ -48,6 +49,7 @@ def create_app(services: Services, access: Access, language: Language, assets: P
         finding_router(services, app.state.pages, language),
         gaps_router(services, app.state.pages, language),
         handout_router(services, app.state.pages),
+        planning_router(services, language),
         entrance_router(access),
         assets_router(assets),
     ):
