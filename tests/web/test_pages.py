@@ -38,7 +38,7 @@ def test_pages_are_whole_and_accessible(browser: Caller, address: str, language:
     assert policy.endswith("frame-ancestors 'none'")
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["referrer-policy"] == "same-origin"
 
 
 def test_pages_of_strangers_are_whole(service: Service, stranger: Caller, browser: Caller) -> None:

@@ -15,6 +15,7 @@ from graph_service.domain.wording.engine import ENGINE
 from graph_service.domain.wording.errors import ERRORS
 from graph_service.domain.wording.faults import FAULTS, place
 from graph_service.domain.wording.finding import FINDING
+from graph_service.domain.wording.forms import FORMS
 from graph_service.domain.wording.maps import MAPS
 from graph_service.domain.wording.no_path import NO_PATH
 from graph_service.domain.wording.paths import PATHS
@@ -37,6 +38,7 @@ SENTENCES: Sentences = {
     **MAPS,
     **WEB,
     **FINDING,
+    **FORMS,
 }
 
 
