@@ -75,6 +75,9 @@ class Words:
         self.change = change.number
 
     def touch(self, touched: Touched) -> None:
+        if not touched.after:
+            self.entries[touched.table].pop(touched.id, None)
+            return
         known = self.entries[touched.table].get(touched.id)
         if known is None:
             self.put(touched.table, {**touched.after, "id": touched.id})

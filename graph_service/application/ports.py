@@ -47,7 +47,7 @@ class Store(Source, Texts, Protocol):
     def write(self, writing: Writing) -> Change:
         """Writes every edit of `writing` or none; what changes nothing is not in the journal.
 
-        Raises Conflict, UnknownId.
+        Raises Conflict, UnknownId, StillNamed.
         """
 
     def load(self, load: Load) -> Loaded:
@@ -62,6 +62,12 @@ class Journal(Protocol):
 
     def changes(self, since: int, limit: int) -> list[Change]:
         """Up to `limit` changes with a number above `since`, in order, without holes."""
+
+    def history(self, table: str, identity: str, version: int, limit: int) -> list[Change]:
+        """Up to `limit` changes that touched a record, from its `version` backwards; each tells of it alone.
+
+        A change that brought a whole district tells of no record: it is the last one.
+        """
 
 
 class Health(Protocol):

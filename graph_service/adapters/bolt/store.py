@@ -74,6 +74,19 @@ class BoltStore:
 
         return self.connection.read_locked(read)
 
+    def history(self, table: str, identity: str, version: int, limit: int) -> list[Change]:
+        def read(tx: Transaction) -> list[Change]:
+            found: list[Change] = []
+            number = version
+            while number and len(found) < limit:
+                bound = self.queries.bind("journal/of_record", number=number, table=table, id=identity)
+                change = change_from(tx.rows(bound)[0]["values"])
+                found.append(change)
+                number = change.touched[0].version if change.touched else 0
+            return found
+
+        return self.connection.read(read)
+
     def server(self) -> str:
         row = self.connection.read(lambda tx: tx.rows(self.queries.bind("store/server")))[0]
         return f"{row['name']} {row['version']}"
