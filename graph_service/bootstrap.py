@@ -20,6 +20,7 @@ from graph_service.application.districts import FolderRules
 from graph_service.application.finding import Finder
 from graph_service.application.maps import draw_need
 from graph_service.application.progress import Progress
+from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.config import Settings
@@ -47,6 +48,8 @@ def opened(settings: Settings, progress: Progress) -> Iterator[Services]:
                 draw_need(store, answered, DEFAULT_POLICY, language)
             ),
             finder=Finder(store, store),
+            diary=store,
+            reliance=Reliance(store, DEFAULT_POLICY),
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from graph_service.analysis.building import build_snapshot
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.ports import Records, References
+from graph_service.domain.agenda import TO_BE_ANSWERED, Agenda, by_next_date
 from graph_service.domain.changes import (
     Change,
     Edit,
@@ -25,6 +26,7 @@ from graph_service.domain.checks import cycle_faults, named_in, unresolved
 from graph_service.domain.district import District, DistrictInfo, Row, joined_info, record_id
 from graph_service.domain.errors import Conflict, FaultyFolder, StillNamed, UnknownId
 from graph_service.domain.finding import StoredTexts, text_columns
+from graph_service.domain.ontology import NO_LONGER_WAITING
 from graph_service.domain.search_columns import search_columns
 from graph_service.domain.tables import TABLES
 
@@ -178,11 +180,68 @@ class FakeStore:
             version = own[0].version if own else 0
         return found
 
+    def agenda(self, since: str, until: str, limit: int) -> Agenda:
+        return agenda_of(self.tables, since, until, limit)
+
     def server(self) -> str:
         return "fake"
 
     def schema_version(self) -> int:
         return 1
+
+
+def agenda_of(tables: dict[str, dict[str, Record]], since: str, until: str, limit: int) -> Agenda:
+    """What waits in these tables."""
+
+    def those(table: str, **wanted: object) -> list[Record]:
+        rows = sorted(tables[table].values(), key=lambda record: record.id)
+        return [one for one in rows if all(one.values.get(n) == value for n, value in wanted.items())]
+
+    def latest(column: str, records: list[Record]) -> str:
+        return max((one.values.get(column) or "" for one in records), default="")
+
+    def outcomes(match: Record) -> list[Record]:
+        return those("outcomes", match=match.id)
+
+    def came(need: Record) -> str:
+        matches = those("matches", need=need.id)
+        return {
+            "matched": latest("agreed_on", matches),
+            "followed_up": latest("followup_on", [one for match in matches for one in outcomes(match)]),
+            "unmet": latest("searched_on", those("searches", need=need.id)),
+        }[need.values["status"]]
+
+    def told(need: Record) -> bool:
+        replies = [r for r in those("replies", need=need.id) if r.values.get("kind") != "interim"]
+        return any(reply.values["given_on"] >= came(need) for reply in replies)
+
+    def is_due(record: Record) -> bool:
+        values = record.values
+        if not values.get("next_on") or values["next_on"] > until or values.get("ended_on"):
+            return False
+        if record.table == "replies":
+            return latest("given_on", those("replies", need=values["need"])) <= values["given_on"]
+        seen = latest("followup_on", outcomes(record)) if record.table == "matches" else ""
+        return seen < values["next_on"] <= values.get("ends_on", "9999-12-31")
+
+    waiting = [n for n in those("needs") if n.values.get("status") not in NO_LONGER_WAITING]
+    referred = [
+        n
+        for n in those("needs")
+        if n.values.get("status") in TO_BE_ANSWERED and n.values.get("identified_by") and not told(n)
+    ]
+    seen_again = [o for o in those("outcomes") if o.values.get("followup")]
+    unseen = [m for m in those("matches") if not any(o.values.get("followup") for o in outcomes(m))]
+    due = [one for table in ("matches", "developments", "replies") for one in those(table) if is_due(one)]
+    return Agenda(
+        tuple(sorted(waiting, key=lambda n: n.values.get("created_on", "9999-12-31"))[:limit]),
+        tuple(sorted(referred, key=came)[:limit]),
+        tuple(sorted(due, key=by_next_date)[:limit]),
+        tuple(m for m in those("matches") if m.values["agreed_on"] >= since),
+        tuple(r for r in those("replies") if r.values["given_on"] >= since),
+        tuple(sorted(seen_again, key=lambda o: o.values.get("followup_on", ""), reverse=True)[:limit]),
+        tuple(sorted(unseen, key=lambda m: m.values["agreed_on"])[:limit]),
+    )
 
 
 def listed(value: object) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from graph_service.analysis.snapshot import Snapshot
+from graph_service.domain.agenda import Agenda
 from graph_service.domain.changes import Change, Load, Loaded, Page, PageQuery, Record, Writing
 from graph_service.domain.district import RawFolder
 from graph_service.domain.faults import Fault
@@ -67,6 +68,16 @@ class Journal(Protocol):
         """Up to `limit` changes that touched a record, from its `version` backwards; each tells of it alone.
 
         A change that brought a whole district tells of no record: it is the last one.
+        """
+
+
+class Diary(Protocol):
+    """What waits for a coordinator."""
+
+    def agenda(self, since: str, until: str, limit: int) -> Agenda:
+        """What waits, what is due by the day `until`, what was done since `since` (ISO dates).
+
+        Up to `limit` records of each sort, the oldest first; what was done is whole.
         """
 
 

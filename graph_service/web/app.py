@@ -15,6 +15,7 @@ from graph_service.web import refusals
 from graph_service.web.access import Access
 from graph_service.web.assets import assets_router
 from graph_service.web.description import described
+from graph_service.web.done import undo_router
 from graph_service.web.entrance import entrance_router
 from graph_service.web.finding import finding_router
 from graph_service.web.guard import Guard
@@ -23,6 +24,7 @@ from graph_service.web.pages import pages_router
 from graph_service.web.paths import paths_router
 from graph_service.web.records import records_router
 from graph_service.web.rendering import Pages
+from graph_service.web.today import today_router
 
 
 def create_app(services: Services, access: Access, language: Language, assets: Path) -> FastAPI:
@@ -42,6 +44,8 @@ def create_app(services: Services, access: Access, language: Language, assets: P
         health_router(services, language),
         paths_router(services, language),
         records_router(services, language),
+        today_router(services, app.state.pages),
+        undo_router(services),
         pages_router(services, app.state.pages),
         finding_router(services, app.state.pages, language),
         entrance_router(access),

@@ -21,7 +21,9 @@ from graph_service.domain.wording.no_path import NO_PATH
 from graph_service.domain.wording.paths import PATHS
 from graph_service.domain.wording.questions import QUESTIONS
 from graph_service.domain.wording.reasons import REASONS
+from graph_service.domain.wording.records import RECORDS
 from graph_service.domain.wording.store import STORE
+from graph_service.domain.wording.today import TODAY
 from graph_service.domain.wording.web import WEB
 
 Sentences = dict[str, dict[Language, str]]
@@ -38,6 +40,8 @@ SENTENCES: Sentences = {
     **MAPS,
     **WEB,
     **FINDING,
+    **TODAY,
+    **RECORDS,
     **FORMS,
 }
 
