@@ -17,9 +17,7 @@ from graph_service.domain.tie_kinds import TIE_KINDS
 from graph_service.domain.wording import listed, say
 
 
-def narrator_of(
-    source: Source, records: Iterable[Record], viewer: Viewer, language: Language
-) -> Narrator:
+def narrator_of(source: Source, records: Iterable[Record], viewer: Viewer, language: Language) -> Narrator:
     """Tells of these records: with what they name and the viewer may read."""
     named: dict[str, set[str]] = {table: set() for table in (*TABLES,)}
     for record in records:

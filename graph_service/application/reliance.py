@@ -84,7 +84,9 @@ def to_confirm(
         for one, record in found
         if confirmed_on(record) < fresh_since and not is_over(record, day)
     ]
-    return sorted(stale, key=lambda pair: (-len(pair[0].needs), confirmed_on(pair[1]), pair[0].table, pair[0].id))
+    return sorted(
+        stale, key=lambda pair: (-len(pair[0].needs), confirmed_on(pair[1]), pair[0].table, pair[0].id)
+    )
 
 
 def confirmed_on(record: Record) -> str:

@@ -228,7 +228,13 @@ class DayWords:
         )
 
     def line(
-        self, need: str, about: tuple[str, ...], days: str = "", *, note: str = "", record: Record | None = None
+        self,
+        need: str,
+        about: tuple[str, ...],
+        days: str = "",
+        *,
+        note: str = "",
+        record: Record | None = None,
     ) -> Line:
         """A line about a need."""
         icon = "need-offers" if record and record.values["direction"] == "offers" else "need"

@@ -26,7 +26,10 @@ RECORDS: dict[str, dict[Literal["ja", "en"], str]] = {
         "en": "The {type} “{id}” cannot be taken away: the {by_type} “{by_id}” refers to it.",
     },
     "problem_still_named": {"ja": "ほかの記録から使われています", "en": "Other records refer to it"},
-    "cannot_undo": {"ja": "変更 {change} は元に戻せません。{reason}", "en": "Change {change} cannot be undone. {reason}"},
+    "cannot_undo": {
+        "ja": "変更 {change} は元に戻せません。{reason}",
+        "en": "Change {change} cannot be undone. {reason}",
+    },
     "problem_cannot_undo": {"ja": "元に戻せません", "en": "This cannot be undone"},
     "undo_not_of_loads": {
         "ja": "フォルダーの取り込みは、前のフォルダーを取り込み直して戻します。",
@@ -76,7 +79,10 @@ RECORDS: dict[str, dict[Literal["ja", "en"], str]] = {
     "records_next": {"ja": "次の {count} 件", "en": "Next {count}"},
     "records_first": {"ja": "はじめから", "en": "From the beginning"},
     "records_new": {"ja": "新しく記録する", "en": "Add a record"},
-    "records_new_person": {"ja": "人・団体と、知り合ったつながりを記録する", "en": "Add somebody and how you know them"},
+    "records_new_person": {
+        "ja": "人・団体と、知り合ったつながりを記録する",
+        "en": "Add somebody and how you know them",
+    },
     "records_new_plain": {"ja": "人・団体だけを記録する", "en": "Add an actor alone"},
     "records_intake": {"ja": "ニーズを受け付ける", "en": "Take in a need"},
     "records_actors": {"ja": "人・団体", "en": "Actors"},
@@ -136,7 +142,10 @@ RECORDS: dict[str, dict[Literal["ja", "en"], str]] = {
         "ja": "この人・団体を知っている人と、その間がら。一緒に保存します。",
         "en": "Who knows them, and how. Both are saved together.",
     },
-    "new_person_title": {"ja": "人・団体と、そのつながりを記録する", "en": "Somebody new, and how they are known"},
+    "new_person_title": {
+        "ja": "人・団体と、そのつながりを記録する",
+        "en": "Somebody new, and how they are known",
+    },
     "field_known_by": {"ja": "だれの知り合いか", "en": "Who knows them"},
     "form_further": {"ja": "くわしく", "en": "More"},
     # Conflicts
