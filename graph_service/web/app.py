@@ -22,6 +22,8 @@ from graph_service.web.guard import Guard
 from graph_service.web.health import health_router
 from graph_service.web.pages import pages_router
 from graph_service.web.paths import paths_router
+from graph_service.web.record_forms import record_forms_router
+from graph_service.web.record_pages import record_pages_router
 from graph_service.web.records import records_router
 from graph_service.web.rendering import Pages
 from graph_service.web.today import today_router
@@ -46,6 +48,8 @@ def create_app(services: Services, access: Access, language: Language, assets: P
         records_router(services, language),
         today_router(services, app.state.pages),
         undo_router(services),
+        record_pages_router(services, app.state.pages),
+        record_forms_router(services, app.state.pages),
         pages_router(services, app.state.pages),
         finding_router(services, app.state.pages, language),
         entrance_router(access),

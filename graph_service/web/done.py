@@ -74,9 +74,9 @@ def undo_router(services: Services) -> APIRouter:
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
         change = undo(services.store, services.journal, number, viewer)
         first = change.touched[0]
-        place = ("",) if sent.text("back") == TODAY else ("records", first.table)
-        if first.after and sent.text("back") != TODAY:
-            place = ("records", first.table, first.id)
-        return RedirectResponse(link(request, *place, done="undone", change=change.number), 303)
+        address = ["records", first.table, *([first.id] if first.after else [])]
+        if sent.text("back") == TODAY:
+            address = [""]
+        return RedirectResponse(link(request, *address, done="undone", change=change.number), 303)
 
     return router

@@ -28,8 +28,8 @@ from graph_service.web.paths import Wanted
 from graph_service.web.records import Looking
 from graph_service.web.rendering import Pages, link
 
-SHOWN = 5
-"""Lines of a list that are seen at once; the others are folded."""
+SHOWN, SHOWN_LONG = 3, 5
+"""Lines of a list that are seen at once, and of the longest one; the others are folded."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Part:
 
     lines: Sequence[Line]
     cut: bool = False
+    shown: int = SHOWN
 
     @property
     def count(self) -> str:
@@ -59,11 +60,11 @@ class Part:
 
     @property
     def first(self) -> Sequence[Line]:
-        return self.lines[:SHOWN]
+        return self.lines[: self.shown]
 
     @property
     def rest(self) -> Sequence[Line]:
-        return self.lines[SHOWN:]
+        return self.lines[self.shown :]
 
 
 class TodayAsked(DoneAsked):
@@ -101,10 +102,9 @@ def today_router(services: Services, pages: Pages) -> APIRouter:
             raise InvalidValue(column="table", value=table, expected=", ".join(CONFIRMED))
         done = confirm(services.store, [sent.text("id")], viewer, services.today(), [table])
         number = done.change.number if done.change.touched else 0
-        told = {"done": "confirmed", "change": number}
-        if sent.text("back") == TODAY:
-            return RedirectResponse(link(request, "", **told) + "#confirm", 303)
-        return RedirectResponse(link(request, "records", table, done.records[0].id, **told), 303)
+        address = [""] if sent.text("back") == TODAY else ["records", table, done.records[0].id]
+        place = "#confirm" if sent.text("back") == TODAY else ""
+        return RedirectResponse(link(request, *address, done="confirmed", change=number) + place, 303)
 
     return router
 
@@ -133,7 +133,7 @@ class DayWords:
 
     @property
     def waiting(self) -> Part:
-        return self.part([self.need(one) for one in self.day.agenda.waiting])
+        return self.part([self.need(one) for one in self.day.agenda.waiting], SHOWN_LONG)
 
     @property
     def unanswered(self) -> Part:
@@ -168,8 +168,8 @@ class DayWords:
     def outcomes(self) -> Sequence[Line]:
         return [self.outcome(one) for one in self.day.agenda.outcomes[:MOST_OUTCOMES]]
 
-    def part(self, lines: Sequence[Line]) -> Part:
-        return Part(lines, cut=len(lines) >= MOST_LISTED)
+    def part(self, lines: Sequence[Line], shown: int = SHOWN) -> Part:
+        return Part(lines, len(lines) >= MOST_LISTED, shown)
 
     def need(self, record: Record) -> Line:
         by = record.values.get("identified_by")

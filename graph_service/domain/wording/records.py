@@ -134,8 +134,8 @@ RECORDS: dict[str, dict[Literal["ja", "en"], str]] = {
     "close_day": {"ja": "いつまで", "en": "Last day"},
     "close_submit": {"ja": "終わりにする", "en": "Close"},
     # Forms
-    "new_title": {"ja": "{records}を記録する", "en": "New: {records}"},
-    "edit_title": {"ja": "「{name}」を書き直す", "en": "Edit “{name}”"},
+    "record_new_title": {"ja": "{records}を記録する", "en": "New: {records}"},
+    "record_edit_title": {"ja": "「{name}」を書き直す", "en": "Edit “{name}”"},
     "new_actor_heading": {"ja": "どんな人・団体か", "en": "Who it is"},
     "new_tie_heading": {"ja": "どう知り合ったか", "en": "How they are known"},
     "new_tie_lead": {
@@ -147,6 +147,7 @@ RECORDS: dict[str, dict[Literal["ja", "en"], str]] = {
         "en": "Somebody new, and how they are known",
     },
     "field_known_by": {"ja": "だれの知り合いか", "en": "Who knows them"},
+    "form_exists": {"ja": "同じものが、もう記録されています。", "en": "The same is recorded already."},
     "form_further": {"ja": "くわしく", "en": "More"},
     # Conflicts
     "conflict_heading": {

@@ -30,7 +30,7 @@ TODAY: dict[str, dict[Literal["ja", "en"], str]] = {
     # Asks
     "today_overdue": {"ja": "返事が来ていないお願い", "en": "Asks without an answer"},
     "today_overdue_about": {"ja": "お願いから {days} 日以上", "en": "asked {days} days ago or more"},
-    "today_asked": {"ja": "{name}にお願い中", "en": "{name} was asked"},
+    "today_asked": {"ja": "{name}からの返事待ち", "en": "waiting for {name}"},
     "today_open_asks": {"ja": "返事を待っているお願い", "en": "Asks still open"},
     "today_no_open_asks": {
         "ja": "返事を待っているお願いはありません。",
