@@ -36,8 +36,13 @@ class Entry:
     differences: tuple[Difference, ...]
 
     @property
-    def on(self) -> str:
-        return self.at[:10]
+    def happened(self) -> str:
+        """The code of the sentence that says what it is about."""
+        if self.purpose == "undo":
+            return "history_undone"
+        if self.source:
+            return "history_loaded"
+        return "history_created" if self.created else "history_edited"
 
 
 def history_of(

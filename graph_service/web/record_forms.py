@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from fastapi import APIRouter
@@ -55,8 +56,14 @@ FIRST: dict[str, tuple[str, ...]] = {
 }
 """The columns that a form begins with, where it folds the others; else it shows all."""
 
-KNOWN_ACTOR = ("kind", "name", "kana", "subtype", "area", "phone", "contact", "willing", "audience", "note")
-KNOWN_TIE = ("from", "kind", "strength", "basis", "confirmed_on", "confirmed_by", "audience", "note")
+KNOWN = {
+    "actors": (
+        ("kind", "name", "kana", "subtype", "area"),
+        ("phone", "contact", "willing", "audience", "note"),
+    ),
+    "ties": (("from", "kind", "strength", "basis", "confirmed_on", "confirmed_by"), ("audience", "note")),
+}
+"""The columns of the form of somebody new: those that it begins with, those that it folds."""
 TIE = "tie_"
 """Before the names of a tie's fields in the form of somebody new."""
 
@@ -198,7 +205,7 @@ class FormWork:
         """The form of a new record, or of one that is called `name`."""
         new = self.say("record_new_title", records=self.say(f"records_{self.table}"))
         title = self.say("record_edit_title", name=name) if name else new
-        return self.shown("record_form.html", status, title=title, form=form)
+        return self.shown("record_form.html", status, title=title, form=form, beside=False)
 
     def shown(self, template: str, status: int, **values: Any) -> Response:  # noqa: ANN401
         info = self.services.store.snapshot().info
@@ -206,13 +213,18 @@ class FormWork:
 
     def known_page(self, fields: Fields, status: int = 200) -> Response:
         """The form of somebody new and who knows them."""
-        usual = {"confirmed_on": self.today, "confirmed_by": self.viewer.who}
-        tie = self.fields(fields, KNOWN_TIE, {**usual, **self.known_by()}, TIE)
+        usual = {"confirmed_on": self.today, "confirmed_by": self.viewer.who, **self.known_by()}
+        actor, more = (self.fields(fields, names, {}) for names in KNOWN["actors"])
+        tie, tie_more = (self.fields(fields, names, usual, TIE) for names in KNOWN["ties"])
         tie = (replace(tie[0], label=self.say("field_known_by")), *tie[1:])
-        actor = Group(self.fields(fields, KNOWN_ACTOR, {}), self.say("new_actor_heading"))
-        known = Group(tie, self.say("new_tie_heading"), self.say("new_tie_lead"))
+        groups = (
+            Group(actor, self.say("new_actor_heading")),
+            Group(tie, self.say("new_tie_heading"), self.say("new_tie_lead")),
+            Group(more, self.say("form_further_actors"), folded=True),
+            Group(tie_more, self.say("form_further_ties"), folded=True),
+        )
         title = self.say("new_person_title")
-        return self.shown("record_form.html", status, title=title, form=Form((actor, known)))
+        return self.shown("record_form.html", status, title=title, form=Form(groups), beside=True)
 
     def known_by(self) -> dict[str, Value]:
         """Who knows them, where the address says so."""
@@ -222,8 +234,8 @@ class FormWork:
     def create_known(self, sent: Given) -> Response:
         reading = Reading(sent, self.picker)
         try:
-            actor = reading.columns("actors", KNOWN_ACTOR)
-            tie = reading.columns("ties", KNOWN_TIE, TIE)
+            actor = reading.columns("actors", chain(*KNOWN["actors"]))
+            tie = reading.columns("ties", chain(*KNOWN["ties"]), TIE)
             reading.check()
             change = create_known(self.services.store, actor, tie, self.services.rules(), self.viewer)
         except FaultyRecord as error:

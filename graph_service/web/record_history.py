@@ -30,16 +30,7 @@ def told(entry: Entry, table: str, words: ValueWords) -> Told:
         )
         for one in entry.differences
     )
-    return Told(entry, local_time(entry.at), say(happened(entry), words.language, source=entry.source), rows)
-
-
-def happened(entry: Entry) -> str:
-    """The code of the sentence that says what an entry is about."""
-    if entry.purpose == "undo":
-        return "history_undone"
-    if entry.source:
-        return "history_loaded"
-    return "history_created" if entry.created else "history_edited"
+    return Told(entry, local_time(entry.at), say(entry.happened, words.language, source=entry.source), rows)
 
 
 def local_time(at: str) -> str:

@@ -49,7 +49,7 @@ CLOSED = ("actors", "ties", "needs", "resources")
 
 SUMMARY: dict[str, tuple[str, ...]] = {
     "actors": ("kind", "subtype", "area", "willing"),
-    "ties": ("kind", "strength", "confirmed_on", "valid_to"),
+    "ties": ("strength", "confirmed_on", "valid_to"),
     "needs": ("status", "actor", "theme", "created_on"),
     "resources": ("direction", "actor", "theme", "valid_to"),
     "themes": ("broader", "synonyms"),
@@ -65,6 +65,10 @@ SUMMARY: dict[str, tuple[str, ...]] = {
     "efforts": ("activity", "by"),
 }
 """What a list says of a record beside its name."""
+
+
+PLAIN = frozenset({"kind", "subtype", "area", "status", "direction", "theme", "layer", "answer", "activity"})
+"""Columns whose values speak for themselves in a list."""
 
 
 @dataclass(frozen=True)
@@ -233,7 +237,7 @@ def summary(record: Record, words: ValueWords) -> list[Fact]:
     names = SUMMARY[record.table]
     given = ((name, record.values.get(name)) for name in names)
     return [
-        Fact(words.label(record.table, name), words.shown(record.table, name, value))
+        Fact(words.label(record.table, name), words.shown(record.table, name, value), name in PLAIN)
         for name, value in given
         if value is not None
     ]

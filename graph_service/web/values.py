@@ -28,10 +28,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Fact:
-    """One column of a record: its name and what it holds."""
+    """One column of a record: its name and what it holds. `plain`: without its name it is understood too."""
 
     label: str
     shown: tuple[Shown, ...]
+    plain: bool = False
 
 
 class ValueWords:

@@ -148,6 +148,8 @@ RECORDS: dict[str, dict[Literal["ja", "en"], str]] = {
     },
     "field_known_by": {"ja": "だれの知り合いか", "en": "Who knows them"},
     "form_exists": {"ja": "同じものが、もう記録されています。", "en": "The same is recorded already."},
+    "form_further_actors": {"ja": "人・団体をもっとくわしく", "en": "More about them"},
+    "form_further_ties": {"ja": "つながりをもっとくわしく", "en": "More about the tie"},
     "form_further": {"ja": "くわしく", "en": "More"},
     # Conflicts
     "conflict_heading": {
