@@ -39,7 +39,17 @@ class Store(FakeStore):
     """The fake store, which can be made to fail: whatever is asked of it raises `error` if there is one."""
 
     error: Exception | None = None
-    reads = ("snapshot", "texts", "describe", "change_number", "page", "write", "agenda", "history", "schema_version")
+    reads = (
+        "snapshot",
+        "texts",
+        "describe",
+        "change_number",
+        "page",
+        "write",
+        "agenda",
+        "history",
+        "schema_version",
+    )
 
     def __getattribute__(self, name: str) -> Any:
         if name in type(self).reads and super().__getattribute__("error") is not None:

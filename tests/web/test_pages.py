@@ -17,7 +17,15 @@ from tests.web.service import Caller, Service
 
 NEED = "/needs/need-paper-boxes"
 ADDRESSES = [
-    *("/", "/?wait=true", "/needs", "/needs?q=nothing-like-it", "/needs?check=open&status=all", NEED, f"{NEED}?max_mediators=0"),
+    *(
+        "/",
+        "/?wait=true",
+        "/needs",
+        "/needs?q=nothing-like-it",
+        "/needs?check=open&status=all",
+        NEED,
+        f"{NEED}?max_mediators=0",
+    ),
     *(f"{NEED}?leave_out=chair&without_us=true&count=true", f"{NEED}?leave_out=nobody"),
     *("/search", "/search?q=神社", "/search?q=nothing"),
     *("/needs/need-company", "/needs/nobody", f"{NEED}?max_mediators=99", f"{NEED}?max_mediators=x", "/x"),
