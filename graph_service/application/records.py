@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from graph_service.application.asking import day_of
@@ -104,13 +104,21 @@ def closing_of_actor(store: Store, actor: str, on: str) -> list[Edit]:
 
 
 def checked(
-    store: Store, table: str, given: Mapping[str, Value], rules: FolderRules, viewer: Viewer
+    store: Store,
+    table: str,
+    given: Mapping[str, Value],
+    rules: FolderRules,
+    viewer: Viewer,
+    along: Collection[tuple[str, str]] = (),
 ) -> dict[str, Value]:
-    """The values, understood. Raises FaultyRecord with every fault."""
+    """The values, understood. `along` are records (table, id) that are written with it.
+
+    Raises FaultyRecord with every fault.
+    """
     values, faults = parse_values(TABLES[table], given, rules.subtypes)
     district = District(None, {table: (Row(0, values),)})
     mentioned = unresolved(district)
-    known = visible(store, mentioned, viewer)
+    known = visible(store, mentioned, viewer) | set(along)
     faults += row_faults(district, day_of(store.snapshot().info, rules.today))
     faults += [mention.unknown() for mention in mentioned if (mention.table, mention.id) not in known]
     if faults:

@@ -23,6 +23,7 @@ from graph_service.web.pages import pages_router
 from graph_service.web.paths import paths_router
 from graph_service.web.records import records_router
 from graph_service.web.rendering import Pages
+from graph_service.web.workflow.routes import papers_router, workflow_router
 
 
 def create_app(services: Services, access: Access, language: Language, assets: Path) -> FastAPI:
@@ -42,6 +43,9 @@ def create_app(services: Services, access: Access, language: Language, assets: P
         health_router(services, language),
         paths_router(services, language),
         records_router(services, language),
+        # before the pages: /needs/new is no need's address
+        workflow_router(services, app.state.pages),
+        papers_router(services, app.state.pages),
         pages_router(services, app.state.pages),
         finding_router(services, app.state.pages, language),
         entrance_router(access),

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from graph_service.domain.errors import GraphServiceError
 from graph_service.domain.faults import Fault
 from graph_service.domain.terms import Language
+from graph_service.domain.wording.case import CASE
 from graph_service.domain.wording.engine import ENGINE
 from graph_service.domain.wording.errors import ERRORS
 from graph_service.domain.wording.faults import FAULTS, place
@@ -23,6 +24,7 @@ from graph_service.domain.wording.questions import QUESTIONS
 from graph_service.domain.wording.reasons import REASONS
 from graph_service.domain.wording.store import STORE
 from graph_service.domain.wording.web import WEB
+from graph_service.domain.wording.workflow import WORKFLOW
 
 Sentences = dict[str, dict[Language, str]]
 
@@ -39,6 +41,8 @@ SENTENCES: Sentences = {
     **WEB,
     **FINDING,
     **FORMS,
+    **WORKFLOW,
+    **CASE,
 }
 
 
