@@ -16,6 +16,7 @@ from graph_service.application.workflow.desk import Desk
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import PageQuery, Record
 from graph_service.domain.checks import unusual
+from graph_service.domain.tables import usual_tie_id
 from graph_service.domain.tie_kinds import TIE_KINDS
 
 OFFERED = ("knows", "cooperates_with", "helps", "uses", "member_of")
@@ -121,7 +122,10 @@ def confirm_tie(desk: Desk, tie: Mapping[str, Value], day: str, prefix: str) -> 
     if tie.get("basis") not in FIRST_HAND:
         desk.refuse(prefix + "basis", "tie_at_first_hand")
     confirmed = {"confirmed_on": day, "confirmed_by": desk.viewer.who, "valid_from": day}
-    desk.add("ties", {**tie, **confirmed}, prefix)
+    # the usual id, unless a tie that was closed has it
+    usual = usual_tie_id(*(str(tie.get(name) or "") for name in ("from", "kind", "to")))
+    taken = desk.store.describe({"ties": {usual}})["ties"]
+    desk.add("ties", {**tie, **confirmed}, prefix, "" if taken else usual)
 
 
 def end_match(

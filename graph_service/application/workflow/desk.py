@@ -34,8 +34,7 @@ class Desk:
         """A new record; its id, which later edits may name."""
         made = identity or str(uuid.uuid4())
         required = {column.name: "" for column in TABLES[table].columns if column.required}
-        own = {} if table == "ties" and not identity else {"id": made}
-        return self.lay(table, {**required, **given, **own}, None, prefix) or made
+        return self.lay(table, {**required, **given, "id": made}, None, prefix) or made
 
     def change(self, record: Record, read: int, given: Mapping[str, Value], prefix: str = "") -> None:
         """New values of a record that was read at version `read`."""
