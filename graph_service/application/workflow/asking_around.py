@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph_service.application.workflow.case import Case
+from graph_service.application.workflow.case import Case, about
 from graph_service.application.workflow.desk import Desk
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import Record
@@ -19,8 +19,8 @@ def ask_somebody(desk: Desk, case: Case, read: int, given: Mapping[str, Value], 
     Raises NeedNotChecked: nobody is asked for a need that did not pass its check.
     """
     refuse_unchecked(case)
-    actor = str(given.get("actor") or "")
-    if any(ask.values["actor"] == actor for ask in case.waiting_asks):
+    wanted = str(given.get("actor") or ""), str(given.get("resource") or "")
+    if any(about(ask) == wanted for ask in case.waiting_asks):
         desk.refuse("actor", "ask_waiting")
     asked_on = str(given.get("asked_on") or "")
     if asked_on > desk.day:

@@ -59,9 +59,9 @@ class Case:
     def outcomes_of(self, match: Record) -> Records:
         return tuple(one for one in self.outcomes if one.values["match"] == match.id)
 
-    def latest_answers(self) -> dict[str, Record]:
-        """The ask that counts by actor: the latest."""
-        return {str(ask.values["actor"]): ask for ask in self.asks}
+    def latest_asks(self) -> dict[tuple[str, str], Record]:
+        """The ask that counts, by actor and resource ("": to introduce): the latest."""
+        return {about(ask): ask for ask in self.asks}
 
     @property
     def minutes(self) -> int:
@@ -72,7 +72,7 @@ class Case:
 def read_case(services: Services, need: str, viewer: Viewer) -> Case:
     """Everything about a need. Raises UnknownId also where the viewer may not know that it exists."""
     found = read_record(services.store, "needs", need, viewer)
-    about = {
+    records = {
         table: about_need(services, table, date, need, viewer)
         for table, date in (
             *(("searches", "searched_on"), ("asks", "asked_on"), ("matches", "agreed_on")),
@@ -81,7 +81,7 @@ def read_case(services: Services, need: str, viewer: Viewer) -> Case:
     }
     outcomes = [
         one
-        for match in about["matches"]
+        for match in records["matches"]
         for one in every(services, PageQuery("outcomes", where={"match": match.id}), viewer)
     ]
     developments = every(services, PageQuery("developments"), viewer)
@@ -90,7 +90,7 @@ def read_case(services: Services, need: str, viewer: Viewer) -> Case:
         day=day_of(services.store.snapshot().info, services.today()),
         outcomes=by_date(outcomes, "baseline_on"),
         developments=by_date([one for one in developments if need in one.values["needs"]], "opened_on"),
-        **about,
+        **records,
     )
 
 
@@ -111,6 +111,11 @@ def every(services: Services, query: PageQuery, viewer: Viewer) -> Iterator[Reco
 
 def by_date(records: list[Record], column: str) -> Records:
     return tuple(sorted(records, key=lambda one: (str(one.values.get(column) or ""), one.id)))
+
+
+def about(ask: Record) -> tuple[str, str]:
+    """Whom and for which resource: to introduce and to meet the need are two things."""
+    return str(ask.values["actor"]), str(ask.values.get("resource") or "")
 
 
 def over(match: Record, day: str) -> bool:

@@ -108,7 +108,7 @@ def on_the_way(case: Case, found: int) -> Iterator[Deed]:
     yield from (Deed("answer", ask.id) for ask in case.waiting_asks)
     ready = [
         ask
-        for ask in case.latest_answers().values()
+        for ask in case.latest_asks().values()
         if ask.values.get("resource") and ask.values.get("answer") == "accepted"
     ]
     yield from (Deed("agree", str(ask.values["resource"])) for ask in ready)

@@ -18,6 +18,10 @@ CASE: dict[str, dict[Literal["ja", "en"], str]] = {
     },
     "case_change": {"ja": "本人の変化", "en": "Change in the person"},
     "case_output": {"ja": "結果", "en": "Result"},
+    "still_paths": {
+        "ja": "つながる道をもういちど見る({count} か所)",
+        "en": "Look at the paths again ({count})",
+    },
     "case_more": {"ja": "そのほか", "en": "More"},
     "ask_to_introduce": {"ja": "仲立ちのお願い", "en": "to introduce"},
     "ask_to_meet": {"ja": "「{title}」のお願い", "en": "for “{title}”"},

@@ -207,7 +207,7 @@ WORKFLOW: dict[str, dict[Literal["ja", "en"], str]] = {
         "en": "A name and an area are enough. Only the office sees the record.",
     },
     "group_where_from": {"ja": "どこから来たか", "en": "Where it comes from"},
-    "group_judgement": {"ja": "判断", "en": "Decision"},
+    "group_judgement": {"ja": "専門職との判断", "en": "Decision with a professional"},
     "group_risks": {"ja": "気をつけたいこと", "en": "What to look out for"},
     "group_arrangement": {"ja": "だれが何をするか", "en": "Who does what"},
     "group_time": {"ja": "いつ・どのくらい", "en": "When and how often"},

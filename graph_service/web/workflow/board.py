@@ -8,7 +8,7 @@ from datetime import date
 
 from graph_service.application.services import Services
 from graph_service.application.viewers import WRITERS, Viewer
-from graph_service.application.workflow.case import Case, is_open, over, overdue
+from graph_service.application.workflow.case import Case, about, is_open, over, overdue
 from graph_service.application.workflow.following_up import card_consented, stands_alone
 from graph_service.application.workflow.standing import Deed, next_deeds, stages
 from graph_service.domain.changes import Record
@@ -69,7 +69,8 @@ class MatchRow:
 
 @dataclass(frozen=True)
 class Board:
-    """The workflow as shown. `may` is whether the viewer may do anything; `asked` the state by actor."""
+    """The workflow as shown. `may` is whether the viewer may do anything; `asked` the asks by
+    actor and resource."""
 
     may: bool
     stops: tuple[Stop, ...]
@@ -80,7 +81,7 @@ class Board:
     developments: tuple[Row, ...]
     replies: tuple[Row, ...]
     minutes: int
-    asked: dict[str, Row]
+    asked: dict[tuple[str, str], Row]
     matched: bool
 
 
@@ -109,7 +110,7 @@ class BoardWriter:
             developments=tuple(self.development(one) for one in case.developments),
             replies=tuple(self.reply(one) for one in reversed(case.replies)),
             minutes=case.minutes,
-            asked={str(row.values["actor"]): row for row in asks},
+            asked={about(one): row for one, row in zip(case.asks, asks, strict=True)},
             matched=case.standing_match is not None,
         )
 
@@ -140,11 +141,8 @@ class BoardWriter:
 
     def next_ask(self, found: tuple[ResourceCard, ...]) -> Next | None:
         """The first on the best way who was not asked yet; then the resource's own actor."""
-        accepted = {
-            actor
-            for actor, ask in self.case.latest_answers().items()
-            if ask.values.get("answer") == "accepted"
-        }
+        asks = self.case.latest_asks().items()
+        accepted = {who for (who, what), ask in asks if not what and ask.values.get("answer") == "accepted"}
         for card in found:
             way = card.ways[0].way
             ahead = [actor for actor in way.actors[1:] if actor not in accepted or actor == way.actors[-1]]
