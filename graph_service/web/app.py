@@ -27,6 +27,7 @@ from graph_service.web.record_pages import record_pages_router
 from graph_service.web.records import records_router
 from graph_service.web.rendering import Pages
 from graph_service.web.today import today_router
+from graph_service.web.workflow.routes import papers_router, workflow_router
 
 
 def create_app(services: Services, access: Access, language: Language, assets: Path) -> FastAPI:
@@ -50,6 +51,9 @@ def create_app(services: Services, access: Access, language: Language, assets: P
         undo_router(services),
         record_pages_router(services, app.state.pages),
         record_forms_router(services, app.state.pages),
+        # before the pages: /needs/new is no need's address
+        workflow_router(services, app.state.pages),
+        papers_router(services, app.state.pages),
         pages_router(services, app.state.pages),
         finding_router(services, app.state.pages, language),
         entrance_router(access),

@@ -139,6 +139,7 @@ class Fields:
     """Makes the fields of one form in one language.
 
     What was typed (`given`) is shown again, else what is stored; `faults` are sentences by field name.
+    `compared`: somebody changed the record meanwhile, so what is stored stands beside what was typed.
     """
 
     def __init__(
@@ -148,9 +149,10 @@ class Fields:
         given: Given | None = None,
         faults: Mapping[str, str] | None = None,
         picked: Mapping[str, Picked] | None = None,
+        compared: bool = False,
     ) -> None:
         self.language, self.picker, self.given = language, picker, given
-        self.faults, self.picked = faults or {}, picked or {}
+        self.faults, self.picked, self.compared = faults or {}, picked or {}, compared
 
     def of(
         self,
@@ -164,7 +166,8 @@ class Fields:
         """A field for each of the columns; `prefix` keeps those of two tables apart in one form."""
         must, values = set(required), stored or {}
         return tuple(
-            self.field(table, name, values.get(name), prefix=prefix, required=name in must) for name in names
+            self.field(table, name, values.get(name), prefix=prefix, required=True if name in must else None)
+            for name in names
         )
 
     def field(
@@ -174,18 +177,19 @@ class Fields:
         stored: Value = None,
         *,
         prefix: str = "",
-        required: bool = False,
+        required: bool | None = None,
         choices: Sequence[Choice] | None = None,
         hint: str = "",
         label: str = "",
+        kind: str = "",
     ) -> Field:
-        """One column's field. `hint` and `label` are codes of sentences that replace the usual ones."""
+        """One column's field. `hint`, `label` (codes of sentences), `kind` replace the usual ones."""
         column = TABLES[table].by_name[name]
         made = Field(
             name=prefix + name,
-            kind=kind_of(column),
+            kind=kind or kind_of(column),
             label=say(label or label_code(table, name), self.language),
-            required=required or (column.required and column.name != "id"),
+            required=column.required and column.name != "id" if required is None else required,
             hint=say(hint, self.language) if hint else self.usual_hint(column),
             error=self.faults.get(prefix + name, ""),
             choices=tuple(self.choices(column) if choices is None else choices),
@@ -202,7 +206,8 @@ class Fields:
         if made.kind in ("record", "records"):
             return self.filled_record(made, stored)
         if given is not None:
-            return replace(made, value=given.text(made.name), values=tuple(given.all(made.name)))
+            typed = replace(made, value=given.text(made.name), values=tuple(given.all(made.name)))
+            return self.beside(typed, stored)
         values = tuple(stored) if isinstance(stored, list) else ()
         return replace(made, value=cell_text(stored), values=values)
 
@@ -214,7 +219,17 @@ class Fields:
         picked = self.picked.get(made.name)
         candidates = picked.candidates if picked else ()
         was = self.given.text(made.name + WAS)
-        return replace(made, value=self.given.text(made.name), candidates=candidates, was=was)
+        typed = replace(made, value=self.given.text(made.name), candidates=candidates, was=was)
+        return replace(typed, stored=shown) if self.compared and shown != typed.value else typed
+
+    def beside(self, typed: Field, stored: Value) -> Field:
+        """The field with what is stored, where that is not what was typed."""
+        texts = [str(one) for one in stored] if isinstance(stored, list) else [cell_text(stored)]
+        known = [text for text in texts if text]
+        if not self.compared or not known or known in ([typed.value], list(typed.values)):
+            return typed
+        words = dict(typed.choices) if typed.kind in ("choice", "choices", "radio") else {}
+        return replace(typed, stored="、".join(words.get(text, text) for text in known))
 
     def usual_hint(self, column: Column) -> str:
         kind = kind_of(column)

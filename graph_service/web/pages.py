@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from graph_service.application.services import Services
+from graph_service.application.viewers import WRITERS
 from graph_service.application.waiting import ON_A_PAGE, Listing, list_needs
 from graph_service.domain.answers import Question
 from graph_service.domain.ontology import VOCABULARIES
@@ -23,6 +24,7 @@ from graph_service.web.records import Looking
 from graph_service.web.rendering import Pages
 from graph_service.web.scopes import Scoped
 from graph_service.web.words import language_of
+from graph_service.web.workflow.routes import DONE
 
 OWN_POLICY = {"Content-Security-Policy": "frame-ancestors 'self'"}
 """The map brings its own policy, with the hashes of its scripts; two would both apply."""
@@ -49,6 +51,7 @@ def pages_router(services: Services, pages: Pages) -> APIRouter:
             found=found,
             wanted=wanted,
             statuses=statuses,
+            may=viewer.role in WRITERS,
             on_a_page=ON_A_PAGE,
         )
 
@@ -59,9 +62,11 @@ def pages_router(services: Services, pages: Pages) -> APIRouter:
         request: Request,
         viewer: Looking,
         language: Wanted,
+        done: str = "",
     ) -> Response:
         view = need_view(services, scope.asking(Question, need=identity), viewer, language)
-        return pages.page(request, "need.html", info=view.info, view=view)
+        said = say(f"done_{done}", language) if done in DONE else ""
+        return pages.page(request, "need.html", info=view.info, view=view, done=said)
 
     @router.get("/needs/{id}/map")
     def need_map(

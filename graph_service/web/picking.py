@@ -51,6 +51,17 @@ class Picker:
         named = tuple((identity, self.with_area(table, identity, name)) for identity, name in fitting)
         return Picked(given, fault="pick_several", candidates=named[:MOST_CANDIDATES])
 
+    def pick_whole(self, table: str, text: str) -> str:
+        """The id of the one record that is called exactly so, "" for none or several."""
+        same = [i for i, name in self.found(table, text) if plain(name) == plain(text)] if text else []
+        return same[0] if len(same) == 1 else ""
+
+    def tied(self, kind: str, actor: str) -> set[str]:
+        """The other ends of an actor's ties of a kind."""
+        asked = PageQuery("ties", limit=MOST_IN_PAGE, where={"actor": actor, "kind": kind})
+        ties = self.services.store.page(asked).records
+        return {str(tie.values[end]) for tie in ties for end in ("from", "to")} - {actor}
+
     def found(self, table: str, text: str) -> list[Choice]:
         """The records that every word of the text is found in, best first."""
         hits = self.services.finder.find(text[:LONGEST_QUERY], self.viewer, MOST_HITS).hits

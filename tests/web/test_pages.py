@@ -28,6 +28,8 @@ ADDRESSES = [
     ),
     *(f"{NEED}?leave_out=chair&without_us=true&count=true", f"{NEED}?leave_out=nobody"),
     *("/search", "/search?q=神社", "/search?q=nothing"),
+    *("/needs/new", f"{NEED}/do/check", f"{NEED}/do/ask?actor=chair", f"{NEED}/do/develop", f"{NEED}/reply"),
+    *(f"{NEED}/do/agree?resource=res-shrine", f"{NEED}/do/close", f"{NEED}/do/search", f"{NEED}/do/x"),
     *("/needs/need-company", "/needs/nobody", f"{NEED}?max_mediators=99", f"{NEED}?max_mediators=x", "/x"),
 ]
 SCRIPTS = {"/static/page.js", "/static/page-today.js", "/static/page-forms.js"}
@@ -144,8 +146,12 @@ def test_an_outcome_is_shown_once_there_is_one(service: Service, browser: Caller
     for table, values in (("matches", match), ("outcomes", outcome)):
         service.store.write(Writing((Edit(table, values["id"], values, None),), "sato"))
     text = read(browser.get(NEED).text).text
+    assert "外出の回数 月1回 (2026-10-25) → 成果未確認" in text
+    seen = {"followup": "週1回", "followup_on": "2026-10-30"}
+    service.store.write(Writing((Edit("outcomes", "o", seen, service.store.change_number()),), "sato"))
+    text = read(browser.get(NEED).text).text
     assert "成果未確認" not in text.replace("資料に成果は書かれていません:成果未確認。", "")
-    assert "外出の回数 : 月1回 (2026-10-25) → その後は未確認" in text
+    assert "外出の回数 月1回 (2026-10-25) → 週1回 (2026-10-30)" in text
 
 
 def test_a_need_that_is_not_checked_says_what_is_missing(browser: Caller) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from graph_service.domain.errors import GraphServiceError
 from graph_service.domain.faults import Fault
 from graph_service.domain.terms import Language
+from graph_service.domain.wording.case import CASE
 from graph_service.domain.wording.engine import ENGINE
 from graph_service.domain.wording.errors import ERRORS
 from graph_service.domain.wording.faults import FAULTS, place
@@ -25,6 +26,7 @@ from graph_service.domain.wording.records import RECORDS
 from graph_service.domain.wording.store import STORE
 from graph_service.domain.wording.today import TODAY
 from graph_service.domain.wording.web import WEB
+from graph_service.domain.wording.workflow import WORKFLOW
 
 Sentences = dict[str, dict[Language, str]]
 
@@ -43,6 +45,8 @@ SENTENCES: Sentences = {
     **TODAY,
     **RECORDS,
     **FORMS,
+    **WORKFLOW,
+    **CASE,
 }
 
 
