@@ -57,7 +57,7 @@ def the_one(found: Mapping[str, list[Record]], identity: str) -> Record:
     """Raises UnknownId, AmbiguousId."""
     records = found.get(identity, [])
     if not records:
-        raise UnknownId(type="confirmed", id=identity)
+        raise UnknownId(type=("table_confirmed",), id=identity)
     if len(records) > 1:
         raise AmbiguousId(id=identity, types=tuple(f"table_{record.table}" for record in records))
     return records[0]

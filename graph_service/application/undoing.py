@@ -33,7 +33,7 @@ def change_to_undo(journal: Journal, number: int) -> Change:
     """Raises UnknownId, CannotUndo."""
     found = journal.changes(number - 1, 1) if number > 0 else []
     if not found:
-        raise UnknownId(type="changes", id=number)
+        raise UnknownId(type=("table_changes",), id=number)
     if found[0].purpose not in UNDONE:
         raise CannotUndo(change=number, reason=("undo_not_of_loads",))
     return found[0]
@@ -50,7 +50,7 @@ def refuse_hidden(store: Store, change: Change, present: Records, viewer: Viewer
         present[one.table].get(one.id) or Record(one.table, one.id, one.before, 0) for one in change.touched
     )
     if len(seen(store, records, viewer)) < len(records):
-        raise UnknownId(type="changes", id=change.number)
+        raise UnknownId(type=("table_changes",), id=change.number)
 
 
 def refuse_later(journal: Journal, change: Change, touched: Touched, present: Records) -> None:

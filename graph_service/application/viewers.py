@@ -32,6 +32,8 @@ UNMARKED = {
     "developments": "office",
     "efforts": "office",
     "exports": "office",
+    "meetings": "office",
+    "decisions": "office",
 }
 """Tables whose rows carry no audience of their own: they speak of persons, so they stay within the office."""
 

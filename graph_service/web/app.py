@@ -18,6 +18,7 @@ from graph_service.web.description import described
 from graph_service.web.done import undo_router
 from graph_service.web.entrance import entrance_router
 from graph_service.web.finding import finding_router
+from graph_service.web.gaps import gaps_router
 from graph_service.web.guard import Guard
 from graph_service.web.health import health_router
 from graph_service.web.pages import pages_router
@@ -56,6 +57,7 @@ def create_app(services: Services, access: Access, language: Language, assets: P
         papers_router(services, app.state.pages),
         pages_router(services, app.state.pages),
         finding_router(services, app.state.pages, language),
+        gaps_router(services, app.state.pages, language),
         entrance_router(access),
         assets_router(assets),
     ):

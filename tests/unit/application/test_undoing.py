@@ -158,7 +158,7 @@ def test_what_one_may_not_read_one_does_not_undo(store: FakeStore) -> None:
     number = store.write(Writing((edit,), "sato")).number
     with pytest.raises(UnknownId) as caught:
         undo(store, store, number, ITO)
-    assert caught.value.data == {"type": "changes", "id": number}
+    assert caught.value.data == {"type": ("table_changes",), "id": number}
     assert undo(store, store, number, SATO).number == number + 1
 
 
@@ -181,7 +181,7 @@ def test_confirming_takes_the_day_of_a_real_district(store: FakeStore) -> None:
 def test_an_unknown_id_confirms_nothing(store: FakeStore) -> None:
     with pytest.raises(UnknownId) as caught:
         confirm(store, ["shop", "nobody"], SATO, TODAY)
-    assert caught.value.data == {"type": "confirmed", "id": "nobody"}
+    assert caught.value.data == {"type": ("table_confirmed",), "id": "nobody"}
     assert len(store.journal) == 1
 
 
