@@ -16,6 +16,7 @@ from graph_service.adapters.folder import read_folder
 from graph_service.adapters.maps import render_handout
 from graph_service.adapters.places import made, usable
 from graph_service.adapters.queries import Queries
+from graph_service.application.diary import KeptDiary
 from graph_service.application.districts import FolderRules
 from graph_service.application.finding import Finder
 from graph_service.application.maps import draw_need
@@ -48,7 +49,7 @@ def opened(settings: Settings, progress: Progress) -> Iterator[Services]:
                 draw_need(store, answered, DEFAULT_POLICY, language)
             ),
             finder=Finder(store, store),
-            diary=store,
+            diary=KeptDiary(store, store),
             reliance=Reliance(store, DEFAULT_POLICY),
         )
 

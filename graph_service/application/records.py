@@ -38,6 +38,8 @@ def list_records(store: Store, query: PageQuery, viewer: Viewer) -> Page:
 
 def seen(store: Store, records: tuple[Record, ...], viewer: Viewer) -> list[Record]:
     """Those of the records that the viewer may read."""
+    if viewer.sees_everything:
+        return list(records)
     named = {identity for record in records for identity in named_ids(record)}
     actors = store.describe({"actors": named})["actors"]
     return [record for record in records if viewer.sees(record, actors)]

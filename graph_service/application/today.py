@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from graph_service.analysis.costs import is_overdue, months_before
@@ -21,7 +21,9 @@ from graph_service.domain.changes import Record
 from graph_service.domain.district import DistrictInfo
 
 MOST_LISTED = 200
-MOST_TO_CONFIRM = 10
+MOST_TO_CONFIRM, MOST_LOOKED_AT = 10, 80
+NAMED_FIRST = 10
+"""Of the needs that wait only the first are shown: no names are fetched for the others."""
 PERIOD_DAYS, AHEAD_DAYS = 30, 7
 """Outputs are those of so many days; dates within so many days ahead are shown too."""
 
@@ -76,7 +78,8 @@ def today_of(services: Services, viewer: Viewer, *, wait: bool = False) -> Today
     agenda = for_viewer(services, whole, viewer)
     asked = tuple(open_asks(services, snapshot, day, viewer))
     relied = relied_upon(services, snapshot, whole, day, wait=wait) if agenda.waiting else ()
-    named = named_by(agenda, asked, relied or ())
+    shown = replace(agenda, waiting=agenda.waiting[:NAMED_FIRST])
+    named = named_by(shown, asked, (relied or ())[:MOST_LOOKED_AT])
     records = readable(services.store, named, viewer)
     records = with_named(services, records, viewer)
     return Today(

@@ -48,23 +48,23 @@ class Line:
 
 @dataclass(frozen=True)
 class Part:
-    """A list on the page; `count` says how many there are, with a + where the list was cut."""
+    """A list on the page. There are `total`, which may be more than there are lines."""
 
     lines: Sequence[Line]
-    cut: bool = False
-    shown: int = SHOWN
+    total: int
 
     @property
     def count(self) -> str:
-        return f"{len(self.lines)}{'+' if self.cut else ''}"
+        """How many there are, with a + where the store told no more."""
+        return f"{self.total}{'+' if self.total >= MOST_LISTED else ''}"
 
     @property
     def first(self) -> Sequence[Line]:
-        return self.lines[: self.shown]
+        return self.lines[:SHOWN]
 
     @property
     def rest(self) -> Sequence[Line]:
-        return self.lines[self.shown :]
+        return self.lines[SHOWN:]
 
 
 class TodayAsked(DoneAsked):
@@ -133,7 +133,8 @@ class DayWords:
 
     @property
     def waiting(self) -> Part:
-        return self.part([self.need(one) for one in self.day.agenda.waiting], SHOWN_LONG)
+        waiting = self.day.agenda.waiting
+        return Part([self.need(one) for one in waiting[:SHOWN_LONG]], len(waiting))
 
     @property
     def unanswered(self) -> Part:
@@ -168,8 +169,8 @@ class DayWords:
     def outcomes(self) -> Sequence[Line]:
         return [self.outcome(one) for one in self.day.agenda.outcomes[:MOST_OUTCOMES]]
 
-    def part(self, lines: Sequence[Line], shown: int = SHOWN) -> Part:
-        return Part(lines, len(lines) >= MOST_LISTED, shown)
+    def part(self, lines: Sequence[Line]) -> Part:
+        return Part(lines, len(lines))
 
     def need(self, record: Record) -> Line:
         by = record.values.get("identified_by")

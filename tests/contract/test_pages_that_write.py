@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from graph_service.adapters.assets import asset
+from graph_service.application.diary import KeptDiary
 from graph_service.application.finding import Finder
 from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
@@ -46,7 +47,7 @@ def visitor(filled: AnyStore) -> Iterator[Visitor]:
         today=lambda: "2026-11-23",
         need_map=lambda answered, language: "",
         finder=Finder(filled, filled),
-        diary=filled,
+        diary=KeptDiary(filled, filled),
         reliance=Reliance(filled, DEFAULT_POLICY, lambda work: work()),
     )
     with ExitStack() as stack:

@@ -13,6 +13,7 @@ import httpx
 from fastapi import FastAPI
 
 from graph_service.adapters.folder import read_folder
+from graph_service.application.diary import KeptDiary
 from graph_service.application.districts import FolderRules, load_district
 from graph_service.application.finding import Finder
 from graph_service.application.questions import Answered
@@ -77,7 +78,7 @@ class Service:
         self.services = Services(
             *(store, store, store, DEFAULT_POLICY, lambda: RULES, lambda: TODAY, small_map),
             finder=Finder(store, store),
-            diary=store,
+            diary=KeptDiary(store, store),
             reliance=Reliance(store, DEFAULT_POLICY, lambda work: work()),
         )
         self.access = Access(COORDINATOR, API_TOKEN, self.port, clock=lambda: self.now)
