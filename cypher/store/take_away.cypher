@@ -15,3 +15,5 @@ CALL () { UNWIND $ids.developments AS id MATCH (n:Development {id: id}) DETACH D
 CALL () { UNWIND $ids.efforts AS id MATCH (n:Effort {id: id}) DETACH DELETE n }
 CALL () { UNWIND $ids.places AS id MATCH (n:Place {actor: id}) DETACH DELETE n }
 CALL () { UNWIND $ids.exports AS id MATCH (n:Export {id: id}) DETACH DELETE n }
+CALL () { UNWIND $ids.meetings AS id MATCH (n:Meeting {id: id}) DETACH DELETE n }
+CALL () { UNWIND $ids.decisions AS id MATCH (n:Decision {id: id}) DETACH DELETE n }

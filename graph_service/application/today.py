@@ -21,7 +21,7 @@ from graph_service.domain.changes import Record
 from graph_service.domain.district import DistrictInfo
 
 MOST_LISTED = 200
-MOST_TO_CONFIRM, MOST_LOOKED_AT = 10, 80
+MOST_TO_CONFIRM, MOST_LOOKED_AT = 10, 300
 NAMED_FIRST = 10
 """Of the needs that wait only the first are shown: no names are fetched for the others."""
 PERIOD_DAYS, AHEAD_DAYS = 30, 7
@@ -110,6 +110,8 @@ def open_asks(services: Services, snapshot: Snapshot, day: str, viewer: Viewer) 
     waiting = [ask for ask in snapshot.asks.values() if not ask.answer and ask.asked_on <= day]
     waiting.sort(key=lambda ask: (ask.asked_on, ask.id))
     first = waiting[:MOST_LISTED]
+    if not first:
+        return
     records = services.store.describe({"asks": {ask.id for ask in first}})["asks"]
     known = tuple(records[ask.id] for ask in first if ask.id in records)
     may = {record.id for record in seen(services.store, known, viewer)}
@@ -176,6 +178,8 @@ NAMED = {"need": "needs", "actor": "actors", "identified_by": "actors", "match":
 def with_named(services: Services, records: Records, viewer: Viewer) -> Records:
     """With the needs of the matches, and the actors whom needs, ties and resources belong to."""
     needs = {str(match.values["need"]) for match in records["matches"].values()} - set(records["needs"])
+    if not needs:
+        return records
     further = readable(services.store, {"needs": needs, "actors": set(), "ties": set()}, viewer)
     return {
         **records,

@@ -18,6 +18,7 @@ from graph_service.domain.changes import Change
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 from graph_service.web.forms import Sent
+from graph_service.web.record_tables import tables_for
 from graph_service.web.records import Looking
 from graph_service.web.rendering import link
 
@@ -75,7 +76,7 @@ def undo_router(services: Services) -> APIRouter:
         change = undo(services.store, services.journal, number, viewer)
         first = change.touched[0]
         address = ["records", first.table, *([first.id] if first.after else [])]
-        if sent.text("back") == TODAY:
+        if sent.text("back") == TODAY or first.table not in tables_for(viewer):
             address = [""]
         return RedirectResponse(link(request, *address, done="undone", change=change.number), 303)
 

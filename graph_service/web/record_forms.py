@@ -41,7 +41,8 @@ from graph_service.web.forms import (
 from graph_service.web.pages import Identity
 from graph_service.web.paths import Wanted
 from graph_service.web.picking import Picker
-from graph_service.web.record_pages import check_table, read
+from graph_service.web.record_pages import read
+from graph_service.web.record_tables import check_table
 from graph_service.web.records import Looking, closing_day
 from graph_service.web.rendering import Pages, link
 from graph_service.web.values import HIDDEN
@@ -279,6 +280,7 @@ class FormWork:
             "record_conflict.html",
             409,
             title=self.say("record_edit_title", name=self.name(record)),
+            name=self.name(record),
             record=record,
             last=found.last,
             rows=conflict_rows(self.services, record, found, self.viewer, self.language),

@@ -8,7 +8,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 from pydantic import Field
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,15 +18,15 @@ from graph_service.application.history import MOST_ENTRIES, history_of
 from graph_service.application.naming import called, narrator_of
 from graph_service.application.records import list_records, read_record, seen
 from graph_service.application.services import Services
-from graph_service.application.viewers import UNMARKED, WRITERS, Viewer
+from graph_service.application.viewers import WRITERS, Viewer
 from graph_service.domain.changes import Page, PageQuery, Record
 from graph_service.domain.finding import FOUND_BY
-from graph_service.domain.ontology import AUDIENCES
 from graph_service.domain.terms import Language
 from graph_service.web.done import DoneAsked, done_of
 from graph_service.web.pages import Identity
 from graph_service.web.paths import Wanted
 from graph_service.web.record_history import then, told
+from graph_service.web.record_tables import CLOSED, MAIN, check_table, tables_for
 from graph_service.web.records import Looking
 from graph_service.web.rendering import Pages
 from graph_service.web.values import Fact, ValueWords
@@ -37,15 +36,6 @@ FEW = 12
 """Records of one sort beside a record."""
 MOST_ACTORS = 5
 """Ties are found by the names of their ends: those of so many actors are listed."""
-
-MAIN = ("actors", "ties", "needs", "resources", "themes", "areas")
-FURTHER = (
-    *("asks", "matches", "outcomes", "replies", "searches", "developments"),
-    *("consents", "care", "efforts"),
-)
-"""Tables that speak of persons: listed for those who may read them."""
-CLOSED = ("actors", "ties", "needs", "resources")
-"""Tables whose records are closed; those of the others are corrected."""
 
 SUMMARY: dict[str, tuple[str, ...]] = {
     "actors": ("kind", "subtype", "area", "willing"),
@@ -177,18 +167,6 @@ def record_pages_router(services: Services, pages: Pages) -> APIRouter:
         )
 
     return router
-
-
-def tables_for(viewer: Viewer) -> tuple[str, ...]:
-    """The tables whose lists a viewer may open."""
-    further = (table for table in FURTHER if viewer.clearance <= AUDIENCES.index(UNMARKED[table]))
-    return (*MAIN, *further)
-
-
-def check_table(table: str, viewer: Viewer) -> None:
-    """Refuses as one refuses what is not there."""
-    if table not in tables_for(viewer):
-        raise HTTPException(404)
 
 
 def read(services: Services, table: str, identity: str, viewer: Viewer) -> Record:

@@ -103,8 +103,7 @@ def today_router(services: Services, pages: Pages) -> APIRouter:
         done = confirm(services.store, [sent.text("id")], viewer, services.today(), [table])
         number = done.change.number if done.change.touched else 0
         address = [""] if sent.text("back") == TODAY else ["records", table, done.records[0].id]
-        place = "#confirm" if sent.text("back") == TODAY else ""
-        return RedirectResponse(link(request, *address, done="confirmed", change=number) + place, 303)
+        return RedirectResponse(link(request, *address, done="confirmed", change=number), 303)
 
     return router
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
@@ -30,6 +30,15 @@ ADDRESSES = [
     *("/search", "/search?q=神社", "/search?q=nothing"),
     *("/needs/new", f"{NEED}/do/check", f"{NEED}/do/ask?actor=chair", f"{NEED}/do/develop", f"{NEED}/reply"),
     *(f"{NEED}/do/agree?resource=res-shrine", f"{NEED}/do/close", f"{NEED}/do/search", f"{NEED}/do/x"),
+    *(
+        "/records",
+        "/records/actors",
+        "/records/ties?q=神社",
+        "/records/needs/need-company",
+        "/records/nobody",
+    ),
+    *("/records/actors/shop", "/records/actors/shop/edit", "/records/actors/shop/history", "/new/known"),
+    *(f"/new/{table}" for table in ("ties", "needs", "resources", "themes", "areas", "consents", "care")),
     *("/needs/need-company", "/needs/nobody", f"{NEED}?max_mediators=99", f"{NEED}?max_mediators=x", "/x"),
 ]
 SCRIPTS = {"/static/page.js", "/static/page-today.js", "/static/page-forms.js"}
@@ -334,3 +343,37 @@ def test_hostile_texts_stay_texts(api: Caller, browser: Caller) -> None:
     assert browser.get(f"/needs/{quote(odd, safe='')}/map?download=1").headers["content-disposition"] == (
         'attachment; filename="map-a-b-c-d-20-e.html"'
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("/", "/"),
+        ("/needs", "/needs"),
+        (NEED, "/needs"),
+        ("/records/actors/shop", "/records"),
+        ("/search", ""),
+    ],
+)
+def test_the_navigation_says_where_one_is(browser: Caller, address: str, place: str) -> None:
+    links = read(browser.get(address).text).all("a")
+    current = [link["href"] for link in links if link.get("aria-current") == "page"]
+    assert [href for href in current if not href.startswith("/records/")] == ([place] if place else [])
+
+
+@pytest.mark.parametrize("query", ["q=箱", "status=all&page=2", "check=open&lang=en"])
+def test_old_addresses_of_the_list_lead_to_it(browser: Caller, query: str) -> None:
+    moved = browser.get(f"/?{query}")
+    assert moved.status_code == 308
+    assert parse_qs(urlsplit(moved.headers["location"]).query) == parse_qs(query)
+    assert urlsplit(moved.headers["location"]).path == "/needs"
+
+
+def test_the_day_tells_what_comes_first(service: Service, browser: Caller) -> None:
+    ask = {"id": "q", "need": "need-paper-boxes", "actor": "chair", "asked_on": "2026-10-01"}
+    service.store.write(Writing((Edit("asks", "q", ask, None),), "sato"))
+    page = read(browser.get("/").text)
+    assert page.text.index("返事が来ていないお願い") < page.text.index("待っているニーズ 2")
+    assert "自治会長からの返事待ち 31 日" in page.text
+    assert "長く待っている順" in page.text
+    assert "成果未確認" not in page.text.replace("資料に成果は書かれていません:成果未確認。", "")
