@@ -85,7 +85,7 @@ class Field:
     """One field as shown. `kind`: line, lines, number, day, choice, choices, flag, record, records, hidden.
 
     `error` is a sentence; `stored` what the record holds where somebody changed it meanwhile;
-    `candidates` are the records among which a typed name leaves the choice.
+    `candidates` are the records among which a typed name leaves the choice; `blank` is what no choice means.
     """
 
     name: str
@@ -101,6 +101,7 @@ class Field:
     candidates: tuple[Choice, ...] = ()
     table: str = ""
     was: str = ""
+    blank: str = ""
     most: int = 0
 
     @property

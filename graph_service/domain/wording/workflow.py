@@ -5,6 +5,15 @@ from __future__ import annotations
 from typing import Literal
 
 WORKFLOW: dict[str, dict[Literal["ja", "en"], str]] = {
+    # What the API calls the tables
+    "api_asks": {"ja": "お願い", "en": "asks"},
+    "api_matches": {"ja": "マッチング", "en": "matches"},
+    "api_outcomes": {"ja": "成果", "en": "outcomes"},
+    "api_consents": {"ja": "同意", "en": "consents"},
+    "api_searches": {"ja": "探した記録", "en": "recorded searches"},
+    "api_replies": {"ja": "照会元への返答", "en": "replies"},
+    "api_developments": {"ja": "資源の開発", "en": "developments"},
+    "api_efforts": {"ja": "かけた時間", "en": "efforts"},
     # Where a need stands
     "stages": {"ja": "いまどこまで来ているか", "en": "Where this need stands"},
     "stage_received": {"ja": "受付", "en": "Received"},
@@ -83,6 +92,7 @@ WORKFLOW: dict[str, dict[Literal["ja", "en"], str]] = {
     "do_ask": {"ja": "この人に頼む", "en": "Ask them"},
     "do_ask_next": {"ja": "お願いを記録する", "en": "Record the ask"},
     "do_answer": {"ja": "返事を記録する", "en": "Note the answer"},
+    "do_answer_again": {"ja": "返事を直す", "en": "Correct the answer"},
     "do_agree": {"ja": "成立を記録する", "en": "Record the match"},
     "do_agree_way": {"ja": "この道で成立したと記録する", "en": "Record a match along this path"},
     "do_end": {"ja": "マッチングを取り消す", "en": "Take the match back"},

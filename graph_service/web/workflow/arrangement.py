@@ -142,16 +142,16 @@ class FollowUp:
         )
 
     def thanks(self, at: At, fields: Fields, stored: Mapping[str, Value]) -> tuple[Field, ...]:
-        choices = self.consents_on_record(at)
+        consent = fields.field(
+            *("outcomes", "consent", stored.get("consent")),
+            choices=self.consents_on_record(at),
+            hint="hint_consent",
+            kind="choice",
+        )
         return (
             fields.field("outcomes", "thanks", stored.get("thanks"), hint="hint_thanks", kind="line"),
             fields.field("outcomes", "thanks_from", stored.get("thanks_from")),
-            fields.field(
-                *("outcomes", "consent", stored.get("consent")),
-                choices=choices,
-                hint="hint_consent",
-                kind="choice",
-            ),
+            replace(consent, blank=at.say("choice_consent_new")),
         )
 
     def consents_on_record(self, at: At) -> list[Choice]:
