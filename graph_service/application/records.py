@@ -39,7 +39,7 @@ def list_records(store: Store, query: PageQuery, viewer: Viewer) -> Page:
 def seen(store: Store, records: tuple[Record, ...], viewer: Viewer) -> list[Record]:
     """Those of the records that the viewer may read."""
     named = {identity for record in records for identity in named_ids(record)}
-    actors = store.describe({"actors": named})["actors"]
+    actors = store.describe({"actors": named})["actors"] if named else {}
     return [record for record in records if viewer.sees(record, actors)]
 
 

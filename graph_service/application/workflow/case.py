@@ -71,7 +71,12 @@ class Case:
 
 def read_case(services: Services, need: str, viewer: Viewer) -> Case:
     """Everything about a need. Raises UnknownId also where the viewer may not know that it exists."""
-    found = read_record(services.store, "needs", need, viewer)
+    return case_of(services, read_record(services.store, "needs", need, viewer), viewer)
+
+
+def case_of(services: Services, found: Record, viewer: Viewer) -> Case:
+    """Everything about a need that was read."""
+    need = found.id
     records = {
         table: about_need(services, table, date, need, viewer)
         for table, date in (

@@ -124,8 +124,8 @@ def without_way(case: Case) -> Iterator[Deed]:
         yield Deed("search")
     elif not case.open_development:
         yield Deed("develop")
-    if case.failed_searches and case.status != "unmet":
-        yield Deed("close")
+        if case.status != "unmet":
+            yield Deed("close")
 
 
 def after_match(case: Case, match: Record) -> Iterator[Deed]:

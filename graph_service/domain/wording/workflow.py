@@ -240,6 +240,7 @@ WORKFLOW: dict[str, dict[Literal["ja", "en"], str]] = {
     "group_new_consent": {"ja": "お礼をのせる同意を、ここで記録する", "en": "Record the consent here"},
     "group_missing": {"ja": "何が足りないか", "en": "What is missing"},
     "group_people": {"ja": "だれと、どんな形で", "en": "With whom, in which form"},
+    "group_progress": {"ja": "いまの進みぐあいと、次の日程", "en": "How far it is, and what comes next"},
     "group_effort": {"ja": "かけた時間", "en": "Time spent"},
     "group_effort_lead": {
         "ja": "投入の記録です。結果や成果とは分けて集計します。",

@@ -83,6 +83,7 @@ class Board:
     minutes: int
     asked: dict[tuple[str, str], Row]
     matched: bool
+    developing: bool
 
 
 class BoardWriter:
@@ -112,6 +113,7 @@ class BoardWriter:
             minutes=case.minutes,
             asked={about(one): row for one, row in zip(case.asks, asks, strict=True)},
             matched=case.standing_match is not None,
+            developing=case.open_development is not None,
         )
 
     def stop(self, name: str, state: str, day: str) -> Stop:

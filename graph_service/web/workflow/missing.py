@@ -41,7 +41,7 @@ def progress(at: At, fields: Fields, stored: Record | None) -> Group:
     choices: list[Choice] = [(term.key, term.label(at.language)) for term in terms]
     state = fields.field("developments", "state", values.get("state"), choices=choices, kind="radio")
     more = fields.of("developments", ("next_on", "note"), values)
-    return Group((state, *more), at.say("group_time"))
+    return Group((state, *more), at.say("group_progress"))
 
 
 class Develop:
@@ -62,7 +62,7 @@ class Develop:
         search = fields.field(
             *("developments", "search", latest),
             choices=choices,
-            kind="choice",
+            kind="radio",
             label="label_search",
         )
         search = replace(search, value=search.value or latest, hint="")
