@@ -24,7 +24,7 @@ def stories() -> Iterator[Callable[..., None]]:
 
 
 @pytest.mark.neo4j
-@pytest.mark.parametrize("story", stories(), ids=lambda test: test.__name__)
+@pytest.mark.parametrize("story", list(stories()), ids=lambda test: test.__name__)
 def test_the_forms_do_the_same_on_a_real_store(story: Callable[..., None], bolt_store: BoltStore) -> None:
     service = Service(store=cast(Store, bolt_store))
     with ExitStack() as stack:

@@ -331,8 +331,8 @@ def test_a_development_needs_a_failed_search(service: Service, browser: Caller) 
 def opened_development(service: Service, browser: Caller) -> str:
     """Keeps a search that finds nothing, twice (it is one record), and opens a development on it."""
     for _ in range(2):
-        kept = browser.post(f"{NEED}/do/search?max_mediators=0&audience=office", data={})
-        assert kept.status_code == 303
+        answer = browser.post(f"{NEED}/do/search?max_mediators=0&audience=office", data={})
+        assert answer.status_code == 303
     searches = records(service, "searches")
     assert [one["found"] for one in searches] == [0]
     fields = {
@@ -429,6 +429,23 @@ def test_a_council_neither_sees_nor_sends_a_form(service: Service, address: str)
         assert "紙の小物入れをもらって" not in shown.text
         assert caller.post(address, data={"title": "x"}).status_code == 403
     assert service.store.change_number() == before
+
+
+def test_a_council_sees_a_need_but_not_its_course(service: Service, browser: Caller) -> None:
+    """A need that is opened to the council shows nothing of asks, replies and outcomes, and no buttons."""
+    send(browser, asked("chair"), {"asked_on": "2026-10-10", "asked_by": "秘密の担当"})
+    version = record(service, "needs", "need-paper-boxes").version
+    opened = Edit("needs", "need-paper-boxes", {"audience": "council"}, version)
+    service.store.write(Writing((opened,), "sato"))
+    service.access.viewer = Viewer("council", "council")
+    answer = browser.get(f"{NEED}?audience=council")
+    page = read(answer.text)
+    assert answer.status_code == 200
+    assert "紙の小物入れをもらって" in page.text
+    assert "お願いのようす" not in page.text
+    assert "秘密の担当" not in answer.text
+    assert [a["href"] for a in page.all("a") if "/do/" in a.get("href", "")] == []
+    assert "ニーズを受け付ける" not in browser.get("/").text
 
 
 def test_a_form_from_another_site_is_refused(service: Service, browser: Caller) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from graph_service.domain.errors import GraphServiceError
 from graph_service.domain.faults import Fault
 from graph_service.domain.terms import Language
-from graph_service.domain.wording.case import CASE
+from graph_service.domain.wording.course import COURSE
 from graph_service.domain.wording.engine import ENGINE
 from graph_service.domain.wording.errors import ERRORS
 from graph_service.domain.wording.faults import FAULTS, place
@@ -42,7 +42,7 @@ SENTENCES: Sentences = {
     **FINDING,
     **FORMS,
     **WORKFLOW,
-    **CASE,
+    **COURSE,
 }
 
 

@@ -15,9 +15,9 @@ from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.application.workflow.agreeing import agree, end_match, new_ties
 from graph_service.application.workflow.asking_around import ask_somebody, note_answer
-from graph_service.application.workflow.case import Case, overdue, read_case
 from graph_service.application.workflow.checking import check_need
 from graph_service.application.workflow.closing import close_need
+from graph_service.application.workflow.course import Course, overdue, read_course
 from graph_service.application.workflow.desk import Desk
 from graph_service.application.workflow.developing import establish, give_up_development, open_development
 from graph_service.application.workflow.following_up import Observed, follow_up, stands_alone
@@ -55,8 +55,8 @@ class Office:
     def desk(self) -> Desk:
         return Desk(self.services, self.viewer)
 
-    def case(self, need: str = BOXES) -> Case:
-        return read_case(self.services, need, self.viewer)
+    def course(self, need: str = BOXES) -> Course:
+        return read_course(self.services, need, self.viewer)
 
     def record(self, table: str, identity: str) -> Record:
         return self.store.tables[table][identity]
@@ -71,16 +71,16 @@ class Office:
     def search(self, **limits: int) -> str:
         question = Question(need=BOXES, **limits)
         answered = ask_paths(self.store, question, DEFAULT_POLICY, self.viewer, TODAY)
-        return keep_search(self.desk(), self.case(), answered)
+        return keep_search(self.desk(), self.course(), answered)
 
     def ask(self, actor: str, asked_on: str = DAY, resource: str = "") -> Record:
         given = {"actor": actor, "asked_on": asked_on, "resource": resource}
-        case = self.case()
-        return self.record("asks", ask_somebody(self.desk(), case, case.need.version, given))
+        course = self.course()
+        return self.record("asks", ask_somebody(self.desk(), course, course.need.version, given))
 
     def agree(self, **more: Any) -> str:
-        case = self.case()
-        return agree(self.desk(), case, case.need.version, {**AGREED, **more})
+        course = self.course()
+        return agree(self.desk(), course, course.need.version, {**AGREED, **more})
 
 
 @pytest.fixture
@@ -144,19 +144,19 @@ CHECKED = {**PASS, "checked_by": "care-manager", "checked_on": DAY}
     ],
 )
 def test_each_decision_leads_on(office: Office, given: Mapping[str, str], status: str) -> None:
-    check_need(office.desk(), office.case(COMPANY), 1, given)
+    check_need(office.desk(), office.course(COMPANY), 1, given)
     assert office.status(COMPANY) == status
 
 
 def test_a_need_that_is_asked_for_is_not_set_back_by_a_second_check(office: Office) -> None:
-    check_need(office.desk(), office.case(), 1, CHECKED)
+    check_need(office.desk(), office.course(), 1, CHECKED)
     assert office.status() == "searching"
 
 
 def test_a_check_of_an_old_version_is_a_conflict(office: Office) -> None:
     office.store.write(Writing((Edit("needs", COMPANY, {"note": "先に"}, 1),), "tanaka"))
     with pytest.raises(Conflict):
-        check_need(office.desk(), office.case(COMPANY), 1, CHECKED)
+        check_need(office.desk(), office.course(COMPANY), 1, CHECKED)
     assert office.status(COMPANY) == "received"
 
 
@@ -166,13 +166,13 @@ def test_a_search_is_one_record_a_day_and_conditions(office: Office) -> None:
     assert "beyond_mediators" in office.only("searches").values["reasons"]
     office.search(max_mediators=3)
     assert sorted(one.values["found"] for one in office.store.tables["searches"].values()) == [0, 3]
-    assert [one.values["found"] for one in office.case().failed_searches] == [0]
+    assert [one.values["found"] for one in office.course().failed_searches] == [0]
 
 
 def test_nobody_is_asked_for_a_need_that_was_not_checked(office: Office) -> None:
-    case = office.case(COMPANY)
+    course = office.course(COMPANY)
     with pytest.raises(NeedNotChecked):
-        ask_somebody(office.desk(), case, case.need.version, {"actor": "chair", "asked_on": DAY})
+        ask_somebody(office.desk(), course, course.need.version, {"actor": "chair", "asked_on": DAY})
 
 
 def test_an_ask_is_overdue_after_the_days_of_the_policy(office: Office) -> None:
@@ -220,7 +220,7 @@ def left(office: Office) -> int | None:
 def end(office: Office, **more: str) -> None:
     match = office.only("matches")
     given = {"ends_on": DAY, "result": "神社が改修に入る", **more}
-    end_match(office.desk(), office.case(), match, match.version, given)
+    end_match(office.desk(), office.course(), match, match.version, given)
 
 
 def test_a_match_takes_a_place_and_its_end_gives_it_back(office: Office) -> None:
@@ -252,12 +252,12 @@ def test_a_resource_without_a_capacity_keeps_none(office: Office) -> None:
 def test_the_last_place_is_taken_once(office: Office) -> None:
     """Two who saw the same place: the second finds the resource changed, and nothing of theirs is kept."""
     capacity(office, 1)
-    case, late = office.case(), office.desk()
+    course, late = office.course(), office.desk()
     stale = late.store.describe({"resources": {"res-shrine"}})["resources"]["res-shrine"]
     capacity(office, 0)
     late.add("matches", {**AGREED, "need": BOXES})
     late.change(stale, stale.version, {"capacity_left": "0"})
-    late.change(case.need, case.need.version, {"status": "matched"})
+    late.change(course.need, course.need.version, {"status": "matched"})
     with pytest.raises(Conflict):
         late.write()
     assert not office.store.tables["matches"]
@@ -290,11 +290,11 @@ def test_new_ties_are_proposed_where_there_is_none(office: Office) -> None:
     assert [(tie.source, tie.target) for tie in proposed] == [("woman-104", "shrine")]
     assert proposed[0].kinds[0] == "knows"
     tie = {"from": "woman-104", "to": "shrine", "kind": "knows", "strength": "2", "basis": "hearsay"}
-    case = office.case()
+    course = office.course()
     with pytest.raises(FaultyRecord) as caught:
-        agree(office.desk(), case, case.need.version, AGREED, [tie])
+        agree(office.desk(), course, course.need.version, AGREED, [tie])
     assert codes(caught) == {("tie_0_basis", "tie_at_first_hand")}
-    agree(office.desk(), case, case.need.version, AGREED, [{**tie, "basis": "self"}])
+    agree(office.desk(), course, course.need.version, AGREED, [{**tie, "basis": "self"}])
     assert new_ties(office.services, path, "shrine", DAY, SATO) == ()
 
 
@@ -312,7 +312,7 @@ LATER = {"followup_on": DAY, "followup": "朝から折る", "judged_by": "staff"
 
 def see(office: Office, outcome: Mapping[str, str], consent: Mapping[str, str] | None = None) -> str:
     match = office.only("matches")
-    return follow_up(office.desk(), office.case(), match, 0, Observed(outcome, consent or {}))
+    return follow_up(office.desk(), office.course(), match, 0, Observed(outcome, consent or {}))
 
 
 def test_a_baseline_alone_confirms_nothing(office: Office) -> None:
@@ -370,13 +370,13 @@ def test_thanks_with_a_consent_on_record(office: Office) -> None:
 def opened(office: Office) -> Record:
     search = office.search(max_mediators=0)
     given = {"search": search, "missing": "棚", "together": ["jichikai", "chair"], "lead": "jichikai"}
-    return office.record("developments", open_development(office.desk(), office.case(), given))
+    return office.record("developments", open_development(office.desk(), office.course(), given))
 
 
 def test_a_development_stands_on_a_failed_search_of_this_need(office: Office) -> None:
     found = office.search(max_mediators=3)
     with pytest.raises(FaultyRecord) as caught:
-        open_development(office.desk(), office.case(), {"search": found, "missing": "棚"})
+        open_development(office.desk(), office.course(), {"search": found, "missing": "棚"})
     assert ("search", "develop_needs_search") in codes(caught)
     opened(office)
     with pytest.raises(FaultyRecord) as caught:
@@ -387,30 +387,32 @@ def test_a_development_stands_on_a_failed_search_of_this_need(office: Office) ->
 def test_a_development_that_became_a_resource(office: Office) -> None:
     development = opened(office)
     new = {"title": "棚", "actor": "jichikai", "theme": "theme-small-box", "capacity": "2"}
-    resource = establish(office.desk(), office.case(), development, development.version, new)
+    resource = establish(office.desk(), office.course(), development, development.version, new)
     values = office.record("resources", resource).values
     assert (values["direction"], values["capacity_left"], values["confirmed_on"]) == ("receives", 2, DAY)
     ended = office.record("developments", development.id)
     assert (ended.values["state"], ended.values["resource"]) == ("established", resource)
     with pytest.raises(FaultyRecord):
-        establish(office.desk(), office.case(), ended, ended.version, new)
+        establish(office.desk(), office.course(), ended, ended.version, new)
 
 
 def test_a_development_that_was_given_up(office: Office) -> None:
     development = opened(office)
     with pytest.raises(FaultyRecord):
-        give_up_development(office.desk(), office.case(), development, development.version, {})
-    give_up_development(office.desk(), office.case(), development, development.version, {"reason": "担い手"})
+        give_up_development(office.desk(), office.course(), development, development.version, {})
+    give_up_development(
+        office.desk(), office.course(), development, development.version, {"reason": "担い手"}
+    )
     assert office.status() == "unmet"
 
 
 def test_a_need_is_unmet_only_after_it_was_tried(office: Office) -> None:
-    case = office.case(COMPANY)
+    course = office.course(COMPANY)
     with pytest.raises(FaultyRecord) as caught:
-        close_need(office.desk(), case, case.need.version, {"status": "unmet", "note": "x"})
+        close_need(office.desk(), course, course.need.version, {"status": "unmet", "note": "x"})
     assert ("status", "close_needs_search") in codes(caught)
-    case = office.case()
-    close_need(office.desk(), case, case.need.version, {"status": "unmet", "note": "どこも手いっぱい"})
+    course = office.course()
+    close_need(office.desk(), course, course.need.version, {"status": "unmet", "note": "どこも手いっぱい"})
     assert office.status() == "unmet"
 
 
@@ -418,8 +420,8 @@ def test_the_draft_of_a_reply_names_bodies_and_who_consented(office: Office) -> 
     office.agree(
         roles="自治会長:声をかける。娘(76歳):届ける。", path=["woman-104", "daughter-76", "chair", "shrine"]
     )
-    case = office.case()
-    draft = draft_reply(office.services, case, Naming(office.services, case, SATO, "ja"), "ja")
+    course = office.course()
+    draft = draft_reply(office.services, course, Naming(office.services, course, SATO, "ja"), "ja")
     text = draft.text("ja")
     assert draft.kind == "matched"
     assert "協力者:声をかける。娘(76歳):届ける。" in text
@@ -429,32 +431,32 @@ def test_the_draft_of_a_reply_names_bodies_and_who_consented(office: Office) -> 
 
 
 def test_names_need_a_consent_that_holds_for_those_who_are_told(office: Office) -> None:
-    case = office.case()
-    naming = Naming(office.services, case, SATO, "ja", "public")
+    course = office.course()
+    naming = Naming(office.services, course, SATO, "ja", "public")
     assert naming.of("woman-104") == "ご本人"
     assert naming.of("daughter-76") == "協力者"
     assert naming.of("care-manager") == "介護支援専門員"
-    assert Naming(office.services, case, SATO, "ja").of("daughter-76") == "娘(76歳)"
+    assert Naming(office.services, course, SATO, "ja").of("daughter-76") == "娘(76歳)"
 
 
 def test_a_reply_is_kept(office: Office) -> None:
     with pytest.raises(FaultyRecord) as caught:
-        note_reply(office.desk(), office.case(), {"given_on": "2026-11-02", "text": ""})
+        note_reply(office.desk(), office.course(), {"given_on": "2026-11-02", "text": ""})
     assert codes(caught) == {("text", "reply_needs_text"), ("given_on", "day_in_future")}
-    note_reply(office.desk(), office.case(), {"given_on": DAY, "text": "途中です", "kind": "interim"}, "10")
-    assert office.case().minutes == 10
+    note_reply(office.desk(), office.course(), {"given_on": DAY, "text": "途中です", "kind": "interim"}, "10")
+    assert office.course().minutes == 10
 
 
 def test_stages_and_what_is_next(office: Office) -> None:
-    assert [stage.state for stage in stages(office.case(COMPANY))] == ["done", "now", *["later"] * 5]
-    assert [deed.code for deed in next_deeds(office.case(COMPANY), 0)] == ["check"]
-    assert [deed.code for deed in next_deeds(office.case(), 3)] == ["ask"]
-    assert [deed.code for deed in next_deeds(office.case(), 0)] == ["search"]
+    assert [stage.state for stage in stages(office.course(COMPANY))] == ["done", "now", *["later"] * 5]
+    assert [deed.code for deed in next_deeds(office.course(COMPANY), 0)] == ["check"]
+    assert [deed.code for deed in next_deeds(office.course(), 3)] == ["ask"]
+    assert [deed.code for deed in next_deeds(office.course(), 0)] == ["search"]
     opened(office)
-    assert [deed.code for deed in next_deeds(office.case(), 0)] == ["development"]
+    assert [deed.code for deed in next_deeds(office.course(), 0)] == ["development"]
     office.agree()
-    assert [deed.code for deed in next_deeds(office.case(), 3)][:2] == ["reply", "follow_up"]
-    assert [stage.name for stage in stages(office.case()) if stage.state == "now"] == ["look_back"]
+    assert [deed.code for deed in next_deeds(office.course(), 3)][:2] == ["reply", "follow_up"]
+    assert [stage.name for stage in stages(office.course()) if stage.state == "now"] == ["look_back"]
 
 
 def test_who_only_reads_has_no_desk() -> None:

@@ -1,28 +1,28 @@
-"""What is recorded of a need, as its page and its papers say it: reply sheet, card of thanks, proposal."""
+"""The course of a need, as its page and its papers say it: reply sheet, card of thanks, proposal."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-CASE: dict[str, dict[Literal["ja", "en"], str]] = {
+COURSE: dict[str, dict[Literal["ja", "en"], str]] = {
     # Parts of the page
-    "case_asks": {"ja": "お願いのようす", "en": "Asks"},
-    "case_matches": {"ja": "マッチング", "en": "Match"},
-    "case_searches": {"ja": "探した記録", "en": "Recorded searches"},
-    "case_developments": {"ja": "資源の開発", "en": "Development"},
-    "case_replies": {"ja": "照会元への返答", "en": "Replies"},
-    "case_effort": {"ja": "かけた時間(投入): {minutes} 分", "en": "Time put in: {minutes} minutes"},
-    "case_effort_apart": {
+    "course_asks": {"ja": "お願いのようす", "en": "Asks"},
+    "course_matches": {"ja": "マッチング", "en": "Match"},
+    "course_searches": {"ja": "探した記録", "en": "Recorded searches"},
+    "course_developments": {"ja": "資源の開発", "en": "Development"},
+    "course_replies": {"ja": "照会元への返答", "en": "Replies"},
+    "course_effort": {"ja": "かけた時間(投入): {minutes} 分", "en": "Time put in: {minutes} minutes"},
+    "course_effort_apart": {
         "ja": "結果や成果とは別のものです。",
         "en": "Not a result and not an outcome.",
     },
-    "case_change": {"ja": "本人の変化", "en": "Change in the person"},
-    "case_output": {"ja": "結果", "en": "Result"},
+    "course_change": {"ja": "本人の変化", "en": "Change in the person"},
+    "course_output": {"ja": "結果", "en": "Result"},
     "still_paths": {
         "ja": "つながる道をもういちど見る({count} か所)",
         "en": "Look at the paths again ({count})",
     },
-    "case_more": {"ja": "そのほか", "en": "More"},
+    "course_more": {"ja": "そのほか", "en": "More"},
     "ask_to_introduce": {"ja": "仲立ちのお願い", "en": "to introduce"},
     "ask_to_meet": {"ja": "「{title}」のお願い", "en": "for “{title}”"},
     "ask_row": {"ja": "{on} にお願い", "en": "asked {on}"},
