@@ -67,6 +67,14 @@ UNWIND $ids.exports AS id
 MATCH (n:Export {id: id})
 RETURN 'exports' AS table, properties(n) AS values, null AS source, null AS target, null AS kind
 UNION ALL
+UNWIND $ids.meetings AS id
+MATCH (n:Meeting {id: id})
+RETURN 'meetings' AS table, properties(n) AS values, null AS source, null AS target, null AS kind
+UNION ALL
+UNWIND $ids.decisions AS id
+MATCH (n:Decision {id: id})
+RETURN 'decisions' AS table, properties(n) AS values, null AS source, null AS target, null AS kind
+UNION ALL
 UNWIND $ids.ties AS id
 MATCH (a:Actor)-[t:FAMILY_OF {id: id}]->(b:Actor)
 RETURN 'ties' AS table, properties(t) AS values, a.id AS source, b.id AS target, 'family_of' AS kind

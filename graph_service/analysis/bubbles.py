@@ -31,7 +31,7 @@ def bubbles(drawing: Drawing) -> Drawing:
 
 def _bubble(drawing: Drawing, area: str, counts: Counter[NodeKind]) -> DrawnNode:
     label = area or say("map_no_area", drawing.language)
-    note = say("map_bubble", drawing.language, count=f"{counts.total():,}")
+    note = say("map_bubble", drawing.language, count=counts.total())
     return DrawnNode(_id(area), "area", label, note=note, counts=tuple(sorted(counts.items())))
 
 
@@ -54,7 +54,7 @@ def _between(drawing: Drawing) -> tuple[DrawnLine, ...]:
             _id(a),
             _id(b),
             "between",
-            say("map_between", language, a=name[a], b=name[b], count=f"{count:,}"),
+            say("map_between", language, a=name[a], b=name[b], count=count),
             count=count,
         )
         for (a, b), count in sorted(pairs.items())

@@ -208,6 +208,22 @@ VOCABULARIES: dict[str, tuple[Term, ...]] = {
         ("reply", "照会元への返答", "answering referrers"),
         ("other", "その他", "other"),
     ),
+    "meeting_kind": terms(
+        ("layer_1", "第1層協議体", "first-layer consultative body"),
+        ("layer_2", "第2層協議体", "second-layer consultative body"),
+        ("care_case", "地域ケア個別会議", "care conference on a case"),
+        ("care_promotion", "地域ケア推進会議", "care conference on the area"),
+        ("support", "支援会議", "support conference"),
+        ("other", "その他の会議", "other meeting"),
+    ),
+    "agenda": terms(
+        ("needs", "ニーズ・資源の把握", "needs and resources"),
+        ("development", "資源の特定・開発", "developing resources"),
+        ("matching", "ニーズと資源の整合", "matching"),
+        ("network", "ネットワーク構築", "building the network"),
+        ("informing", "情報提供", "informing"),
+        ("support", "SCの組織的支援", "backing the coordinator"),
+    ),
     "layer": terms(
         ("1", "第1層", "first layer"), ("2", "第2層", "second layer"), ("3", "第3層", "third layer")
     ),

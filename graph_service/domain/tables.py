@@ -239,6 +239,25 @@ EXPORTS = Table(
         *some(made_by=NAME, recipient=NAME, purpose=NAME, until=Day(), view=Text(), sha256=ID),
     ),
 )
+MEETINGS = Table(
+    "meetings",
+    "Meeting",
+    (
+        *(must("id", Identity()), must("title", NAME), must("held_on", Day())),
+        *some(kind=Word("meeting_kind"), area=Reference(table="areas"), place=NAME, hours=NAME),
+        *some(invited=Many(Reference()), attended=Many(Reference()), gaps=Many(NAME)),
+        *some(note=Text(), next_on=Day()),
+    ),
+)
+DECISIONS = Table(
+    "decisions",
+    "Decision",
+    (
+        *(must("id", Identity()), must("meeting", Reference(table="meetings")), must("question", Text())),
+        *some(agenda=Word("agenda"), gap=NAME, decision=Text(), owner=Reference(), due_on=Day()),
+        *some(done_on=Day(), result=Text()),
+    ),
+)
 AREAS = Table(
     "areas",
     "Area",
@@ -268,6 +287,8 @@ TABLES: dict[str, Table] = {
         EFFORTS,
         PLACES,
         EXPORTS,
+        MEETINGS,
+        DECISIONS,
     )
 }
 """In the order in which they are written: what is referred to comes first."""

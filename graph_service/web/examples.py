@@ -157,6 +157,7 @@ QUESTIONS: dict[str, AskedExample] = {
     "for_actor": AskedExample(
         "/api/v1/actors/{id}/resources", "daughter-76", {**FEW, "via_kind": ["professional"]}
     ),
+    "gaps": AskedExample("/api/v1/gaps", "", {"as_of": DAY, "max_mediators": 2}),
 }
 
 

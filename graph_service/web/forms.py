@@ -35,13 +35,15 @@ HINTED = frozenset({"record", "records", "list"})
 OWN_LABELS = {
     "ties": {"kind"},
     "needs": {"actor", "reason"},
-    "resources": {"actor"},
+    "resources": {"actor", "title"},
     "asks": {"actor", "reason"},
     "matches": {"purpose"},
     "outcomes": {"words"},
     "consents": {"given_on", "purpose"},
     "replies": {"kind", "to"},
     "care": {"status"},
+    "meetings": {"title"},
+    "decisions": {"decision"},
 }
 """Columns that a table calls otherwise than the other tables do."""
 

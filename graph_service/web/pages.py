@@ -41,7 +41,7 @@ Identity = Annotated[str, Depends(decoded)]
 def pages_router(services: Services, pages: Pages) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
-    @router.get("/")
+    @router.get("/needs")
     def needs(wanted: Annotated[NeedsAsked, Query()], request: Request, viewer: Looking) -> Response:
         found, statuses = list_needs(services, wanted.listing(), viewer), status_choices(language_of(request))
         return pages.page(

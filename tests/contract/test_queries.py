@@ -45,6 +45,13 @@ MATCHED = district(
     ],
     efforts=[{"id": "e", "spent_on": "2026-11-01", "minutes": 30, "need": "need-paper-boxes"}],
     places=[{"actor": "shop", "x": 10.0, "y": 20.5}],
+    meetings=[
+        {
+            **{"id": "g", "title": "協議体", "held_on": "2026-11-20"},
+            **{"invited": ["shop"], "attended": ["shop"]},
+        }
+    ],
+    decisions=[{"id": "z", "meeting": "g", "question": "だれが間に立つか", "owner": "shop"}],
     exports=[{"id": "x1", "made_on": "2026-11-01", "audience": "public", "recipient": "協議体"}],
 )
 """The sample invents nothing that came of the need; the queries about such records need one each."""

@@ -64,7 +64,7 @@ def perform(caller: Caller, path: str, method: str, **other: Any) -> httpx.Respo
 
 
 def test_every_operation_is_described() -> None:
-    assert len(OPERATIONS) == 2 + 1 + 4 + 4 * 5 + 8 * 4
+    assert len(OPERATIONS) == 2 + 1 + len(QUESTIONS) + 4 * 5 + 8 * 4
     for path, method in OPERATIONS:
         about = operation(path, method)
         assert about["summary"]
@@ -119,7 +119,7 @@ def provoke(service: Service, path: str, method: str, code: str) -> dict[str, An
         "no_session": {"headers": {"authorization": "Bearer wrong"}},
         "wrong_host": {"headers": {"host": "evil.example:8765"}},
         "wrong_origin": {"headers": {"origin": "http://evil.example"}},
-        "unknown_id": {"id": "nobody", "query": {"leave_out": ["nobody"]}},
+        "unknown_id": {"id": "nobody", "query": {"leave_out": ["nobody"], "area": "nowhere"}},
         "conflict": {
             "body": {"version": 99} if "{id}" in path or code != "conflict" else known_id(service, path)
         },

@@ -80,6 +80,9 @@ def test_wheel_carries_its_folders_and_licences(wheel: Path) -> None:
         "graph_service/data/visualizations/vendor/vis-network/LICENSE-MIT",
         "graph_service/data/seed_data/paper-box/actors.csv",
         "graph_service/adapters/engine/jars.lock.toml",
+        "graph_service/locale/ja/LC_MESSAGES/web.po",
+        "graph_service/locale/ja/LC_MESSAGES/graph_service.mo",
+        "graph_service/locale/en/LC_MESSAGES/graph_service.mo",
         "graph_service/py.typed",
     ):
         assert wanted in names

@@ -1,7 +1,8 @@
 """Every sentence that a user reads, in Japanese and English, by code. `say` is the only way to one.
 
-Sentences live beside this module by part of the product; a test proves that both languages of a sentence
-take the same fields and that every error of `domain.errors` has one.
+The sentences stand in gettext catalogues, by part of the product: `graph_service/locale/`. Tests prove that
+both languages of a sentence take the same fields, that every sentence that is said is there, and that none is
+idle.
 """
 
 from __future__ import annotations
@@ -10,45 +11,17 @@ from collections.abc import Iterable, Mapping
 
 from graph_service.domain.errors import GraphServiceError
 from graph_service.domain.faults import Fault
+from graph_service.domain.tables import TABLES
 from graph_service.domain.terms import Language
-from graph_service.domain.wording.course import COURSE
-from graph_service.domain.wording.engine import ENGINE
-from graph_service.domain.wording.errors import ERRORS
-from graph_service.domain.wording.faults import FAULTS, place
-from graph_service.domain.wording.finding import FINDING
-from graph_service.domain.wording.forms import FORMS
-from graph_service.domain.wording.maps import MAPS
-from graph_service.domain.wording.no_path import NO_PATH
-from graph_service.domain.wording.paths import PATHS
-from graph_service.domain.wording.questions import QUESTIONS
-from graph_service.domain.wording.reasons import REASONS
-from graph_service.domain.wording.store import STORE
-from graph_service.domain.wording.web import WEB
-from graph_service.domain.wording.workflow import WORKFLOW
-
-Sentences = dict[str, dict[Language, str]]
-
-SENTENCES: Sentences = {
-    **ERRORS,
-    **ENGINE,
-    **FAULTS,
-    **PATHS,
-    **NO_PATH,
-    **QUESTIONS,
-    **REASONS,
-    **STORE,
-    **MAPS,
-    **WEB,
-    **FINDING,
-    **FORMS,
-    **WORKFLOW,
-    **COURSE,
-}
+from graph_service.domain.wording.catalogues import sentence
 
 
 def say(code: str, language: Language, **data: object) -> str:
-    """The sentence `code` with its fields filled from `data`. An unknown code is a KeyError: a bug."""
-    return SENTENCES[code][language].format(**data)
+    """The sentence `code` with its fields filled from `data`. An unknown code is a KeyError: a bug.
+
+    `count`, if it is a whole number, chooses between the forms of a sentence that has several.
+    """
+    return sentence(code, language, data.get("count")).format(**data)
 
 
 def say_error(error: GraphServiceError, language: Language) -> str:
@@ -67,7 +40,7 @@ def say_of(code: str, language: Language, data: Mapping[str, object]) -> str:
 def worded(name: str, value: object, language: Language) -> object:
     if isinstance(value, tuple):
         return listed([say(code, language) for code in value], language)
-    if name in ("table", "type") and f"table_{value}" in SENTENCES:
+    if name in ("table", "type") and value in TABLES:
         return say(f"table_{value}", language)
     return value
 
@@ -79,5 +52,11 @@ def say_fault(fault: Fault, language: Language) -> str:
     return say("fault_line", language, place=where, message=message)
 
 
+def place(file: str, row: int, column: str, language: Language) -> str:
+    """Where a fault is: file, line and column, as far as they are known."""
+    line = say("place_line", language, number=row) if row else ""
+    return " ".join(part for part in (file, line, f"[{column}]" if column else "") if part)
+
+
 def listed(words: Iterable[str], language: Language) -> str:
-    return ("、" if language == "ja" else ", ").join(words)
+    return say("list_separator", language).join(words)

@@ -118,7 +118,7 @@ class Establish:
     def groups(self, at: At, fields: Fields) -> tuple[Group, ...]:
         lead, theme = self.record(at).values.get("lead"), at.course.need.values["theme"]
         stored = {"actor": lead, "theme": theme}
-        title = fields.field("resources", "title", prefix=RESOURCE, label="label_resource_title")
+        title = fields.field("resources", "title", prefix=RESOURCE)
         rest: tuple[Field, ...] = fields.of("resources", NEW_RESOURCE[1:], stored, prefix=RESOURCE)
         return (Group((title, *rest)), effort(fields))
 

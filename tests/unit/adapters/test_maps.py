@@ -27,7 +27,7 @@ from graph_service.domain.drawing import (
     DrawnStep,
 )
 from graph_service.domain.tie_kinds import TIE_KINDS
-from graph_service.domain.wording.maps import MAPS
+from tests.sentences import sentences_of
 
 EVIL = (
     "<script>alert(1)</script>", "</script><script>alert(2)</script>", '"><img src=x onerror=alert(3)>',
@@ -286,13 +286,13 @@ def test_every_kind_of_tie_has_its_line() -> None:
     assert set(TIE_KINDS) <= set(LINE_FAMILY)
     assert set(LINE_FAMILY.values()) == set(look.FAMILIES)
     for family in look.FAMILIES:
-        assert f"map_line_{family}" in MAPS
+        assert f"map_line_{family}" in sentences_of("maps")
 
 
 def test_both_languages_take_the_same_fields() -> None:
     def fields(text: str) -> set[str | None]:
         return {field for _, field, _, _ in Formatter().parse(text) if field}
 
-    for code, sentence in MAPS.items():
+    for code, sentence in sentences_of("maps").items():
         assert set(sentence) == {"ja", "en"}, code
         assert fields(sentence["ja"]) == fields(sentence["en"]), code

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from graph_service.application.diary import KeptDiary
 from graph_service.application.districts import load_district
 from graph_service.application.finding import Finder
 from graph_service.application.questions import ask_paths
+from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.application.workflow.agreeing import agree, end_match, new_ties
@@ -50,6 +52,8 @@ class Office:
             *(self.store, self.store, self.store, DEFAULT_POLICY, lambda: RULES, lambda: TODAY),
             need_map=lambda answered, language: "",
             finder=Finder(self.store, self.store),
+            diary=KeptDiary(self.store, self.store),
+            reliance=Reliance(self.store, DEFAULT_POLICY, lambda work: work()),
         )
 
     def desk(self) -> Desk:

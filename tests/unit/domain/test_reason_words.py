@@ -11,7 +11,8 @@ from graph_service.analysis.matching import HINDRANCES
 from graph_service.analysis.reasons import OPENED_BY
 from graph_service.application.viewers import CONFIDED
 from graph_service.domain.terms import Language
-from graph_service.domain.wording import SENTENCES, say
+from graph_service.domain.wording import say
+from tests.sentences import SENTENCES
 from tests.unit.domain.test_wording import words_at
 
 CODES = {

@@ -50,6 +50,8 @@ FORMAT = {
     ),
     "efforts": ("id spent_on minutes", "activity need by note"),
     "places": ("actor", "x y"),
+    "meetings": ("id title held_on", "kind area place hours invited attended gaps note next_on"),
+    "decisions": ("id meeting question", "agenda gap decision owner due_on done_on result"),
     "exports": ("id made_on audience", "made_by recipient purpose until view sha256"),
 }
 
@@ -88,6 +90,8 @@ VOCABULARIES = {
     "development_form": "informal activity_a activity_b activity_c activity_d other",
     "development_state": "gathering preparing trial established given_up",
     "activity": "needs resources network matching development meeting reply other",
+    "meeting_kind": "layer_1 layer_2 care_case care_promotion support other",
+    "agenda": "needs development matching network informing support",
     "layer": "1 2 3",
     "strength": "3 2 1 0",
 }

@@ -1,11 +1,9 @@
-"""Every sentence in both languages, and every error and fault with a sentence."""
+"""Every sentence that the package says is there, and none is idle."""
 
 from __future__ import annotations
 
 import ast
-import importlib
 import inspect
-import pkgutil
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -15,12 +13,15 @@ from string import Formatter
 import pytest
 
 import graph_service.domain.wording as wording
+from graph_service.adapters.assets import asset
 from graph_service.domain import errors
 from graph_service.domain.errors import GraphServiceError, NeedNotChecked
 from graph_service.domain.ontology import ACTOR_KINDS, VOCABULARIES
+from graph_service.domain.tables import TABLES
 from graph_service.domain.terms import Language
 from graph_service.domain.tie_kinds import TIE_KINDS, TieKind
-from graph_service.domain.wording import SENTENCES, say, say_error
+from graph_service.domain.wording import say_error
+from tests.sentences import SENTENCES
 
 PACKAGE = Path(inspect.getfile(wording)).parents[2]
 """graph_service/"""
@@ -33,41 +34,6 @@ def fields(text: str) -> set[str]:
 
 def snake(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
-
-
-def modules() -> list[str]:
-    return [module.name for module in pkgutil.iter_modules(wording.__path__)]
-
-
-def tables_of(module: str) -> Iterator[tuple[str, dict[str, dict[str, str]]]]:
-    found = vars(importlib.import_module(f"graph_service.domain.wording.{module}"))
-    for name, value in found.items():
-        if name.isupper() and isinstance(value, dict) and all(isinstance(v, dict) for v in value.values()):
-            yield name, value
-
-
-@pytest.mark.parametrize("code", SENTENCES)
-def test_a_sentence_has_both_languages_with_the_same_fields(code: str) -> None:
-    sentence = SENTENCES[code]
-    assert set(sentence) == {"ja", "en"}
-    assert fields(sentence["ja"]) == fields(sentence["en"])
-    assert all(text.strip() for text in sentence.values())
-
-
-@pytest.mark.parametrize("code", SENTENCES)
-def test_the_english_sentence_is_english(code: str) -> None:
-    """But for the mark that all sample data carries, and a language's name in that language."""
-    text = SENTENCES[code]["en"].replace("架空データ", "").replace("日本語", "")
-    assert not JAPANESE.search(text)
-
-
-@pytest.mark.parametrize("module", modules())
-def test_every_table_of_sentences_can_be_said(module: str) -> None:
-    """No sentence is left out of the one door, and none hides another of the same code."""
-    for name, table in tables_of(module):
-        missing = set(table) - set(SENTENCES)
-        assert not missing, f"{name} is not among SENTENCES"
-        assert all(SENTENCES[code] == sentence for code, sentence in table.items()), name
 
 
 def error_classes(parent: type[GraphServiceError] = GraphServiceError) -> Iterator[type[GraphServiceError]]:
@@ -140,11 +106,6 @@ def test_an_error_says_what_the_check_lacks_in_words() -> None:
     assert "lacks_" not in say_error(error, "en")
 
 
-def test_an_unknown_code_is_a_bug_and_says_so() -> None:
-    with pytest.raises(KeyError):
-        say("no_such_sentence", "ja")
-
-
 def test_every_code_of_a_fault_in_the_package_has_a_sentence() -> None:
     codes = words_at(3, "Fault") | words_at(0, "UnreadableError", "BadCellError")
     assert len(codes) > 20
@@ -157,10 +118,42 @@ def test_every_code_of_a_warning_in_the_package_has_a_sentence() -> None:
     assert codes <= set(SENTENCES)
 
 
+def test_every_table_has_a_word() -> None:
+    assert {f"table_{name}" for name in TABLES} <= set(SENTENCES)
+
+
 def test_every_sentence_that_the_package_says_exists() -> None:
     codes = words_at(0, "say") | words_at(0, "progress")
     assert len(codes) >= 10
     assert codes <= set(SENTENCES)
+
+
+def built(node: ast.JoinedStr) -> str:
+    """What an f-string may come to, as a pattern; nothing where its beginning is not written out."""
+    parts = [str(part.value) if isinstance(part, ast.Constant) else None for part in node.values]
+    return "".join(".+" if part is None else re.escape(part) for part in parts) if parts[0] else "(?!)"
+
+
+@cache
+def patterns() -> tuple[str, ...]:
+    """What could be a code in the package and its templates: words, and words that are put together."""
+    found = {snake(error.__name__) for error in ERRORS}
+    for file in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Constant):
+                found.add(re.escape(str(node.value)))
+            elif isinstance(node, ast.JoinedStr):
+                found.add(built(node))
+    for file in asset("visualizations", "templates").rglob("*.html"):
+        quoted = re.findall(r"""["']([a-z0-9_-]+)["']( *~)?""", file.read_text("utf-8"))
+        found |= {word + (".+" if joined else "") for word, joined in quoted}
+    return tuple(found)
+
+
+def test_no_sentence_is_idle() -> None:
+    said = re.compile("|".join(f"(?:{pattern})" for pattern in patterns()))
+    assert not [code for code in SENTENCES if not said.fullmatch(code)]
+    assert not said.fullmatch("no_such_sentence")
 
 
 @pytest.mark.parametrize("tie", TIE_KINDS.values(), ids=lambda tie: tie.key)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph_service.domain.tables import TABLES
-from graph_service.domain.wording import SENTENCES
 from graph_service.web.forms import OWN_LABELS, label_code
+from tests.sentences import SENTENCES
 
 
 @pytest.mark.parametrize("table", [name for name in TABLES if name not in ("places", "exports")])
