@@ -41,7 +41,7 @@ def seen(store: Store, records: tuple[Record, ...], viewer: Viewer) -> list[Reco
     if viewer.sees_everything:
         return list(records)
     named = {identity for record in records for identity in named_ids(record)}
-    actors = store.describe({"actors": named})["actors"]
+    actors = store.describe({"actors": named})["actors"] if named else {}
     return [record for record in records if viewer.sees(record, actors)]
 
 

@@ -35,13 +35,15 @@ HINTED = frozenset({"record", "records", "list"})
 OWN_LABELS = {
     "ties": {"kind"},
     "needs": {"actor", "reason"},
-    "resources": {"actor"},
+    "resources": {"actor", "title"},
     "asks": {"actor", "reason"},
     "matches": {"purpose"},
     "outcomes": {"words"},
     "consents": {"given_on", "purpose"},
     "replies": {"kind", "to"},
     "care": {"status"},
+    "meetings": {"title"},
+    "decisions": {"decision"},
 }
 """Columns that a table calls otherwise than the other tables do."""
 
@@ -85,7 +87,7 @@ class Field:
     """One field as shown. `kind`: line, lines, number, day, choice, choices, flag, record, records, hidden.
 
     `error` is a sentence; `stored` what the record holds where somebody changed it meanwhile;
-    `candidates` are the records among which a typed name leaves the choice.
+    `candidates` are the records among which a typed name leaves the choice; `blank` is what no choice means.
     """
 
     name: str
@@ -101,6 +103,7 @@ class Field:
     candidates: tuple[Choice, ...] = ()
     table: str = ""
     was: str = ""
+    blank: str = ""
     most: int = 0
 
     @property

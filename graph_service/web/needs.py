@@ -11,7 +11,7 @@ from graph_service.application.narrator import Narrator
 from graph_service.application.records import read_record, seen
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
-from graph_service.application.workflow.case import read_case
+from graph_service.application.workflow.course import course_of
 from graph_service.domain.answers import PathsAnswer, Question
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import Record
@@ -77,7 +77,7 @@ def need_view(services: Services, asked: Question, viewer: Viewer, language: Lan
     """The page of a need. Raises UnknownId, InvalidValue, NotAllowed."""
     need = read_record(services.store, "needs", asked.need, viewer)
     info, people = services.store.snapshot().info, People(services, need, viewer, language)
-    case, found = read_case(services, asked.need, viewer), search(services, asked, viewer, language)
+    course, found = course_of(services, need, viewer), search(services, asked, viewer, language)
     return NeedView(
         id=need.id,
         values=filled("needs", need.values),
@@ -86,7 +86,7 @@ def need_view(services: Services, asked: Question, viewer: Viewer, language: Lan
         holder=people.person("actor"),
         facts=tuple(facts_of(need, people, language)),
         search=found,
-        board=BoardWriter(services, case, viewer, language).board(found.resources),
+        board=BoardWriter(services, course, viewer, language).board(found.resources),
         asked=asked,
         query=query_of(asked),
         kept=[pair for pair in query_of(asked) if pair[0] not in CONTROLS],

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from graph_service.application.viewers import Viewer
-from graph_service.domain.changes import Edit, Writing
+from graph_service.domain.changes import Edit, PageQuery, Record, Writing
 from graph_service.web.access import Access
 from graph_service.web.app import create_app
 from tests.web.pages import Page, faults, read
@@ -38,8 +38,20 @@ def send(browser: Caller, address: str, fields: Mapping[str, Any], status: int =
     return answer.headers["location"] if status == 303 else answer.text
 
 
+def kept(service: Service, table: str) -> tuple[Record, ...]:
+    return service.store.page(PageQuery(table, limit=200)).records
+
+
 def records(service: Service, table: str) -> list[Mapping[str, Any]]:
-    return [one.values for one in service.store.tables[table].values()]
+    return [one.values for one in kept(service, table)]
+
+
+def record(service: Service, table: str, identity: str) -> Record:
+    return service.store.describe({table: {identity}})[table][identity]
+
+
+def stored(service: Service, table: str, identity: str) -> Mapping[str, Any]:
+    return record(service, table, identity).values
 
 
 def asked(actor: str, resource: str = "") -> str:
@@ -77,7 +89,7 @@ def test_a_need_is_taken_in_with_a_new_resident(service: Service, browser: Calle
     assert where.startswith(f"/needs/{need['id']}?done=new")
     assert (need["status"], need["theme"], need["created_on"]) == ("received", "theme-company", "2026-11-01")
     assert (need["identified_by"], need["professional_origin"]) == ("care-manager", True)
-    actor = service.store.tables["actors"][need["actor"]].values
+    actor = stored(service, "actors", need["actor"])
     assert (actor["kind"], actor["area"]) == ("resident", "area-ekimae")
     assert [one["minutes"] for one in records(service, "efforts")] == [5]
     assert "受け付けました" in read(browser.get(where).text).text
@@ -135,7 +147,7 @@ def test_a_check_that_lacks_something_is_not_kept(
 ) -> None:
     text = send(browser, "/needs/need-company/do/check", fields, 422)
     assert words in read(text).text
-    assert "decision" not in service.store.tables["needs"]["need-company"].values
+    assert "decision" not in stored(service, "needs", "need-company")
 
 
 def test_a_check_that_passes_opens_the_search(service: Service, browser: Caller) -> None:
@@ -145,7 +157,7 @@ def test_a_check_that_passes_opens_the_search(service: Service, browser: Caller)
         **{"checked_by": "介護支援専門員", "checked_on": "2026-10-31"},
     }
     send(browser, address, fields)
-    need = service.store.tables["needs"]["need-company"].values
+    need = stored(service, "needs", "need-company")
     assert (need["status"], need["checked_by"], need["keeps_doing"]) == ("checked", "care-manager", "紙細工")
     text = read(browser.get("/needs/need-company").text).text
     assert "見つからなかったことを記録します" in text
@@ -153,7 +165,7 @@ def test_a_check_that_passes_opens_the_search(service: Service, browser: Caller)
 
 def test_a_rejected_need_is_over_and_told_of(service: Service, browser: Caller) -> None:
     send(browser, "/needs/need-company/do/check", {"decision": "reject", "reason": "本人は望んでいない。"})
-    assert service.store.tables["needs"]["need-company"].values["status"] == "withdrawn"
+    assert stored(service, "needs", "need-company")["status"] == "withdrawn"
     text = read(browser.get("/needs/need-company").text).text
     assert "返答します" in text
     assert browser.get("/needs/need-company/do/ask?actor=staff").status_code == 409
@@ -173,19 +185,19 @@ def test_a_stale_form_shows_what_stands_now(service: Service, browser: Caller, a
     assert "本人に聞いてから" in page.text
     assert int(version_in(page)) == service.store.change_number()
     assert browser.post(address, data={**sent, "version": version_in(page)}).status_code == 303
-    assert service.store.tables["needs"]["need-company"].values["keeps_doing"] == "紙細工"
+    assert stored(service, "needs", "need-company")["keeps_doing"] == "紙細工"
 
 
 def test_asking_changes_the_paths(service: Service, browser: Caller) -> None:
     send(browser, asked("chair"), {"asked_on": "2026-10-10", "asked_by": "sato"})
-    need = service.store.tables["needs"]["need-paper-boxes"].values
+    need = stored(service, "needs", "need-paper-boxes")
     assert need["status"] == "asking"
     text = read(browser.get(NEED).text).text
     assert "返事がありません(22 日)" in text
     assert "自治会長にお願いして 22 日、返事がありません。" in text
     again = send(browser, asked("chair"), {"asked_on": "2026-10-30"}, 422)
     assert "もうお願いして返事を待っています" in read(again).text
-    ask = next(i for i, one in service.store.tables["asks"].items() if one.values["actor"] == "chair")
+    ask = next(one.id for one in kept(service, "asks") if one.values["actor"] == "chair")
     answer = f"{NEED}/do/answer?ask={ask}"
     refused = send(browser, answer, {"answer": "declined", "answered_on": "2026-10-30"}, 422)
     assert "断られたわけが必要です" in read(refused).text
@@ -201,7 +213,6 @@ def test_an_ask_in_the_future_is_refused(browser: Caller) -> None:
 
 
 def test_a_match_takes_a_place_and_writes_ties(service: Service, browser: Caller) -> None:
-    store = service.store
     give_capacity(service, 1)
     where = send(
         browser,
@@ -209,25 +220,25 @@ def test_a_match_takes_a_place_and_writes_ties(service: Service, browser: Caller
         {**AGREED, "tie_0_made": "true", "tie_0_kind": "knows", "tie_0_strength": "2", "tie_0_basis": "self"},
     )
     assert where == f"{NEED}?done=agree#matches"
-    match = next(iter(store.tables["matches"].values()))
+    match = kept(service, "matches")[0]
     assert match.values["path"] == list(SHRINE_PATH)
-    assert store.tables["resources"]["res-shrine"].values["capacity_left"] == 0
-    tie = store.tables["ties"]["woman-104|knows|shrine"].values
+    assert stored(service, "resources", "res-shrine")["capacity_left"] == 0
+    tie = stored(service, "ties", "woman-104|knows|shrine")
     assert (tie["confirmed_on"], tie["basis"], tie["confirmed_by"]) == ("2026-10-31", "self", "sato")
     text = read(browser.get(NEED).text).text
     assert "コーディネーターや包括がいなくても、本人と相手がつながっています。" in text
-    assert store.tables["needs"]["need-paper-boxes"].values["status"] == "matched"
+    assert stored(service, "needs", "need-paper-boxes")["status"] == "matched"
     again = send(browser, agree_address(), AGREED, 422)
     assert "もう成立しています" in read(again).text
     end = f"{NEED}/do/end?match={match.id}"
     assert "取り消すわけが必要です" in read(send(browser, end, {"ends_on": "2026-11-01"}, 422)).text
     send(browser, end, {"ends_on": "2026-11-01", "result": "神社が改修に入る。"})
-    assert store.tables["resources"]["res-shrine"].values["capacity_left"] == 1
-    assert store.tables["needs"]["need-paper-boxes"].values["status"] == "searching"
+    assert stored(service, "resources", "res-shrine")["capacity_left"] == 1
+    assert stored(service, "needs", "need-paper-boxes")["status"] == "searching"
     assert (
         "もう終わっています" in read(send(browser, end, {"ends_on": "2026-11-01", "result": "x"}, 422)).text
     )
-    assert store.tables["resources"]["res-shrine"].values["capacity_left"] == 1
+    assert stored(service, "resources", "res-shrine")["capacity_left"] == 1
 
 
 def give_capacity(service: Service, left: int) -> None:
@@ -240,7 +251,7 @@ def test_a_full_resource_cannot_be_matched(service: Service, browser: Caller) ->
     page = read(send(browser, agree_address(), AGREED, 422))
     assert "この資源には、もう空きがありません。" in page.text
     assert records(service, "matches") == []
-    assert "woman-104|knows|shrine" not in service.store.tables["ties"]
+    assert "woman-104|knows|shrine" not in [one.id for one in kept(service, "ties")]
 
 
 def test_a_match_needs_a_purpose_and_roles(browser: Caller) -> None:
@@ -251,7 +262,7 @@ def test_a_match_needs_a_purpose_and_roles(browser: Caller) -> None:
 
 def matched(service: Service, browser: Caller) -> str:
     send(browser, agree_address(), AGREED)
-    return next(iter(service.store.tables["matches"]))
+    return kept(service, "matches")[0].id
 
 
 SEEN = {"measure": "気分", "baseline_on": "2026-10-20", "baseline": "落ち込んでいる"}
@@ -264,12 +275,12 @@ def test_an_outcome_is_unconfirmed_until_it_was_seen(service: Service, browser: 
     send(browser, address, SEEN)
     text = read(browser.get(NEED).text).text
     assert "気分 落ち込んでいる (2026-10-20) → 成果未確認" in text
-    outcome = next(iter(service.store.tables["outcomes"]))
+    outcome = kept(service, "outcomes")[0].id
     half = send(browser, f"{address}&outcome={outcome}", {**SEEN, "followup": "よい"}, 422)
     assert "いつ見たかが必要です" in read(half).text
     send(browser, f"{address}&outcome={outcome}", {**SEEN, **LATER})
     assert len(records(service, "outcomes")) == 1
-    assert service.store.tables["needs"]["need-paper-boxes"].values["status"] == "followed_up"
+    assert stored(service, "needs", "need-paper-boxes")["status"] == "followed_up"
     assert "毎日つくっている" in read(browser.get(NEED).text).text
 
 
@@ -290,18 +301,18 @@ def test_thanks_need_a_consent_that_holds(service: Service, browser: Caller) -> 
     assert "もう過ぎた日です。" in read(over).text
     assert len(records(service, "consents")) == 2
     send(browser, address, {**SEEN, **THANKS, **new})
-    outcome = next(iter(service.store.tables["outcomes"]))
+    outcome = kept(service, "outcomes")[0].id
     card = read(browser.get(f"{NEED}/thanks/{outcome}").text)
     assert faults(card) == []
     assert "また作ってね" in card.text
     assert "神社 より" in card.text
-    revoke(service, service.store.tables["outcomes"][outcome].values["consent"])
+    revoke(service, stored(service, "outcomes", outcome)["consent"])
     assert "また作ってね" not in browser.get(f"{NEED}/thanks/{outcome}").text
     assert "また作ってね" not in browser.get(NEED).text
 
 
 def revoke(service: Service, consent: str) -> None:
-    version = service.store.tables["consents"][consent].version
+    version = record(service, "consents", consent).version
     edit = Edit("consents", consent, {"revoked_on": "2026-11-01"}, version)
     service.store.write(Writing((edit,), "sato"))
 
@@ -320,8 +331,8 @@ def test_a_development_needs_a_failed_search(service: Service, browser: Caller) 
 def opened_development(service: Service, browser: Caller) -> str:
     """Keeps a search that finds nothing, twice (it is one record), and opens a development on it."""
     for _ in range(2):
-        kept = browser.post(f"{NEED}/do/search?max_mediators=0&audience=office", data={})
-        assert kept.status_code == 303
+        answer = browser.post(f"{NEED}/do/search?max_mediators=0&audience=office", data={})
+        assert answer.status_code == 303
     searches = records(service, "searches")
     assert [one["found"] for one in searches] == [0]
     fields = {
@@ -330,7 +341,7 @@ def opened_development(service: Service, browser: Caller) -> str:
         "next_on": "2026-12-01",
     }
     send(browser, f"{NEED}/do/develop", fields)
-    return next(iter(service.store.tables["developments"]))
+    return kept(service, "developments")[0].id
 
 
 def test_a_development_becomes_a_resource(service: Service, browser: Caller) -> None:
@@ -343,15 +354,15 @@ def test_a_development_becomes_a_resource(service: Service, browser: Caller) -> 
     assert "協力者" in paper.text
     moved = {"state": "trial", "together": "駅前商店会", "lead": "駅前商店会", "form": "informal"}
     send(browser, f"{NEED}/do/development?development={development}", moved)
-    assert service.store.tables["developments"][development].values["state"] == "trial"
+    assert stored(service, "developments", development)["state"] == "trial"
     address = f"{NEED}/do/establish?development={development}"
     new = {"resource_title": "駅前の棚", "resource_actor": "駅前商店会", "resource_theme": "小物入れ"}
     send(browser, address, {**new, "resource_capacity": "2"})
-    ended = service.store.tables["developments"][development].values
-    resource = service.store.tables["resources"][ended["resource"]].values
+    ended = stored(service, "developments", development)
+    resource = stored(service, "resources", ended["resource"])
     assert (ended["state"], ended["ended_on"]) == ("established", "2026-11-01")
     assert (resource["direction"], resource["capacity_left"]) == ("receives", 2)
-    assert service.store.tables["needs"]["need-paper-boxes"].values["status"] == "searching"
+    assert stored(service, "needs", "need-paper-boxes")["status"] == "searching"
     assert len(records(service, "searches")) == 2
     assert "もう終わっています" in read(send(browser, address, new, 422)).text
 
@@ -361,7 +372,7 @@ def test_a_development_is_given_up_with_a_reason(service: Service, browser: Call
     assert "断念のわけが必要です。" in read(send(browser, address, {}, 422)).text
     send(browser, address, {"ended_on": "2026-11-01", "reason": "担い手がいない。"})
     assert [one["state"] for one in records(service, "developments")] == ["given_up"]
-    assert service.store.tables["needs"]["need-paper-boxes"].values["status"] == "unmet"
+    assert stored(service, "needs", "need-paper-boxes")["status"] == "unmet"
 
 
 def test_a_need_is_closed_with_a_reason(service: Service, browser: Caller) -> None:
@@ -369,7 +380,7 @@ def test_a_need_is_closed_with_a_reason(service: Service, browser: Caller) -> No
     assert "見つからなかった記録か、断られた記録が必要です" in read(refused).text
     assert "わけが必要です。" in read(send(browser, f"{NEED}/do/close", {"status": "withdrawn"}, 422)).text
     send(browser, f"{NEED}/do/close", {"status": "withdrawn", "note": "本人が望まなくなった。"})
-    need = service.store.tables["needs"]["need-paper-boxes"].values
+    need = stored(service, "needs", "need-paper-boxes")
     assert need["status"] == "withdrawn"
     assert need["note"].endswith("2026-11-01 本人が望まなくなった。")
 
@@ -387,7 +398,7 @@ def test_the_reply_names_only_who_consented(service: Service, browser: Caller) -
     assert text
     fields = {"kind": "matched", "to": "娘(76歳)", "given_on": "2026-11-01", "text": "【地域の支え】神社"}
     assert send(browser, f"{NEED}/reply", fields) == f"{NEED}?done=reply#replies"
-    reply = next(iter(service.store.tables["replies"].values()))
+    reply = kept(service, "replies")[0]
     assert (reply.values["to"], reply.values["kind"]) == ("daughter-76", "matched")
     assert "【地域の支え】神社" in read(browser.get(f"{NEED}/replies/{reply.id}").text).text
     assert "伝えたことが必要です。" in read(send(browser, f"{NEED}/reply", {**fields, "text": ""}, 422)).text
@@ -418,6 +429,23 @@ def test_a_council_neither_sees_nor_sends_a_form(service: Service, address: str)
         assert "紙の小物入れをもらって" not in shown.text
         assert caller.post(address, data={"title": "x"}).status_code == 403
     assert service.store.change_number() == before
+
+
+def test_a_council_sees_a_need_but_not_its_course(service: Service, browser: Caller) -> None:
+    """A need that is opened to the council shows nothing of asks, replies and outcomes, and no buttons."""
+    send(browser, asked("chair"), {"asked_on": "2026-10-10", "asked_by": "秘密の担当"})
+    version = record(service, "needs", "need-paper-boxes").version
+    opened = Edit("needs", "need-paper-boxes", {"audience": "council"}, version)
+    service.store.write(Writing((opened,), "sato"))
+    service.access.viewer = Viewer("council", "council")
+    answer = browser.get(f"{NEED}?audience=council")
+    page = read(answer.text)
+    assert answer.status_code == 200
+    assert "紙の小物入れをもらって" in page.text
+    assert "お願いのようす" not in page.text
+    assert "秘密の担当" not in answer.text
+    assert [a["href"] for a in page.all("a") if "/do/" in a.get("href", "")] == []
+    assert "ニーズを受け付ける" not in browser.get("/").text
 
 
 def test_a_form_from_another_site_is_refused(service: Service, browser: Caller) -> None:
@@ -459,8 +487,8 @@ def test_the_next_deed_follows_the_case(service: Service, browser: Caller) -> No
     asked_first = step.split("actor=")[1].split("&")[0]
     assert step.startswith(f"{NEED}/do/ask?actor=")
     send(browser, step, {"asked_on": "2026-10-31"})
-    ask = next(i for i, one in service.store.tables["asks"].items() if not one.values.get("answer"))
-    assert service.store.tables["asks"][ask].values["actor"] == asked_first
+    ask = next(one.id for one in kept(service, "asks") if not one.values.get("answer"))
+    assert stored(service, "asks", ask)["actor"] == asked_first
     assert first() == f"{NEED}/do/answer?ask={ask}"
     send(browser, first(), {"answer": "accepted", "answered_on": "2026-11-01"})
     assert first() != step

@@ -11,7 +11,7 @@ from graph_service.application.records import MOST_IN_PAGE, read_record
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.application.workflow.asking_around import refuse_unchecked
-from graph_service.application.workflow.case import Case, over
+from graph_service.application.workflow.course import Course, over
 from graph_service.application.workflow.desk import Desk
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import PageQuery, Record
@@ -72,31 +72,31 @@ def usual_kinds(source: Record, target: Record) -> tuple[str, ...]:
 
 def agree(
     desk: Desk,
-    case: Case,
+    course: Course,
     read: int,
     given: Mapping[str, Value],
     ties: Iterable[Mapping[str, Value]] = (),
     minutes: str = "",
 ) -> str:
     """Keeps who does what, writes the ties that were confirmed, takes one place; the match's id."""
-    refuse_unchecked(case)
+    refuse_unchecked(course)
     resource = read_record(desk.store, "resources", str(given["resource"]), desk.viewer)
-    refuse_unfit(desk, case, resource, given)
-    identity = desk.add("matches", {**given, "need": case.need.id})
+    refuse_unfit(desk, course, resource, given)
+    identity = desk.add("matches", {**given, "need": course.need.id})
     take_place(desk, resource)
     for place, tie in enumerate(ties):
         confirm_tie(desk, tie, str(given.get("agreed_on") or desk.day), f"tie_{place}_")
-    desk.change(case.need, read, {"status": "matched"})
-    desk.spend(minutes, "matching", case.need.id)
+    desk.change(course.need, read, {"status": "matched"})
+    desk.spend(minutes, "matching", course.need.id)
     desk.write()
     return identity
 
 
-def refuse_unfit(desk: Desk, case: Case, resource: Record, given: Mapping[str, Value]) -> None:
+def refuse_unfit(desk: Desk, course: Course, resource: Record, given: Mapping[str, Value]) -> None:
     """What keeps these two from being matched, and what an arrangement cannot do without."""
-    if case.standing_match:
+    if course.standing_match:
         desk.refuse("", "agree_already")
-    if MEETS[case.need.values["direction"]] != resource.values["direction"]:
+    if MEETS[course.need.values["direction"]] != resource.values["direction"]:
         desk.refuse("resource", "agree_direction")
     for column in ("purpose", "roles"):
         if not given.get(column):
@@ -129,7 +129,7 @@ def confirm_tie(desk: Desk, tie: Mapping[str, Value], day: str, prefix: str) -> 
 
 
 def end_match(
-    desk: Desk, case: Case, match: Record, read: int, given: Mapping[str, Value], minutes: str = ""
+    desk: Desk, course: Course, match: Record, read: int, given: Mapping[str, Value], minutes: str = ""
 ) -> None:
     """Takes a match back: it ends, its place is free again, the need is looked for again."""
     if over(match, desk.day):
@@ -141,8 +141,8 @@ def end_match(
         desk.refuse("ends_on", "end_day", first=match.values["agreed_on"], last=desk.day)
     desk.change(match, read, {"ends_on": ends, "result": given.get("result")})
     give_back_place(desk, str(match.values["resource"]))
-    desk.change(case.need, case.need.version, {"status": "searching"})
-    desk.spend(minutes, "matching", case.need.id)
+    desk.change(course.need, course.need.version, {"status": "searching"})
+    desk.spend(minutes, "matching", course.need.id)
     desk.write()
 
 

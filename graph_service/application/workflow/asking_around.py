@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph_service.application.workflow.case import Case, about
+from graph_service.application.workflow.course import Course, about
 from graph_service.application.workflow.desk import Desk
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import Record
@@ -13,22 +13,22 @@ from graph_service.domain.errors import NeedNotChecked
 BEFORE_ANSWERS = frozenset({"received", "checked", "searching", "unmet"})
 
 
-def ask_somebody(desk: Desk, case: Case, read: int, given: Mapping[str, Value], minutes: str = "") -> str:
+def ask_somebody(desk: Desk, course: Course, read: int, given: Mapping[str, Value], minutes: str = "") -> str:
     """Keeps that somebody was asked to introduce, or (with a `resource`) to meet the need; the ask's id.
 
     Raises NeedNotChecked: nobody is asked for a need that did not pass its check.
     """
-    refuse_unchecked(case)
+    refuse_unchecked(course)
     wanted = str(given.get("actor") or ""), str(given.get("resource") or "")
-    if any(about(ask) == wanted for ask in case.waiting_asks):
+    if any(about(ask) == wanted for ask in course.waiting_asks):
         desk.refuse("actor", "ask_waiting")
     asked_on = str(given.get("asked_on") or "")
     if asked_on > desk.day:
         desk.refuse("asked_on", "day_in_future", day=desk.day)
-    identity = desk.add("asks", {**given, "need": case.need.id})
-    status = "asking" if case.status in BEFORE_ANSWERS else case.status
-    desk.change(case.need, read, {"status": status})
-    desk.spend(minutes, "matching", case.need.id)
+    identity = desk.add("asks", {**given, "need": course.need.id})
+    status = "asking" if course.status in BEFORE_ANSWERS else course.status
+    desk.change(course.need, read, {"status": status})
+    desk.spend(minutes, "matching", course.need.id)
     desk.write()
     return identity
 
@@ -48,8 +48,8 @@ def note_answer(desk: Desk, ask: Record, read: int, given: Mapping[str, Value], 
     desk.write()
 
 
-def refuse_unchecked(case: Case) -> None:
+def refuse_unchecked(course: Course) -> None:
     """Raises NeedNotChecked for a need that did not pass its check."""
-    decision = case.need.values.get("decision")
+    decision = course.need.values.get("decision")
     if decision != "pass":
-        raise NeedNotChecked(need=case.need.id, lacks=(f"lacks_decision_{decision or 'none'}",))
+        raise NeedNotChecked(need=course.need.id, lacks=(f"lacks_decision_{decision or 'none'}",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph_service.application.workflow.case import Case
+from graph_service.application.workflow.course import Course
 from graph_service.application.workflow.desk import Desk
 from graph_service.domain.cells import Value
 
@@ -13,14 +13,14 @@ AFTER: dict[str, str] = {"pass": "checked", "hold": "received", "reject": "withd
 UNDER_WAY = frozenset({"searching", "asking", "matched", "unmet", "followed_up"})
 
 
-def check_need(desk: Desk, case: Case, read: int, given: Mapping[str, Value], minutes: str = "") -> None:
+def check_need(desk: Desk, course: Course, read: int, given: Mapping[str, Value], minutes: str = "") -> None:
     """Keeps the check of a need. Hold and reject need a reason, pass needs who checked it and when."""
     refuse_unfinished(desk, given)
     decision = str(given.get("decision") or "")
-    stays = decision == "pass" and case.status in UNDER_WAY
-    status = case.status if stays else AFTER.get(decision, case.status)
-    desk.change(case.need, read, {**given, "status": status})
-    desk.spend(minutes, "needs", case.need.id)
+    stays = decision == "pass" and course.status in UNDER_WAY
+    status = course.status if stays else AFTER.get(decision, course.status)
+    desk.change(course.need, read, {**given, "status": status})
+    desk.spend(minutes, "needs", course.need.id)
     desk.write()
 
 

@@ -1,4 +1,4 @@
-"""Where the edits of one step are laid down: each is checked, all are written together or none."""
+"""Where the edits of one deed are laid down: each is checked, all are written together or none."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Desk:
         self.faults.append(Fault("", 0, column, code, data))
 
     def spend(self, minutes: str, activity: str, need: str) -> None:
-        """Keeps the minutes that a step took, where they were given."""
+        """Keeps the minutes that a deed took, where they were given."""
         if minutes:
             spent = {"spent_on": self.day, "minutes": minutes, "by": self.viewer.who}
             self.add("efforts", {**spent, "activity": activity, "need": need}, "effort_")

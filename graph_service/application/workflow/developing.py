@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from graph_service.analysis.matching import MEETS
 from graph_service.application.records import read_record
-from graph_service.application.workflow.case import OPEN_STATES, Case, is_open
+from graph_service.application.workflow.course import OPEN_STATES, Course, is_open
 from graph_service.application.workflow.desk import Desk
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import Record
@@ -15,43 +15,48 @@ from graph_service.domain.ontology import NO_LONGER_WAITING
 RESOURCE = "resource_"
 
 
-def open_development(desk: Desk, case: Case, given: Mapping[str, Value], minutes: str = "") -> str:
+def open_development(desk: Desk, course: Course, given: Mapping[str, Value], minutes: str = "") -> str:
     """Brings people together for what is missing, on the ground of a failed search; the development's id."""
     search = str(given.get("search") or "")
-    if search not in {one.id for one in case.failed_searches}:
+    if search not in {one.id for one in course.failed_searches}:
         desk.refuse("search", "develop_needs_search")
-    if case.open_development:
+    if course.open_development:
         desk.refuse("", "develop_already")
     state = given.get("state") or "gathering"
     if state not in OPEN_STATES:
         desk.refuse("state", "develop_not_ended_yet")
     identity = desk.add(
         "developments",
-        {**given, "needs": [case.need.id], "state": state, "opened_on": given.get("opened_on") or desk.day},
+        {**given, "needs": [course.need.id], "state": state, "opened_on": given.get("opened_on") or desk.day},
     )
-    desk.spend(minutes, "development", case.need.id)
+    desk.spend(minutes, "development", course.need.id)
     desk.write()
     return identity
 
 
 def move_development(
-    desk: Desk, case: Case, development: Record, read: int, given: Mapping[str, Value], minutes: str = ""
+    desk: Desk, course: Course, development: Record, read: int, given: Mapping[str, Value], minutes: str = ""
 ) -> None:
     """Keeps how far it has come. Ending it is `establish` or `give_up_development`."""
     refuse_ended(desk, development)
     if (given.get("state") or "gathering") not in OPEN_STATES:
         desk.refuse("state", "develop_end_elsewhere")
     desk.change(development, read, given)
-    desk.spend(minutes, "development", case.need.id)
+    desk.spend(minutes, "development", course.need.id)
     desk.write()
 
 
 def establish(
-    desk: Desk, case: Case, development: Record, read: int, resource: Mapping[str, Value], minutes: str = ""
+    desk: Desk,
+    course: Course,
+    development: Record,
+    read: int,
+    resource: Mapping[str, Value],
+    minutes: str = "",
 ) -> str:
     """It became a resource: its needs are looked for again; the resource's id."""
     refuse_ended(desk, development)
-    direction = MEETS[case.need.values["direction"]]
+    direction = MEETS[course.need.values["direction"]]
     confirmed = {"confirmed_on": desk.day, "confirmed_by": desk.viewer.who, "valid_from": desk.day}
     if resource.get("capacity"):
         confirmed["capacity_left"] = str(resource["capacity"])
@@ -59,13 +64,13 @@ def establish(
     ended = {"state": "established", "ended_on": desk.day, "resource": identity}
     desk.change(development, read, ended)
     send_back(desk, needs_of(desk, development), "searching")
-    desk.spend(minutes, "development", case.need.id)
+    desk.spend(minutes, "development", course.need.id)
     desk.write()
     return identity
 
 
 def give_up_development(
-    desk: Desk, case: Case, development: Record, read: int, given: Mapping[str, Value], minutes: str = ""
+    desk: Desk, course: Course, development: Record, read: int, given: Mapping[str, Value], minutes: str = ""
 ) -> None:
     """It came to nothing, for a reason that the next attempt should know."""
     refuse_ended(desk, development)
@@ -74,7 +79,7 @@ def give_up_development(
     ended = {"state": "given_up", "ended_on": given.get("ended_on") or desk.day}
     desk.change(development, read, {**ended, "reason": given.get("reason")})
     send_back(desk, needs_of(desk, development), "unmet")
-    desk.spend(minutes, "development", case.need.id)
+    desk.spend(minutes, "development", course.need.id)
     desk.write()
 
 

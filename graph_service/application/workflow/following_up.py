@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graph_service.application.questions import ask_between
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
-from graph_service.application.workflow.case import Case
+from graph_service.application.workflow.course import Course
 from graph_service.application.workflow.desk import Desk
 from graph_service.domain.answers import BetweenQuestion, Conditions
 from graph_service.domain.cells import Value
@@ -26,7 +26,7 @@ class Observed:
     known: Record | None = None
 
 
-def follow_up(desk: Desk, case: Case, match: Record, read: int, seen: Observed, minutes: str = "") -> str:
+def follow_up(desk: Desk, course: Course, match: Record, read: int, seen: Observed, minutes: str = "") -> str:
     """Keeps an outcome: how it was, how it is now (or 成果未確認), a word of thanks; its id."""
     refuse_half(desk, seen.outcome)
     given = {**seen.outcome, "match": match.id, "consent": consent_to_thanks(desk, seen)}
@@ -35,9 +35,9 @@ def follow_up(desk: Desk, case: Case, match: Record, read: int, seen: Observed, 
         desk.change(seen.known, read, given)
     else:
         identity = desk.add("outcomes", given)
-    if given.get("followup") and case.status == "matched":
-        desk.change(case.need, case.need.version, {"status": "followed_up"})
-    desk.spend(minutes, "matching", case.need.id)
+    if given.get("followup") and course.status == "matched":
+        desk.change(course.need, course.need.version, {"status": "followed_up"})
+    desk.spend(minutes, "matching", course.need.id)
     desk.write()
     return identity
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from graph_service.analysis.audience import covers
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
-from graph_service.application.workflow.case import Case
+from graph_service.application.workflow.course import Course
 from graph_service.domain.changes import Record
 from graph_service.domain.ontology import AUDIENCES, SUBTYPES
 from graph_service.domain.terms import Language
@@ -21,12 +21,12 @@ class Naming:
     """What each actor is called on paper for an audience, on a day, in a language."""
 
     def __init__(
-        self, services: Services, case: Case, viewer: Viewer, language: Language, audience: str = "case"
+        self, services: Services, course: Course, viewer: Viewer, language: Language, audience: str = "case"
     ) -> None:
-        self.holder, self.language = str(case.need.values["actor"]), language
+        self.holder, self.language = str(course.need.values["actor"]), language
         snapshot, wanted = services.store.snapshot(), AUDIENCES.index(audience)
-        self.consented = {one.actor for one in snapshot.consents.values() if covers(one, wanted, case.day)}
-        self.actors = services.store.describe({"actors": concerned(case)})["actors"]
+        self.consented = {one.actor for one in snapshot.consents.values() if covers(one, wanted, course.day)}
+        self.actors = services.store.describe({"actors": concerned(course)})["actors"]
 
     def may(self, actor: Record) -> bool:
         """Whether an actor's name may be written."""
@@ -59,14 +59,14 @@ class Naming:
         return text
 
 
-def concerned(case: Case) -> set[str]:
+def concerned(course: Course) -> set[str]:
     """The actors that paper about a need could name."""
-    values = case.need.values
+    values = course.need.values
     ids = {str(values[c]) for c in ("actor", "identified_by", "checked_by") if values.get(c)}
-    ids |= {str(ask.values["actor"]) for ask in case.asks}
-    ids |= set(listed(case.matches, "path"))
-    ids |= set(listed(case.developments, "together"))
-    return ids | {str(one.values["lead"]) for one in case.developments if one.values.get("lead")}
+    ids |= {str(ask.values["actor"]) for ask in course.asks}
+    ids |= set(listed(course.matches, "path"))
+    ids |= set(listed(course.developments, "together"))
+    return ids | {str(one.values["lead"]) for one in course.developments if one.values.get("lead")}
 
 
 def listed(records: Iterable[Record], column: str) -> Iterable[str]:

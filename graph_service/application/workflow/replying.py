@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graph_service.application.services import Services
-from graph_service.application.workflow.case import Case
+from graph_service.application.workflow.course import Course
 from graph_service.application.workflow.desk import Desk
 from graph_service.application.workflow.naming import Naming
 from graph_service.domain.cells import Value
@@ -31,27 +31,27 @@ class Draft:
         return "\n".join(say("reply_line", language, heading=h, text=text) for h, text in self.lines)
 
 
-def draft_reply(services: Services, case: Case, naming: Naming, language: Language) -> Draft:
+def draft_reply(services: Services, course: Course, naming: Naming, language: Language) -> Draft:
     """What there is to tell now; an interim reply while the need is still looked for."""
-    writer = Writer(services, case, naming, language)
-    match = case.standing_match
-    kind = reply_kind(case)
+    writer = Writer(services, course, naming, language)
+    match = course.standing_match
+    kind = reply_kind(course)
     parts = writer.arrangement(match) if match else writer.nothing_yet(kind)
     lines = (*writer.wish(), *parts)
     next_on = str(match.values.get("next_on") or "") if match else ""
     return Draft(kind, tuple(line for line in lines if line[1]), next_on)
 
 
-def reply_kind(case: Case) -> str:
+def reply_kind(course: Course) -> str:
     """Which reply is due: that of the need's status, else an interim one."""
-    return case.status if case.status in ("matched", "unmet", "followed_up") else "interim"
+    return course.status if course.status in ("matched", "unmet", "followed_up") else "interim"
 
 
 class Writer:
     """Writes the lines of a reply."""
 
-    def __init__(self, services: Services, case: Case, naming: Naming, language: Language) -> None:
-        self.services, self.case, self.naming, self.language = services, case, naming, language
+    def __init__(self, services: Services, course: Course, naming: Naming, language: Language) -> None:
+        self.services, self.course, self.naming, self.language = services, course, naming, language
 
     def say(self, code: str, **data: object) -> str:
         return say(code, self.language, **data)
@@ -61,7 +61,7 @@ class Writer:
 
     def wish(self) -> Iterator[Line]:
         """What the person wants, and what they go on doing themselves."""
-        need = self.case.need.values
+        need = self.course.need.values
         yield self.line("wish", need.get("words") or need["title"])
         yield self.line("keeps_doing", need.get("keeps_doing"))
 
@@ -92,7 +92,7 @@ class Writer:
 
     def change(self, match: Record) -> Iterator[Line]:
         """What changed in the person, or that nobody has seen it yet."""
-        outcomes = self.case.outcomes_of(match)
+        outcomes = self.course.outcomes_of(match)
         for one in outcomes:
             code = "reply_change_seen" if one.values.get("followup") else "reply_change_waiting"
             yield self.line("change", self.say(code, **filled(one)))
@@ -101,14 +101,16 @@ class Writer:
 
     def nothing_yet(self, kind: str) -> Iterator[Line]:
         """What was tried where there is no arrangement."""
-        case = self.case
-        searched = case.searches[-1].values["searched_on"] if case.searches else ""
-        tried = self.say("reply_tried_text", searches=len(case.searches), asks=len(case.asks), on=searched)
-        yield self.line("tried", tried if case.searches or case.asks else "")
-        if case.open_development:
-            yield self.line("development", case.open_development.values["missing"])
-        if kind == "unmet" or case.status == "withdrawn":
-            yield self.line("why", case.need.values.get("note") or case.need.values.get("reason"))
+        course = self.course
+        searched = course.searches[-1].values["searched_on"] if course.searches else ""
+        tried = self.say(
+            "reply_tried_text", searches=len(course.searches), asks=len(course.asks), on=searched
+        )
+        yield self.line("tried", tried if course.searches or course.asks else "")
+        if course.open_development:
+            yield self.line("development", course.open_development.values["missing"])
+        if kind == "unmet" or course.status == "withdrawn":
+            yield self.line("why", course.need.values.get("note") or course.need.values.get("reason"))
         yield self.line("watch", self.say("reply_watch_unmet"))
 
 
@@ -117,13 +119,13 @@ def filled(outcome: Record) -> dict[str, object]:
     return {name: outcome.values.get(name) or "" for name in names}
 
 
-def note_reply(desk: Desk, case: Case, given: Mapping[str, Value], minutes: str = "") -> str:
+def note_reply(desk: Desk, course: Course, given: Mapping[str, Value], minutes: str = "") -> str:
     """Keeps a reply as given; its id."""
     if not given.get("text"):
         desk.refuse("text", "reply_needs_text")
     if str(given.get("given_on") or "") > desk.day:
         desk.refuse("given_on", "day_in_future", day=desk.day)
-    identity = desk.add("replies", {**given, "need": case.need.id})
-    desk.spend(minutes, "reply", case.need.id)
+    identity = desk.add("replies", {**given, "need": course.need.id})
+    desk.spend(minutes, "reply", course.need.id)
     desk.write()
     return identity

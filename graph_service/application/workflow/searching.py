@@ -6,7 +6,7 @@ import uuid
 
 from graph_service.application.conditions import pairs
 from graph_service.application.questions import Answered
-from graph_service.application.workflow.case import Case
+from graph_service.application.workflow.course import Course
 from graph_service.application.workflow.desk import Desk
 from graph_service.domain.answers import PathsAnswer
 
@@ -16,26 +16,26 @@ SPACE = uuid.UUID("6ff1ae04-6a3a-5d4b-9c55-5f7f0f0f7b52")
 
 
 def keep_search(
-    desk: Desk, case: Case, answered: Answered[PathsAnswer], tried: str = "", minutes: str = ""
+    desk: Desk, course: Course, answered: Answered[PathsAnswer], tried: str = "", minutes: str = ""
 ) -> str:
     """Keeps what a search found and on which conditions, once a day; the need is being looked for."""
     answer = answered.answer
     conditions = conditions_text(answer)
-    identity = str(uuid.uuid5(SPACE, "\n".join((case.need.id, desk.day, conditions))))
+    identity = str(uuid.uuid5(SPACE, "\n".join((course.need.id, desk.day, conditions))))
     given = {
-        **{"need": case.need.id, "searched_on": desk.day, "found": str(len(answer.resources))},
+        **{"need": course.need.id, "searched_on": desk.day, "found": str(len(answer.resources))},
         **{"searched_by": desk.viewer.who, "conditions": conditions},
         "reasons": list(dict.fromkeys(reason.code for reason in answer.reasons)),
     }
     given.update({"tried": tried} if tried else {})
-    known = next((one for one in case.searches if one.id == identity), None)
+    known = next((one for one in course.searches if one.id == identity), None)
     if known:
         desk.change(known, known.version, given)
     else:
         desk.add("searches", given, identity=identity)
-    if case.status in BEFORE_ASKING:
-        desk.change(case.need, case.need.version, {"status": "searching"})
-    desk.spend(minutes, "matching", case.need.id)
+    if course.status in BEFORE_ASKING:
+        desk.change(course.need, course.need.version, {"status": "searching"})
+    desk.spend(minutes, "matching", course.need.id)
     desk.write()
     return identity
 

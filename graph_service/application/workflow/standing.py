@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from graph_service.application.workflow.case import Case
+from graph_service.application.workflow.course import Course
 from graph_service.application.workflow.replying import reply_kind
 from graph_service.domain.changes import Record
 
@@ -31,10 +31,10 @@ class Deed:
     record: str = ""
 
 
-def stages(case: Case) -> tuple[Stage, ...]:
+def stages(course: Course) -> tuple[Stage, ...]:
     """Every stage in order; the first that is not done is the present one."""
-    done = [(name, day_done(case, name)) for name in STAGES]
-    stopped = case.need.values.get("decision") == "reject" or case.status == "withdrawn"
+    done = [(name, day_done(course, name)) for name in STAGES]
+    stopped = course.need.values.get("decision") == "reject" or course.status == "withdrawn"
     found: list[Stage] = []
     for name, day in done:
         ahead: State = "later" if any(stage.state == "now" for stage in found) else "now"
@@ -46,97 +46,97 @@ def stages(case: Case) -> tuple[Stage, ...]:
     return tuple(found)
 
 
-def day_done(case: Case, stage: str) -> str | None:
+def day_done(course: Course, stage: str) -> str | None:
     """The day on which a stage was finished ("" where nobody wrote it down); None while it is not."""
-    match, need = case.standing_match, case.need.values
+    match, need = course.standing_match, course.need.values
     if stage == "received":
         return str(need.get("created_on") or "")
     if stage == "check":
         return str(need.get("checked_on") or "") if need.get("decision") in ("pass", "reject") else None
     if stage == "search":
-        if case.searches:
-            return str(case.searches[-1].values["searched_on"])
-        return "" if case.asks or match else None
+        if course.searches:
+            return str(course.searches[-1].values["searched_on"])
+        return "" if course.asks or match else None
     if stage in ("ask", "agree"):
         return str(match.values["agreed_on"]) if match else None
     if stage == "look_back":
-        return last_followup(case, match) if match else None
-    return last_reply(case)
+        return last_followup(course, match) if match else None
+    return last_reply(course)
 
 
-def last_followup(case: Case, match: Record) -> str | None:
-    days = [str(one.values["followup_on"]) for one in case.outcomes_of(match) if one.values.get("followup")]
+def last_followup(course: Course, match: Record) -> str | None:
+    days = [str(one.values["followup_on"]) for one in course.outcomes_of(match) if one.values.get("followup")]
     return max(days, default=None)
 
 
-def last_reply(case: Case) -> str | None:
+def last_reply(course: Course) -> str | None:
     """The day of the reply that is due now; None while it was not given."""
-    kind, match = reply_kind(case), case.standing_match
+    kind, match = reply_kind(course), course.standing_match
     since = str(match.values["agreed_on"]) if match else ""
     days = [
         str(one.values["given_on"])
-        for one in case.replies
+        for one in course.replies
         if (kind == "interim" or one.values.get("kind") == kind) and one.values["given_on"] >= since
     ]
-    ended = kind != "interim" or case.status == "withdrawn"
+    ended = kind != "interim" or course.status == "withdrawn"
     return max(days, default=None) if ended else None
 
 
-def next_deeds(case: Case, found: int) -> tuple[Deed, ...]:
+def next_deeds(course: Course, found: int) -> tuple[Deed, ...]:
     """What to do next, the first thing first; `found` is how many resources the search reaches now."""
-    return tuple(dict.fromkeys(deeds(case, found)))
+    return tuple(dict.fromkeys(deeds(course, found)))
 
 
-def deeds(case: Case, found: int) -> Iterator[Deed]:
-    if case.status == "withdrawn":
-        yield from reply_due(case)
-    elif case.need.values.get("decision") != "pass":
+def deeds(course: Course, found: int) -> Iterator[Deed]:
+    if course.status == "withdrawn":
+        yield from reply_due(course)
+    elif course.need.values.get("decision") != "pass":
         yield Deed("check")
-    elif case.standing_match:
-        yield from after_match(case, case.standing_match)
-    elif case.status == "unmet":
-        yield from reply_due(case)
-        yield from without_way(case)
+    elif course.standing_match:
+        yield from after_match(course, course.standing_match)
+    elif course.status == "unmet":
+        yield from reply_due(course)
+        yield from without_way(course)
     else:
-        yield from on_the_way(case, found)
-    if case.open_development:
-        yield Deed("development", case.open_development.id)
+        yield from on_the_way(course, found)
+    if course.open_development:
+        yield Deed("development", course.open_development.id)
 
 
-def on_the_way(case: Case, found: int) -> Iterator[Deed]:
+def on_the_way(course: Course, found: int) -> Iterator[Deed]:
     """Between the check and the match."""
-    yield from (Deed("answer", ask.id) for ask in case.waiting_asks)
+    yield from (Deed("answer", ask.id) for ask in course.waiting_asks)
     ready = [
         ask
-        for ask in case.latest_asks().values()
+        for ask in course.latest_asks().values()
         if ask.values.get("resource") and ask.values.get("answer") == "accepted"
     ]
     yield from (Deed("agree", str(ask.values["resource"])) for ask in ready)
-    if found and not case.waiting_asks and not ready:
+    if found and not course.waiting_asks and not ready:
         yield Deed("ask")
     if not found:
-        yield from without_way(case)
+        yield from without_way(course)
 
 
-def without_way(case: Case) -> Iterator[Deed]:
+def without_way(course: Course) -> Iterator[Deed]:
     """Nothing reaches the need: first keep that, then bring people together."""
-    if not case.failed_searches:
+    if not course.failed_searches:
         yield Deed("search")
-    elif not case.open_development:
+    elif not course.open_development:
         yield Deed("develop")
-    if case.failed_searches and case.status != "unmet":
-        yield Deed("close")
+        if course.status != "unmet":
+            yield Deed("close")
 
 
-def after_match(case: Case, match: Record) -> Iterator[Deed]:
+def after_match(course: Course, match: Record) -> Iterator[Deed]:
     """A match is told to whoever referred the need, then looked back upon."""
-    if case.status != "followed_up":
-        yield from reply_due(case)
+    if course.status != "followed_up":
+        yield from reply_due(course)
         yield Deed("follow_up", match.id)
     else:
-        yield from reply_due(case)
+        yield from reply_due(course)
 
 
-def reply_due(case: Case) -> Iterator[Deed]:
-    if last_reply(case) is None:
+def reply_due(course: Course) -> Iterator[Deed]:
+    if last_reply(course) is None:
         yield Deed("reply")

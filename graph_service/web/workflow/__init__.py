@@ -1,1 +1,1 @@
-"""The workflow of a need as pages: one form a step, the need's board, papers to print."""
+"""The workflow of a need as pages: one form a deed, the need's board, papers to print."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph_service.application.workflow.agreeing import FIRST_HAND, NewTie, agree, end_match, new_ties
 from graph_service.application.workflow.asking_around import refuse_unchecked
-from graph_service.application.workflow.case import every
+from graph_service.application.workflow.course import every
 from graph_service.application.workflow.following_up import CONSENT, Observed, consents, follow_up
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import PageQuery, Record
@@ -37,20 +37,20 @@ class Agree:
         return at.say("agree_title"), lead
 
     def record(self, at: At) -> Record:
-        refuse_unchecked(at.case)
-        return at.case.need
+        refuse_unchecked(at.course)
+        return at.course.need
 
     def path(self, at: At) -> list[str]:
         """The path of the address; without one the two ends."""
         resource = at.record("resources", "resource").values
-        return at.about.get("path") or [str(at.case.need.values["actor"]), str(resource["actor"])]
+        return at.about.get("path") or [str(at.course.need.values["actor"]), str(resource["actor"])]
 
     def ties(self, at: At) -> tuple[NewTie, ...]:
         owner = str(at.record("resources", "resource").values["actor"])
-        return new_ties(at.services, self.path(at), owner, at.case.day, at.viewer)
+        return new_ties(at.services, self.path(at), owner, at.course.day, at.viewer)
 
     def groups(self, at: At, fields: Fields) -> tuple[Group, ...]:
-        stored = {"agreed_on": at.case.day}
+        stored = {"agreed_on": at.course.day}
         settled = tuple(fields.field("matches", name, required=True, hint=f"hint_{name}") for name in SETTLED)
         times = (
             fields.field("matches", "agreed_on", stored["agreed_on"]),
@@ -90,7 +90,7 @@ class Agree:
             for place, tie in enumerate(self.ties(at))
             if reading.given.text(f"tie_{place}_made") == "true"
         ]
-        agree(at.desk(reading), at.case, version, given, ties, minutes_in(reading))
+        agree(at.desk(reading), at.course, version, given, ties, minutes_in(reading))
         return "matches"
 
 
@@ -104,13 +104,13 @@ class End:
         return at.record("matches", "match")
 
     def groups(self, at: At, fields: Fields) -> tuple[Group, ...]:
-        day = fields.field("matches", "ends_on", at.case.day, required=True, label="label_end_day")
+        day = fields.field("matches", "ends_on", at.course.day, required=True, label="label_end_day")
         why = fields.field("matches", "result", required=True, label="label_end_result")
         return (Group((day, why)), effort(fields))
 
     def send(self, at: At, reading: Reading, version: int) -> str:
         given = reading.columns("matches", ("ends_on", "result"))
-        end_match(at.desk(reading), at.case, self.record(at), version, given, minutes_in(reading))
+        end_match(at.desk(reading), at.course, self.record(at), version, given, minutes_in(reading))
         return "matches"
 
 
@@ -142,27 +142,27 @@ class FollowUp:
         )
 
     def thanks(self, at: At, fields: Fields, stored: Mapping[str, Value]) -> tuple[Field, ...]:
-        choices = self.consents_on_record(at)
+        consent = fields.field(
+            *("outcomes", "consent", stored.get("consent")),
+            choices=self.consents_on_record(at),
+            hint="hint_consent",
+            kind="choice",
+        )
         return (
             fields.field("outcomes", "thanks", stored.get("thanks"), hint="hint_thanks", kind="line"),
             fields.field("outcomes", "thanks_from", stored.get("thanks_from")),
-            fields.field(
-                *("outcomes", "consent", stored.get("consent")),
-                choices=choices,
-                hint="hint_consent",
-                kind="choice",
-            ),
+            replace(consent, blank=at.say("choice_consent_new")),
         )
 
     def consents_on_record(self, at: At) -> list[Choice]:
         """The consents that hold today, of those who take part in the match."""
         match = at.record("matches", "match").values
-        people = {str(at.case.need.values["actor"]), *map(str, match.get("path") or ())}
+        people = {str(at.course.need.values["actor"]), *map(str, match.get("path") or ())}
         found = [
             one
             for actor in sorted(people)
             for one in every(at.services, PageQuery("consents", where={"actor": actor}), at.viewer)
-            if consents(one, actor, at.case.day)
+            if consents(one, actor, at.course.day)
         ]
         return [(one.id, self.consent_words(at, one)) for one in found]
 
@@ -187,5 +187,5 @@ class FollowUp:
         consent["purpose"] = PURPOSE
         seen = Observed(outcome, consent, self.known(at))
         match = at.record("matches", "match")
-        follow_up(at.desk(reading), at.case, match, version, seen, minutes_in(reading))
+        follow_up(at.desk(reading), at.course, match, version, seen, minutes_in(reading))
         return "outcome"

@@ -10,7 +10,7 @@ from typing import Protocol
 from graph_service.application.records import read_record
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
-from graph_service.application.workflow.case import Case, read_case
+from graph_service.application.workflow.course import Course, read_course
 from graph_service.application.workflow.desk import Desk
 from graph_service.domain.changes import Record
 from graph_service.domain.terms import Language
@@ -32,8 +32,8 @@ class At:
     about: Mapping[str, list[str]]
 
     @cached_property
-    def case(self) -> Case:
-        return read_case(self.services, self.need, self.viewer)
+    def course(self) -> Course:
+        return read_course(self.services, self.need, self.viewer)
 
     @cached_property
     def picker(self) -> Picker:
@@ -60,7 +60,7 @@ class At:
         return desk
 
 
-class Step(Protocol):
+class DeedForm(Protocol):
     """One form of the workflow."""
 
     def titles(self, at: At) -> tuple[str, str]:
@@ -77,7 +77,7 @@ class Step(Protocol):
 
 
 def effort(fields: Fields) -> Group:
-    """The minutes that a step took: part of every form, and never needed."""
+    """The minutes that a deed took: part of every form, and never needed."""
     minutes = fields.field("efforts", "minutes", prefix="effort_", required=False, hint="hint_minutes")
     return Group(
         (minutes,), say("group_effort", fields.language), say("group_effort_lead", fields.language), True

@@ -8,7 +8,7 @@ from datetime import date
 
 from graph_service.application.services import Services
 from graph_service.application.viewers import WRITERS, Viewer
-from graph_service.application.workflow.case import Case, about, is_open, over, overdue
+from graph_service.application.workflow.course import Course, about, is_open, over, overdue
 from graph_service.application.workflow.following_up import card_consented, stands_alone
 from graph_service.application.workflow.standing import Deed, next_deeds, stages
 from graph_service.domain.changes import Record
@@ -25,9 +25,9 @@ Pairs = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Next:
-    """Something to do: the step's name, a sentence, what its button says, the fields of its address."""
+    """Something to do: the deed's name, a sentence, what its button says, the fields of its address."""
 
-    step: str
+    code: str
     words: str
     button: str
     pairs: Pairs
@@ -83,14 +83,15 @@ class Board:
     minutes: int
     asked: dict[tuple[str, str], Row]
     matched: bool
+    developing: bool
 
 
 class BoardWriter:
-    """Puts a case into words."""
+    """Puts a course into words."""
 
-    def __init__(self, services: Services, case: Case, viewer: Viewer, language: Language) -> None:
-        self.services, self.case, self.viewer, self.language = services, case, viewer, language
-        self.names = Names(services, case, viewer, language)
+    def __init__(self, services: Services, course: Course, viewer: Viewer, language: Language) -> None:
+        self.services, self.course, self.viewer, self.language = services, course, viewer, language
+        self.names = Names(services, course, viewer, language)
         self.picker = Picker(services, viewer)
 
     def say(self, code: str, **data: object) -> str:
@@ -98,27 +99,28 @@ class BoardWriter:
 
     def board(self, found: tuple[ResourceCard, ...]) -> Board:
         """The board beside the ways that were found."""
-        case, may = self.case, self.viewer.role in WRITERS
-        asks = tuple(self.ask(one) for one in case.asks)
+        course, may = self.course, self.viewer.role in WRITERS
+        asks = tuple(self.ask(one) for one in course.asks)
         return Board(
             may=may,
-            stops=tuple(self.stop(stage.name, stage.state, stage.day) for stage in stages(case)),
+            stops=tuple(self.stop(stage.name, stage.state, stage.day) for stage in stages(course)),
             nexts=tuple(self.nexts(found)) if may else (),
             asks=asks,
-            matches=tuple(self.match(one) for one in reversed(case.matches)),
-            searches=tuple(self.search(one) for one in reversed(case.searches)),
-            developments=tuple(self.development(one) for one in case.developments),
-            replies=tuple(self.reply(one) for one in reversed(case.replies)),
-            minutes=case.minutes,
-            asked={about(one): row for one, row in zip(case.asks, asks, strict=True)},
-            matched=case.standing_match is not None,
+            matches=tuple(self.match(one) for one in reversed(course.matches)),
+            searches=tuple(self.search(one) for one in reversed(course.searches)),
+            developments=tuple(self.development(one) for one in course.developments),
+            replies=tuple(self.reply(one) for one in reversed(course.replies)),
+            minutes=course.minutes,
+            asked={about(one): row for one, row in zip(course.asks, asks, strict=True)},
+            matched=course.standing_match is not None,
+            developing=course.open_development is not None,
         )
 
     def stop(self, name: str, state: str, day: str) -> Stop:
         return Stop(self.say(f"stage_{name}"), state, self.say(f"state_{state}"), day)
 
     def nexts(self, found: tuple[ResourceCard, ...]) -> Iterator[Next]:
-        for deed in next_deeds(self.case, len(found)):
+        for deed in next_deeds(self.course, len(found)):
             made = self.next(deed, found)
             if made:
                 yield made
@@ -133,7 +135,7 @@ class BoardWriter:
         if deed.code == "reply":
             return self.next_reply()
         if deed.code == "development":
-            missing = self.case.open_development.values["missing"] if self.case.open_development else ""
+            missing = self.course.open_development.values["missing"] if self.course.open_development else ""
             words = self.say("next_development", missing=missing)
             return Next("development", words, self.say("do_development"), [("development", deed.record)])
         words = self.say(f"next_{deed.code}")
@@ -141,7 +143,7 @@ class BoardWriter:
 
     def next_ask(self, found: tuple[ResourceCard, ...]) -> Next | None:
         """The first on the best way who was not asked yet; then the resource's own actor."""
-        asks = self.case.latest_asks().items()
+        asks = self.course.latest_asks().items()
         accepted = {who for (who, what), ask in asks if not what and ask.values.get("answer") == "accepted"}
         for card in found:
             way = card.ways[0].way
@@ -155,8 +157,8 @@ class BoardWriter:
         return None
 
     def next_answer(self, deed: Deed) -> Next:
-        ask = next(one for one in self.case.asks if one.id == deed.record)
-        late = overdue(ask, self.services.policy, self.case.day)
+        ask = next(one for one in self.course.asks if one.id == deed.record)
+        late = overdue(ask, self.services.policy, self.course.day)
         data = {
             "name": self.names.of(ask.values["actor"]),
             "on": ask.values["asked_on"],
@@ -170,20 +172,20 @@ class BoardWriter:
         return Next("agree", words, self.say("do_agree"), [("resource", deed.record)])
 
     def next_follow_up(self, deed: Deed) -> Next:
-        match = next(one for one in self.case.matches if one.id == deed.record)
+        match = next(one for one in self.course.matches if one.id == deed.record)
         due = match.values.get("next_on")
         words = self.say("next_follow_up", on=due) if due else self.say("next_follow_up_undated")
-        waiting = [one for one in self.case.outcomes_of(match) if not one.values.get("followup")]
+        waiting = [one for one in self.course.outcomes_of(match) if not one.values.get("followup")]
         pairs = [("match", match.id), *(("outcome", one.id) for one in waiting[:1])]
-        return Next("follow_up", words, self.say("do_follow_up"), pairs, str(due or "9999") < self.case.day)
+        return Next("follow_up", words, self.say("do_follow_up"), pairs, str(due or "9999") < self.course.day)
 
     def next_reply(self) -> Next:
-        to = self.case.need.values.get("identified_by")
+        to = self.course.need.values.get("identified_by")
         code = "next_reply" if to else "next_reply_nobody"
         return Next("reply", self.say(code, name=self.names.of(to)), self.say("do_reply"), [])
 
     def days(self, ask: Record) -> int:
-        return (date.fromisoformat(self.case.day) - date.fromisoformat(ask.values["asked_on"])).days
+        return (date.fromisoformat(self.course.day) - date.fromisoformat(ask.values["asked_on"])).days
 
     def ask(self, ask: Record) -> Row:
         """An ask: whom, for what, how it stands."""
@@ -192,7 +194,7 @@ class BoardWriter:
         what = (
             self.say("ask_to_meet", title=self.names.title(title)) if title else self.say("ask_to_introduce")
         )
-        late = overdue(ask, self.services.policy, self.case.day)
+        late = overdue(ask, self.services.policy, self.course.day)
         said = self.say("ask_late" if late else "ask_waiting_days", days=self.days(ask))
         if answer:
             code = "ask_answered" if values.get("answered_on") else "ask_answered_undated"
@@ -202,7 +204,7 @@ class BoardWriter:
         return Row(ask.id, filled("asks", values), self.names.of(values["actor"]), said, what, state)
 
     def match(self, match: Record) -> MatchRow:
-        values, standing = match.values, not over(match, self.case.day)
+        values, standing = match.values, not over(match, self.course.day)
         resource = self.names.resources.get(str(values["resource"]))
         alone = self.alone(resource) if standing and resource else None
         words = self.say(
@@ -211,14 +213,14 @@ class BoardWriter:
             title=self.names.title(values["resource"]),
         )
         said = self.say("match_standing") if standing else self.say("match_ended", on=values["ends_on"])
-        outcomes = tuple(self.outcome(one) for one in self.case.outcomes_of(match))
+        outcomes = tuple(self.outcome(one) for one in self.course.outcomes_of(match))
         path = tuple(self.names.of(actor) for actor in values.get("path") or ())
         row = Row(match.id, filled("matches", values), words, said)
         return MatchRow(row, path, standing, alone, outcomes)
 
     def alone(self, resource: Record) -> bool | None:
         """Whether the arrangement stands without us; None where the viewer may not ask."""
-        holder, owner = str(self.case.need.values["actor"]), str(resource.values["actor"])
+        holder, owner = str(self.course.need.values["actor"]), str(resource.values["actor"])
         if holder not in self.names.actors or owner not in self.names.actors:
             return None
         return stands_alone(self.services, holder, owner, self.viewer)
@@ -226,7 +228,7 @@ class BoardWriter:
     def outcome(self, outcome: Record) -> Row:
         """An outcome; its word of thanks only while its consent holds."""
         values = filled("outcomes", outcome.values)
-        shown = bool(values["thanks"]) and card_consented(self.services, outcome, self.case.day)
+        shown = bool(values["thanks"]) and card_consented(self.services, outcome, self.course.day)
         said = self.say("thanks_line", thanks=values["thanks"]) if shown else ""
         if values["thanks"] and not shown:
             said = self.say("thanks_closed")

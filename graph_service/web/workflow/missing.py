@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph_service.application.questions import ask_paths
-from graph_service.application.workflow.case import OPEN_STATES, read_case
+from graph_service.application.workflow.course import OPEN_STATES, read_course
 from graph_service.application.workflow.desk import Desk
 from graph_service.application.workflow.developing import (
     RESOURCE,
@@ -41,28 +41,28 @@ def progress(at: At, fields: Fields, stored: Record | None) -> Group:
     choices: list[Choice] = [(term.key, term.label(at.language)) for term in terms]
     state = fields.field("developments", "state", values.get("state"), choices=choices, kind="radio")
     more = fields.of("developments", ("next_on", "note"), values)
-    return Group((state, *more), at.say("group_time"))
+    return Group((state, *more), at.say("group_progress"))
 
 
 class Develop:
     """Opens a development, on the ground of a search that found nothing."""
 
     def titles(self, at: At) -> tuple[str, str]:
-        lead = "develop_lead" if at.case.failed_searches else "develop_closed"
+        lead = "develop_lead" if at.course.failed_searches else "develop_closed"
         return at.say("develop_title"), at.say(lead)
 
     def record(self, at: At) -> None:
         return None
 
     def groups(self, at: At, fields: Fields) -> tuple[Group, ...]:
-        if not at.case.failed_searches:
+        if not at.course.failed_searches:
             return ()
-        latest = at.case.failed_searches[0].id
-        choices = [(one.id, self.search_words(at, one)) for one in at.case.failed_searches]
+        latest = at.course.failed_searches[0].id
+        choices = [(one.id, self.search_words(at, one)) for one in at.course.failed_searches]
         search = fields.field(
             *("developments", "search", latest),
             choices=choices,
-            kind="choice",
+            kind="radio",
             label="label_search",
         )
         search = replace(search, value=search.value or latest, hint="")
@@ -81,7 +81,7 @@ class Develop:
     def send(self, at: At, reading: Reading, version: int) -> str:
         given = reading.columns("developments", ("missing", *PEOPLE, *PROGRESS))
         given["search"] = reading.given.text("search")
-        open_development(at.desk(reading), at.case, given, minutes_in(reading))
+        open_development(at.desk(reading), at.course, given, minutes_in(reading))
         return "developments"
 
 
@@ -102,7 +102,7 @@ class Development:
     def send(self, at: At, reading: Reading, version: int) -> str:
         given = reading.columns("developments", (*PEOPLE, *PROGRESS))
         desk = at.desk(reading)
-        move_development(desk, at.case, self.record(at), version, given, minutes_in(reading))
+        move_development(desk, at.course, self.record(at), version, given, minutes_in(reading))
         return "developments"
 
 
@@ -116,15 +116,15 @@ class Establish:
         return at.record("developments", "development")
 
     def groups(self, at: At, fields: Fields) -> tuple[Group, ...]:
-        lead, theme = self.record(at).values.get("lead"), at.case.need.values["theme"]
+        lead, theme = self.record(at).values.get("lead"), at.course.need.values["theme"]
         stored = {"actor": lead, "theme": theme}
-        title = fields.field("resources", "title", prefix=RESOURCE, label="label_resource_title")
+        title = fields.field("resources", "title", prefix=RESOURCE)
         rest: tuple[Field, ...] = fields.of("resources", NEW_RESOURCE[1:], stored, prefix=RESOURCE)
         return (Group((title, *rest)), effort(fields))
 
     def send(self, at: At, reading: Reading, version: int) -> str:
         given = reading.columns("resources", NEW_RESOURCE, RESOURCE)
-        establish(at.desk(reading), at.case, self.record(at), version, given, minutes_in(reading))
+        establish(at.desk(reading), at.course, self.record(at), version, given, minutes_in(reading))
         self.search_again(at)
         return "paths"
 
@@ -132,8 +132,8 @@ class Establish:
         """Keeps what the need's search finds now that there is one resource more."""
         store, question = at.services.store, Question(need=at.need)
         answered = ask_paths(store, question, at.services.policy, at.viewer, at.services.today())
-        case = read_case(at.services, at.need, at.viewer)
-        keep_search(Desk(at.services, at.viewer), case, answered)
+        course = read_course(at.services, at.need, at.viewer)
+        keep_search(Desk(at.services, at.viewer), course, answered)
 
 
 class GiveUp:
@@ -146,12 +146,12 @@ class GiveUp:
         return at.record("developments", "development")
 
     def groups(self, at: At, fields: Fields) -> tuple[Group, ...]:
-        day = fields.field("developments", "ended_on", at.case.day)
+        day = fields.field("developments", "ended_on", at.course.day)
         why = fields.field("developments", "reason", required=True)
         return (Group((day, why)), effort(fields))
 
     def send(self, at: At, reading: Reading, version: int) -> str:
         given = reading.columns("developments", ("ended_on", "reason"))
         desk = at.desk(reading)
-        give_up_development(desk, at.case, self.record(at), version, given, minutes_in(reading))
+        give_up_development(desk, at.course, self.record(at), version, given, minutes_in(reading))
         return "developments"

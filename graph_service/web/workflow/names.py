@@ -1,4 +1,4 @@
-"""What the actors and resources of a case are called, read at once, as far as the viewer may read them."""
+"""What the actors and resources of a course are called, read at once, as far as the viewer may read them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph_service.application.records import seen
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
-from graph_service.application.workflow.case import Case
+from graph_service.application.workflow.course import Course
 from graph_service.application.workflow.naming import concerned
 from graph_service.domain.cells import Value
 from graph_service.domain.terms import Language
@@ -15,13 +15,13 @@ from graph_service.domain.wording import say
 
 
 class Names:
-    """The records that a case names. Texts may stand where an id may: then they are the name."""
+    """The records that a course names. Texts may stand where an id may: then they are the name."""
 
-    def __init__(self, services: Services, case: Case, viewer: Viewer, language: Language) -> None:
+    def __init__(self, services: Services, course: Course, viewer: Viewer, language: Language) -> None:
         self.language = language
-        resources = services.store.describe({"resources": set(resources_of(case))})["resources"]
+        resources = services.store.describe({"resources": set(resources_of(course))})["resources"]
         owners = {str(one.values["actor"]) for one in resources.values()}
-        people = concerned(case) | owners | set(others(case))
+        people = concerned(course) | owners | set(others(course))
         actors = services.store.describe({"actors": people})["actors"]
         self.hidden = set(actors)
         self.actors = {one.id: one for one in seen(services.store, tuple(actors.values()), viewer)}
@@ -52,14 +52,14 @@ class Names:
         return str(record.values["kind"]) if record else ""
 
 
-def resources_of(case: Case) -> Iterator[str]:
-    for one in (*case.asks, *case.matches, *case.developments):
+def resources_of(course: Course) -> Iterator[str]:
+    for one in (*course.asks, *course.matches, *course.developments):
         if one.values.get("resource"):
             yield str(one.values["resource"])
 
 
-def others(case: Case) -> Iterator[str]:
+def others(course: Course) -> Iterator[str]:
     """Texts that may be ids of actors: who asked, searched, judged, was told."""
     columns = ("asked_by", "searched_by", "judged_by", "given_by", "to", "thanks_from", "by")
-    for record in (*case.asks, *case.searches, *case.outcomes, *case.replies, *case.efforts):
+    for record in (*course.asks, *course.searches, *course.outcomes, *course.replies, *course.efforts):
         yield from (str(record.values[column]) for column in columns if record.values.get(column))

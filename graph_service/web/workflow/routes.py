@@ -1,4 +1,4 @@
-"""The addresses of the workflow: `/needs/new`, a form a step, the papers."""
+"""The addresses of the workflow: `/needs/new`, a form a deed, the papers."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from graph_service.web.forms import Fields, Form, Given, Reading, Sent, sentence
 from graph_service.web.records import Looking
 from graph_service.web.rendering import Pages, link
 from graph_service.web.words import language_of
-from graph_service.web.workflow import arrangement, first_steps, missing
-from graph_service.web.workflow.at import At, Step
+from graph_service.web.workflow import arrangement, first_deeds, missing
+from graph_service.web.workflow.at import At, DeedForm
 from graph_service.web.workflow.intake import Intake
 from graph_service.web.workflow.sheets import ReplySheet, belonging, proposal, thanks_card
 
-STEPS: dict[str, Step] = {
-    "check": first_steps.Check(),
-    "search": first_steps.Search(),
-    "ask": first_steps.Ask(),
-    "answer": first_steps.Answer(),
-    "close": first_steps.Close(),
+FORMS: dict[str, DeedForm] = {
+    "check": first_deeds.Check(),
+    "search": first_deeds.Search(),
+    "ask": first_deeds.Ask(),
+    "answer": first_deeds.Answer(),
+    "close": first_deeds.Close(),
     "agree": arrangement.Agree(),
     "end": arrangement.End(),
     "follow_up": arrangement.FollowUp(),
@@ -42,7 +42,7 @@ STEPS: dict[str, Step] = {
 BUTTONS = {"search": "do_search", "end": "do_end", "establish": "do_establish", "give_up": "do_give_up"}
 """What the button of a form says where it is more than saving."""
 
-DONE = frozenset({"new", "reply", *STEPS})
+DONE = frozenset({"new", "reply", *FORMS})
 """What the need's page may be told was done, to say so."""
 
 
@@ -52,22 +52,22 @@ def part(request: Request, name: str) -> str:
 
 
 def workflow_router(services: Services, pages: Pages) -> APIRouter:
-    """Every form: the intake, the steps, the reply."""
+    """Every form: the intake, the deeds, the reply."""
     router = APIRouter(include_in_schema=False)
 
     def intake(request: Request, viewer: Viewer) -> FormPage:
         viewer.may_write()
         return FormPage(pages, request, visit(services, request, viewer, ""), Intake(), "new")
 
-    def step(request: Request, viewer: Viewer) -> FormPage:
-        return step_page(pages, request, at_need(services, request, viewer))
+    def deed(request: Request, viewer: Viewer) -> FormPage:
+        return deed_page(pages, request, at_need(services, request, viewer))
 
     def reply(request: Request, viewer: Viewer) -> FormPage:
         return SheetPage(pages, request, at_need(services, request, viewer), ReplySheet(), "reply")
 
     for path, made in (
         ("/needs/new", intake),
-        ("/needs/{id}/do/{step}", step),
+        ("/needs/{id}/do/{deed}", deed),
         ("/needs/{id}/reply", reply),
     ):
         router.add_api_route(path, showing(made), methods=["GET"])
@@ -99,7 +99,7 @@ def papers_router(services: Services, pages: Pages) -> APIRouter:
     @router.get("/needs/{id}/replies/{reply}")
     def given_reply(request: Request, viewer: Looking) -> Response:
         at = at_need(services, request, viewer)
-        kept = belonging(at, "replies", part(request, "reply"), {one.id for one in at.case.replies})
+        kept = belonging(at, "replies", part(request, "reply"), {one.id for one in at.course.replies})
         sheet = ReplySheet().kept(at, kept)
         return pages.page(request, "reply.html", info=info(at), at=at, sheet=sheet, form=None)
 
@@ -135,30 +135,30 @@ def info(at: At) -> object:
     return at.services.store.snapshot().info
 
 
-def step_page(pages: Pages, request: Request, at: At) -> FormPage:
+def deed_page(pages: Pages, request: Request, at: At) -> FormPage:
     """The form that the address names. Raises UnknownId where there is none."""
-    name = part(request, "step")
-    if name not in STEPS:
-        raise UnknownId(type="step", id=name)
-    return FormPage(pages, request, at, STEPS[name], name)
+    name = part(request, "deed")
+    if name not in FORMS:
+        raise UnknownId(type="deed", id=name)
+    return FormPage(pages, request, at, FORMS[name], name)
 
 
 class FormPage:
     """One form: shown, taken, or shown again with what is wrong."""
 
-    template = "step.html"
+    template = "deed.html"
 
-    def __init__(self, pages: Pages, request: Request, at: At, step: Step, name: str) -> None:
-        self.pages, self.request, self.at, self.step, self.name = pages, request, at, step, name
+    def __init__(self, pages: Pages, request: Request, at: At, deed: DeedForm, name: str) -> None:
+        self.pages, self.request, self.at, self.deed, self.name = pages, request, at, deed, name
 
     def shown(self) -> Response:
-        return self.page(Fields(self.at.language, self.at.picker), self.step.record(self.at))
+        return self.page(Fields(self.at.language, self.at.picker), self.deed.record(self.at))
 
     def taken(self, sent: Given) -> Response:
         """Does what the form asks and leads back to the need; a fault or conflict shows the form again."""
         reading = Reading(sent, self.at.picker)
         try:
-            anchor = self.step.send(self.at, reading, sent.version())
+            anchor = self.deed.send(self.at, reading, sent.version())
         except FaultyRecord as error:
             return self.again(reading, error.faults)
         except Conflict:
@@ -170,23 +170,23 @@ class FormPage:
     def again(self, reading: Reading, faults: tuple[Fault, ...]) -> Response:
         said = sentences(faults, self.at.language)
         fields = Fields(self.at.language, self.at.picker, reading.given, said, reading.picked)
-        return self.page(fields, self.step.record(self.at), 422)
+        return self.page(fields, self.deed.record(self.at), 422)
 
     def conflict(self, reading: Reading) -> Response:
         """Somebody was faster: what they wrote stands beside what was typed, at the version it has now."""
         fields = Fields(self.at.language, self.at.picker, reading.given, picked=reading.picked, compared=True)
         present = visit(self.at.services, self.request, self.at.viewer, self.at.need)
         self.at = present
-        return self.page(fields, self.step.record(present), 409, say("form_conflict", present.language))
+        return self.page(fields, self.deed.record(present), 409, say("form_conflict", present.language))
 
     def page(self, fields: Fields, record: Record | None, status: int = 200, error: str = "") -> Response:
-        groups = self.step.groups(self.at, fields)
+        groups = self.deed.groups(self.at, fields)
         shown = {one.name for group in groups for one in group.fields}
         beside = [words for name, words in fields.faults.items() if name not in shown]
         kept = fields.given.version() if fields.given and status == 422 else None
         version = record.version if record else 0
         made = Form(groups, error or " ".join(beside), version if kept is None else kept)
-        title, lead = self.step.titles(self.at)
+        title, lead = self.deed.titles(self.at)
         return self.pages.page(
             self.request,
             self.template,

@@ -39,23 +39,23 @@ class ReplySheet:
     """The reply that is due now: a sheet to print, and a form to keep it as given."""
 
     def draft(self, at: At) -> tuple[Draft, Naming]:
-        naming = Naming(at.services, at.case, at.viewer, at.language)
-        return draft_reply(at.services, at.case, naming, at.language), naming
+        naming = Naming(at.services, at.course, at.viewer, at.language)
+        return draft_reply(at.services, at.course, naming, at.language), naming
 
     def sheet(self, at: At) -> Sheet:
         draft, naming = self.draft(at)
-        to = str(at.case.need.values.get("identified_by") or "")
+        to = str(at.course.need.values.get("identified_by") or "")
         named = at.say("reply_to", name=at.name(to)) if to else at.say("reply_to_unknown")
-        about = at.say("reply_about", title=naming.hidden_in(str(at.case.need.values["title"])))
+        about = at.say("reply_about", title=naming.hidden_in(str(at.course.need.values["title"])))
         status = at.say(f"reply_status_{draft.kind}")
-        return Sheet(named, about, status, draft.lines, "", at.case.day, at.viewer.who, draft.next_on)
+        return Sheet(named, about, status, draft.lines, "", at.course.day, at.viewer.who, draft.next_on)
 
     def kept(self, at: At, reply: Record) -> Sheet:
         """A reply that was given, as it was given."""
-        values, naming = reply.values, Naming(at.services, at.case, at.viewer, at.language)
+        values, naming = reply.values, Naming(at.services, at.course, at.viewer, at.language)
         to = values.get("to")
         named = at.say("reply_to", name=at.name(to)) if to else at.say("reply_to_unknown")
-        about = at.say("reply_about", title=naming.hidden_in(str(at.case.need.values["title"])))
+        about = at.say("reply_about", title=naming.hidden_in(str(at.course.need.values["title"])))
         status = at.say(f"reply_status_{values.get('kind') or 'interim'}")
         who = at.name(values.get("given_by") or at.viewer.who)
         day, next_on = str(values["given_on"]), str(values.get("next_on") or "")
@@ -70,15 +70,15 @@ class ReplySheet:
     def groups(self, at: At, fields: Fields) -> tuple[Group, ...]:
         draft, _ = self.draft(at)
         stored = {
-            **{"kind": draft.kind, "to": at.case.need.values.get("identified_by")},
-            **{"given_on": at.case.day, "given_by": at.viewer.who, "next_on": draft.next_on},
+            **{"kind": draft.kind, "to": at.course.need.values.get("identified_by")},
+            **{"given_on": at.course.day, "given_by": at.viewer.who, "next_on": draft.next_on},
             "text": draft.text(at.language),
         }
         return (Group(fields.of("replies", REPLIED, stored), at.say("group_reply")), effort(fields))
 
     def send(self, at: At, reading: Reading, version: int) -> str:
         given = reading.columns("replies", REPLIED)
-        note_reply(at.desk(reading), at.case, given, minutes_in(reading))
+        note_reply(at.desk(reading), at.course, given, minutes_in(reading))
         return "replies"
 
 
@@ -94,8 +94,8 @@ class Card:
 
 def thanks_card(at: At, identity: str) -> Card:
     """The card of one outcome of this need. Raises UnknownId."""
-    outcome = belonging(at, "outcomes", identity, {one.id for one in at.case.outcomes})
-    if not outcome.values.get("thanks") or not card_consented(at.services, outcome, at.case.day):
+    outcome = belonging(at, "outcomes", identity, {one.id for one in at.course.outcomes})
+    if not outcome.values.get("thanks") or not card_consented(at.services, outcome, at.course.day):
         return Card(False)
     consent = read_record(at.services.store, "consents", str(outcome.values["consent"]), at.viewer)
     giver = at.name(outcome.values["thanks_from"])
@@ -105,8 +105,8 @@ def thanks_card(at: At, identity: str) -> Card:
 
 def proposal(at: At, identity: str) -> list[Line]:
     """One page for the municipality on a development of this need. Raises UnknownId."""
-    development = belonging(at, "developments", identity, {one.id for one in at.case.developments})
-    values, naming = development.values, Naming(at.services, at.case, at.viewer, at.language, "council")
+    development = belonging(at, "developments", identity, {one.id for one in at.course.developments})
+    values, naming = development.values, Naming(at.services, at.course, at.viewer, at.language, "council")
     opened = at.say("proposal_open")
     form = label("development_form", values["form"], at.language) if values.get("form") else opened
     state = label("development_state", values.get("state") or "gathering", at.language)
@@ -137,8 +137,8 @@ def ground(at: At, identity: str) -> str:
 
 def waiting(at: At, needs: Sequence[str]) -> str:
     """How many wait, by theme: never who."""
-    theme = at.picker.name("themes", str(at.case.need.values["theme"]))
-    status = label("need_status", at.case.status, at.language)
+    theme = at.picker.name("themes", str(at.course.need.values["theme"]))
+    status = label("need_status", at.course.status, at.language)
     return at.say("proposal_needs_text", theme=theme, count=len(needs), status=status)
 
 

@@ -26,10 +26,10 @@ class Check:
         return at.say("check_title"), at.say("check_lead")
 
     def record(self, at: At) -> Record:
-        return at.case.need
+        return at.course.need
 
     def groups(self, at: At, fields: Fields) -> tuple[Group, ...]:
-        stored = {"checked_on": at.case.day, **at.case.need.values}
+        stored = {"checked_on": at.course.day, **at.course.need.values}
         if stored.get("checked_by"):
             stored["checked_by"] = at.name(stored["checked_by"])
         risks = fields.of("needs", ("pity_based", "disuse_risk"), stored)
@@ -51,14 +51,14 @@ class Check:
     def send(self, at: At, reading: Reading, version: int) -> str:
         given = reading.columns("needs", CHECKED)
         given["checked_by"] = known_person(at, given["checked_by"])
-        check_need(at.desk(reading), at.case, version, given, minutes_in(reading))
+        check_need(at.desk(reading), at.course, version, given, minutes_in(reading))
         return ""
 
 
 def professionals(at: At) -> list[Choice]:
     """Whom to suggest as the professional who checks: those whom the need's holder is tied to by care."""
-    ids = {str(at.case.need.values.get(c) or "") for c in ("identified_by", "checked_by")}
-    carers = at.picker.tied("cares_for", str(at.case.need.values["actor"]))
+    ids = {str(at.course.need.values.get(c) or "") for c in ("identified_by", "checked_by")}
+    carers = at.picker.tied("cares_for", str(at.course.need.values["actor"]))
     found = at.picker.readable("actors", (ids | carers) - {""})
     return [
         (one.id, str(one.values["name"])) for one in found.values() if one.values["kind"] == "professional"
@@ -78,7 +78,7 @@ class Search:
         return at.say("search_title"), at.say("search_lead")
 
     def record(self, at: At) -> None:
-        refuse_unchecked(at.case)
+        refuse_unchecked(at.course)
 
     def groups(self, at: At, fields: Fields) -> tuple[Group, ...]:
         return (Group((fields.field("searches", "tried", hint="hint_tried"),)), effort(fields))
@@ -86,7 +86,7 @@ class Search:
     def send(self, at: At, reading: Reading, version: int) -> str:
         question = scope_in(at.about).asking(Question, need=at.need)
         answered = ask_paths(at.services.store, question, at.services.policy, at.viewer, at.services.today())
-        keep_search(at.desk(reading), at.case, answered, reading.given.text("tried"), minutes_in(reading))
+        keep_search(at.desk(reading), at.course, answered, reading.given.text("tried"), minutes_in(reading))
         return "searches"
 
 
@@ -98,19 +98,19 @@ class Ask:
         return at.say("ask_title", name=at.name(at.one("actor"))), at.say("ask_lead", days=days)
 
     def record(self, at: At) -> Record:
-        refuse_unchecked(at.case)
+        refuse_unchecked(at.course)
         at.record("actors", "actor")
-        return at.case.need
+        return at.course.need
 
     def groups(self, at: At, fields: Fields) -> tuple[Group, ...]:
-        stored = {"asked_on": at.case.day, "asked_by": at.viewer.who}
+        stored = {"asked_on": at.course.day, "asked_by": at.viewer.who}
         named = ("asked_on", "asked_by")
         return (Group(fields.of("asks", named, stored)), effort(fields))
 
     def send(self, at: At, reading: Reading, version: int) -> str:
         given = reading.columns("asks", ("asked_on", "asked_by"))
         given.update(actor=at.one("actor"), resource=at.one("resource"))
-        ask_somebody(at.desk(reading), at.case, version, given, minutes_in(reading))
+        ask_somebody(at.desk(reading), at.course, version, given, minutes_in(reading))
         return "asks"
 
 
@@ -125,7 +125,7 @@ class Answer:
         return at.record("asks", "ask")
 
     def groups(self, at: At, fields: Fields) -> tuple[Group, ...]:
-        stored = {"answered_on": at.case.day, **self.record(at).values}
+        stored = {"answered_on": at.course.day, **self.record(at).values}
         answer = fields.field("asks", "answer", stored.get("answer"), required=True, kind="radio")
         return (Group((answer, *fields.of("asks", ("answered_on", "reason"), stored))), effort(fields))
 
@@ -142,7 +142,7 @@ class Close:
         return at.say("close_title"), at.say("close_lead")
 
     def record(self, at: At) -> Record:
-        return at.case.need
+        return at.course.need
 
     def groups(self, at: At, fields: Fields) -> tuple[Group, ...]:
         terms = [term for term in VOCABULARIES["need_status"] if term.key in ENDS]
@@ -153,5 +153,5 @@ class Close:
 
     def send(self, at: At, reading: Reading, version: int) -> str:
         given = reading.columns("needs", ("status", "note"))
-        close_need(at.desk(reading), at.case, version, given, minutes_in(reading))
+        close_need(at.desk(reading), at.course, version, given, minutes_in(reading))
         return ""

@@ -20,7 +20,7 @@ Records = tuple[Record, ...]
 
 
 @dataclass(frozen=True)
-class Case:
+class Course:
     """The need and what the viewer may read about it, by date; `day` is the present."""
 
     need: Record
@@ -69,9 +69,14 @@ class Case:
         return sum(int(one.values["minutes"]) for one in self.efforts)
 
 
-def read_case(services: Services, need: str, viewer: Viewer) -> Case:
+def read_course(services: Services, need: str, viewer: Viewer) -> Course:
     """Everything about a need. Raises UnknownId also where the viewer may not know that it exists."""
-    found = read_record(services.store, "needs", need, viewer)
+    return course_of(services, read_record(services.store, "needs", need, viewer), viewer)
+
+
+def course_of(services: Services, found: Record, viewer: Viewer) -> Course:
+    """Everything about a need that was read."""
+    need = found.id
     records = {
         table: about_need(services, table, date, need, viewer)
         for table, date in (
@@ -85,7 +90,7 @@ def read_case(services: Services, need: str, viewer: Viewer) -> Case:
         for one in every(services, PageQuery("outcomes", where={"match": match.id}), viewer)
     ]
     developments = every(services, PageQuery("developments"), viewer)
-    return Case(
+    return Course(
         need=found,
         day=day_of(services.store.snapshot().info, services.today()),
         outcomes=by_date(outcomes, "baseline_on"),
