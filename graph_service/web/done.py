@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from fastapi import APIRouter
@@ -14,17 +15,17 @@ from graph_service.application.records import seen
 from graph_service.application.services import Services
 from graph_service.application.undoing import UNDONE, undo
 from graph_service.application.viewers import Viewer
-from graph_service.domain.changes import Change
+from graph_service.domain.changes import Change, Touched
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
-from graph_service.web.forms import Sent
+from graph_service.web.forms import Given, Sent
 from graph_service.web.record_tables import tables_for
 from graph_service.web.records import Looking
 from graph_service.web.rendering import link
 
 SAID = ("created", "changed", "unchanged", "closed", "confirmed", "undone")
-TODAY = "today"
-"""Where an undo leads back to that was asked for on the page of the day."""
+TODAY, NEED = "today", "need"
+"""Where an undo leads back to that was asked for on the page of the day, or of a need."""
 
 
 class DoneAsked(BaseModel):
@@ -52,6 +53,16 @@ def done_of(services: Services, asked: DoneAsked, viewer: Viewer, language: Lang
     return Done(say(f"done_{code}", language, what=what), change.number if change else 0)
 
 
+def done_at_need(
+    services: Services, asked: DoneAsked, deeds: Collection[str], viewer: Viewer, language: Language
+) -> Done | None:
+    """The same on the page of a need, for the deeds of its course."""
+    if asked.done not in deeds:
+        return done_of(services, asked, viewer, language)
+    change = own_change(services, asked.change, viewer)
+    return Done(say(f"done_{asked.done}", language), change.number if change else 0)
+
+
 def own_change(services: Services, number: int, viewer: Viewer) -> Change | None:
     """The change with that number, where the viewer made it and it can be undone."""
     found = services.journal.changes(number - 1, 1) if number > 0 else []
@@ -74,10 +85,17 @@ def undo_router(services: Services) -> APIRouter:
         text = sent.text("change")
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
         change = undo(services.store, services.journal, number, viewer)
-        first = change.touched[0]
-        address = ["records", first.table, *([first.id] if first.after else [])]
-        if sent.text("back") == TODAY or first.table not in tables_for(viewer):
-            address = [""]
+        address = back_to(services, sent, change.touched[0], viewer)
         return RedirectResponse(link(request, *address, done="undone", change=change.number), 303)
 
     return router
+
+
+def back_to(services: Services, sent: Given, first: Touched, viewer: Viewer) -> list[str]:
+    """Where an undo leads: where it was asked for, else to the first record that it touched."""
+    need = sent.text("need")
+    if sent.text("back") == NEED:
+        return ["needs", need] if services.store.describe({"needs": {need}})["needs"] else ["needs"]
+    if sent.text("back") == TODAY or first.table not in tables_for(viewer):
+        return [""]
+    return ["records", first.table, *([first.id] if first.after else [])]

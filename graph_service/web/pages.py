@@ -18,6 +18,7 @@ from graph_service.domain.answers import Question
 from graph_service.domain.ontology import VOCABULARIES
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
+from graph_service.web.done import DoneAsked, done_at_need
 from graph_service.web.needs import need_view
 from graph_service.web.paths import Wanted, answered_to
 from graph_service.web.records import Looking
@@ -62,11 +63,11 @@ def pages_router(services: Services, pages: Pages) -> APIRouter:
         request: Request,
         viewer: Looking,
         language: Wanted,
-        done: str = "",
+        asked: Annotated[DoneAsked, Query()],
     ) -> Response:
         view = need_view(services, scope.asking(Question, need=identity), viewer, language)
-        said = say(f"done_{done}", language) if done in DONE else ""
-        return pages.page(request, "need.html", info=view.info, view=view, done=said)
+        done = done_at_need(services, asked, DONE, viewer, language)
+        return pages.page(request, "need.html", info=view.info, view=view, done=done)
 
     @router.get("/needs/{id}/map")
     def need_map(

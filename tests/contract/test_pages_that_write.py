@@ -243,6 +243,19 @@ def test_closing_ends_it_and_can_be_undone(filled: AnyStore, sato: Caller) -> No
     assert "valid_to" not in record(filled, "resources", "res-shop")
 
 
+def test_a_deed_at_a_need_is_taken_back_there(filled: AnyStore, sato: Caller) -> None:
+    close = {"version": "1", "status": "withdrawn", "note": "本人が望まなくなった。"}
+    answer = sato.post("/needs/need-company/do/close", data=close)
+    page = followed(sato, answer)
+    assert record(filled, "needs", "need-company")["status"] == "withdrawn"
+    sent = {one["name"]: one["value"] for one in page.all("input") if one.get("type") == "hidden"}
+    assert (sent["back"], sent["need"], sent["change"]) == ("need", "need-company", change_in(answer))
+    undone = sato.post("/undo", data={name: sent[name] for name in ("change", "back", "need")})
+    assert undone.headers["location"].startswith("/needs/need-company?done=undone")
+    assert "元に戻しました。" in followed(sato, undone).text
+    assert record(filled, "needs", "need-company")["status"] == "received"
+
+
 def test_odd_ids_have_pages_and_forms(filled: AnyStore, sato: Caller) -> None:
     sato.post("/api/v1/actors", json={"id": ODD, "kind": "shop", "name": "店"})
     place = f"/records/actors/{quote(ODD, safe='')}"

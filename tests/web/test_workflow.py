@@ -219,7 +219,7 @@ def test_a_match_takes_a_place_and_writes_ties(service: Service, browser: Caller
         agree_address(),
         {**AGREED, "tie_0_made": "true", "tie_0_kind": "knows", "tie_0_strength": "2", "tie_0_basis": "self"},
     )
-    assert where == f"{NEED}?done=agree#matches"
+    assert re.fullmatch(rf"{NEED}\?done=agree&change=\d+#matches", where)
     match = kept(service, "matches")[0]
     assert match.values["path"] == list(SHRINE_PATH)
     assert stored(service, "resources", "res-shrine")["capacity_left"] == 0
@@ -397,7 +397,8 @@ def test_the_reply_names_only_who_consented(service: Service, browser: Caller) -
     text = next(given for given in page.all("textarea") if given["name"] == "text")
     assert text
     fields = {"kind": "matched", "to": "娘(76歳)", "given_on": "2026-11-01", "text": "【地域の支え】神社"}
-    assert send(browser, f"{NEED}/reply", fields) == f"{NEED}?done=reply#replies"
+    where = send(browser, f"{NEED}/reply", fields)
+    assert re.fullmatch(rf"{NEED}\?done=reply&change=\d+#replies", where)
     reply = kept(service, "replies")[0]
     assert (reply.values["to"], reply.values["kind"]) == ("daughter-76", "matched")
     assert "【地域の支え】神社" in read(browser.get(f"{NEED}/replies/{reply.id}").text).text

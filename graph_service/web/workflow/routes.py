@@ -164,7 +164,8 @@ class FormPage:
         except Conflict:
             return self.conflict(reading)
         need = self.at.need or anchor
-        address = link(self.request, "needs", need, done=self.name)
+        change = self.at.services.journal.change_number()
+        address = link(self.request, "needs", need, done=self.name, change=change)
         return RedirectResponse(f"{address}#{anchor}" if self.at.need and anchor else address, 303)
 
     def again(self, reading: Reading, faults: tuple[Fault, ...]) -> Response:
