@@ -22,6 +22,7 @@ from graph_service.web.gaps import gaps_router
 from graph_service.web.guard import Guard
 from graph_service.web.handout import handout_router
 from graph_service.web.health import health_router
+from graph_service.web.meetings.routes import meetings_router
 from graph_service.web.pages import pages_router
 from graph_service.web.paths import paths_router
 from graph_service.web.planning import planning_router
@@ -62,6 +63,7 @@ def create_app(services: Services, access: Access, language: Language, assets: P
         gaps_router(services, app.state.pages, language),
         handout_router(services, app.state.pages),
         planning_router(services, language),
+        meetings_router(services, app.state.pages, assets),
         entrance_router(access),
         assets_router(assets),
     ):

@@ -23,7 +23,7 @@ from graph_service.application.progress import silent
 from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
-from graph_service.bootstrap import RENDERERS, opened
+from graph_service.bootstrap import PAPERS, RENDERERS, opened
 from graph_service.config import settings_from
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.web.access import Access
@@ -104,6 +104,7 @@ def client(line: Line, address: BoltAddress) -> Iterator[Caller]:
         renderers=RENDERERS,
         diary=store,
         reliance=Reliance(store, DEFAULT_POLICY),
+        papers=PAPERS,
     )
     with client_of(services) as opened_client:
         yield opened_client

@@ -1,0 +1,274 @@
+"""The papers of a meeting: those for everybody at the table, and the coordinator's own copy with names.
+
+Both are made from one state of the district. The papers for everybody name bodies and roles; people and their
+needs are in them as numbers alone, from the one publication that all maps of that state share.
+"""
+
+from __future__ import annotations
+
+import base64
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from graph_service.analysis.one_file import for_one_file
+from graph_service.analysis.snapshot import Snapshot
+from graph_service.application.gap_words import GapWords
+from graph_service.application.handing_out import usual_until
+from graph_service.application.meetings.council import (
+    COUNCIL,
+    CouncilWords,
+    names_somebody,
+    persons_behind,
+)
+from graph_service.application.meetings.planning import council_words, open_gaps
+from graph_service.application.meetings.reading import (
+    Meeting,
+    carried_over,
+    every,
+    list_meetings,
+    read_meeting,
+    state_of,
+)
+from graph_service.application.meetings.sides import Table
+from graph_service.application.ports import Records, References, Source
+from graph_service.application.services import Services
+from graph_service.application.shared_views import View, count_tables, everything, shared_drawing
+from graph_service.application.viewers import Viewer
+from graph_service.domain.changes import PageQuery, Record
+from graph_service.domain.district import DistrictInfo
+from graph_service.domain.drawing import Drawing, DrawnTable, Handing
+from graph_service.domain.meetings import GapKey, gap_key
+from graph_service.domain.terms import Language
+from graph_service.domain.wording import listed
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item as printed. `office` is what only the coordinator's copy says of it: lines of text."""
+
+    number: int
+    agenda: str
+    question: str
+    wanted: str = ""
+    office: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Invited:
+    """One guest as printed: why they are asked, by whom, and what they are asked to bring."""
+
+    name: str
+    why: str
+    inviter: str
+    bring: str
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What an earlier meeting decided, and what became of it: `state` is open, overdue or done."""
+
+    question: str
+    decision: str
+    owner: str
+    due_on: str
+    state: str
+    result: str
+
+
+@dataclass(frozen=True)
+class PackMap:
+    """A map for items of the agenda (their numbers), as an SVG text."""
+
+    title: str
+    items: tuple[int, ...]
+    svg: str
+
+    @property
+    def data(self) -> str:
+        """The SVG as an address holds it: a picture in a page may load nothing and run nothing."""
+        return base64.b64encode(self.svg.encode("utf-8")).decode("ascii")
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything that is printed. `with_names`: for the coordinator alone."""
+
+    info: DistrictInfo
+    meeting: Meeting
+    items: tuple[Item, ...]
+    guests: tuple[Invited, ...]
+    promises: tuple[Promise, ...]
+    tables: tuple[DrawnTable, ...]
+    maps: tuple[PackMap, ...]
+    limit: int
+    with_names: bool = False
+
+
+class OneState:
+    """A source that stands still: whatever is made from it shows the same state."""
+
+    def __init__(self, source: Source, snapshot: Snapshot) -> None:
+        self.source, self.state = source, snapshot
+
+    def snapshot(self) -> Snapshot:
+        return self.state
+
+    def describe(self, references: References) -> Records:
+        return self.source.describe(references)
+
+
+def pack_for(
+    services: Services, identity: str, viewer: Viewer, language: Language, *, with_names: bool = False
+) -> Pack:
+    """The papers of a meeting. Raises UnknownId, NotAllowed."""
+    maker = Maker(services, read_meeting(services, identity, viewer), viewer, language, with_names)
+    return maker.pack()
+
+
+class Maker:
+    """Makes the papers of one meeting."""
+
+    def __init__(
+        self, services: Services, meeting: Meeting, viewer: Viewer, language: Language, with_names: bool
+    ) -> None:
+        self.services, self.meeting, self.viewer, self.language = services, meeting, viewer, language
+        self.answered = open_gaps(services, viewer)
+        self.source = OneState(services.store, self.answered.snapshot)
+        self.words: CouncilWords = council_words(services, self.answered, viewer, language)
+        self.with_names = with_names
+
+    def pack(self) -> Pack:
+        services, counts = self.services, everything(self.words.counts)
+        return Pack(
+            self.answered.info,
+            self.meeting,
+            tuple(self.items()),
+            tuple(self.guests()),
+            tuple(map(self.promise, carried_over(list_meetings(services, self.viewer), self.meeting))),
+            tuple(count_tables(counts, self.words.namer)),
+            () if self.with_names else tuple(self.maps()),
+            services.policy.smallest_count,
+            self.with_names,
+        )
+
+    def items(self) -> Iterator[Item]:
+        """The agenda. What was typed is printed as long as it names nobody."""
+        names = persons_behind(self.source, self.source.snapshot(), self.meeting.keys).values()
+        for number, one in enumerate(self.meeting.decisions, 1):
+            key = gap_key(str(one.values.get("gap") or ""))
+            question = str(one.values["question"])
+            if names_somebody(question, names) and not self.with_names:
+                question = self.words.question(key) if key else ""
+            wanted = self.words.wanted(key) if key else ""
+            office = tuple(self.office(key)) if key and self.with_names else ()
+            yield Item(number, str(one.values.get("agenda") or ""), question, wanted, office)
+
+    def office(self, key: GapKey) -> Iterator[str]:
+        """What the coordinator knows of a gap, with names."""
+        found = next((gap for gap in self.answered.answer.gaps if gap.key == str(key)), None)
+        if found is None:
+            yield self.words.say("pack_gap_closed")
+            return
+        words = GapWords(self.answered, self.language)
+        yield words.words(found)
+        yield words.deed(found)
+
+    def guests(self) -> Iterator[Invited]:
+        """The guests in the order in which they were put down."""
+        table = Table(self.services.store, self.source.snapshot(), self.viewer, self.words)
+        sides = [table.sides(key) for key in self.meeting.keys]
+        invited = self.meeting.ids("invited")
+        records = self.source.describe({"actors": set(invited)})["actors"]
+        inviters = self.inviters(invited)
+        for identity in invited:
+            standing = [
+                (number, side)
+                for number, at in enumerate(sides, 1)
+                for side, actors in at.items()
+                if identity in actors
+            ]
+            record = records.get(identity)
+            contact = str(record.values.get("contact") or "") if record and self.with_names else ""
+            inviter = inviters.get(identity, "")
+            yield Invited(
+                self.name(identity),
+                self.why(standing),
+                self.name(inviter) if inviter else "",
+                self.bring(standing),
+                contact,
+            )
+
+    def name(self, identity: str) -> str:
+        """An actor's name where these papers may carry it, else what sort they are."""
+        record = self.source.describe({"actors": {identity}})["actors"].get(identity)
+        if self.with_names and record and self.viewer.sees(record, {identity: record}):
+            return str(record.values["name"])
+        return self.words.actor(identity)
+
+    def why(self, standing: Sequence[tuple[int, str]]) -> str:
+        """For which items somebody speaks, and from which side."""
+        if not standing:
+            return self.words.say("pack_why_all")
+        said = [self.words.say(f"pack_why_{side}", number=number) for number, side in standing]
+        return listed(said, self.language)
+
+    def bring(self, standing: Sequence[tuple[int, str]]) -> str:
+        sides = dict.fromkeys(side for _, side in standing) or ("all",)
+        return "".join(self.words.say(f"pack_bring_{side}") for side in sides)
+
+    def inviters(self, invited: Sequence[str]) -> Mapping[str, str]:
+        """Who of the guests knows each guest best, by the strength of the tie, then by id."""
+        found: dict[str, str] = {}
+        for one in invited:
+            known: list[tuple[int, str]] = []
+            for tie in every(self.services.store, PageQuery("ties", where={"actor": one}), self.viewer):
+                other = str(tie.values["to"] if tie.values["from"] == one else tie.values["from"])
+                if other in invited and not tie.values.get("valid_to"):
+                    known.append((-int(tie.values.get("strength") or 0), other))
+            if known:
+                found[one] = min(known)[1]
+        return found
+
+    def promise(self, one: Record) -> Promise:
+        values = one.values
+        return Promise(
+            str(values["question"]),
+            str(values["decision"]),
+            self.name(str(values["owner"])) if values.get("owner") else "",
+            str(values.get("due_on") or ""),
+            state_of(one, self.meeting.day),
+            str(values.get("result") or ""),
+        )
+
+    def maps(self) -> Iterator[PackMap]:
+        """One map for each theme or area that the gaps are about; equal ones once."""
+        drawn: dict[str, tuple[Drawing, list[int]]] = {}
+        for number, key in enumerate(self.meeting.keys, 1):
+            drawing = self.drawing(key)
+            drawn.setdefault(drawing.title, (drawing, []))[1].append(number)
+        for title, (drawing, items) in drawn.items():
+            apart = for_one_file(drawing, secrets.token_hex(16))
+            yield PackMap(title, tuple(items), self.services.renderers.svg(apart))
+
+    def drawing(self, key: GapKey) -> Drawing:
+        """The map for one gap, as the 協議体 may see it."""
+        words, today = self.words, self.services.today()
+        found = shared_drawing(
+            self.source, self.viewer, self.view(key), words.policy, self.language, words.date, COUNCIL
+        )
+        title = str(self.meeting.values["title"])
+        handing = Handing(title, words.say("pack_purpose"), today, usual_until(today))
+        return replace(found, handing=handing)
+
+    def view(self, key: GapKey) -> View:
+        """A need's theme; for others the area of whom the gap is about; all where that is not known."""
+        snapshot = self.source.snapshot()
+        if key.table == "needs":
+            return View(need=key.id) if key.id in snapshot.needs else View()
+        resource = snapshot.resources.get(key.id)
+        actor = resource.actor if resource else key.id
+        if actor not in snapshot.actors.ids:
+            return View()
+        return View(area=snapshot.area_of(snapshot.actors.ids.place(actor)))

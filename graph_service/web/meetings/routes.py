@@ -1,0 +1,176 @@
+"""`/meetings`: planning one from gaps, its papers, its minutes, what became of it."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from graph_service.application.handing_out import usual_until
+from graph_service.application.meetings.minutes import settle
+from graph_service.application.meetings.pack import Pack, pack_for
+from graph_service.application.meetings.reading import read_meeting
+from graph_service.application.papers import Appointment
+from graph_service.application.records import create_record
+from graph_service.application.services import Services
+from graph_service.application.viewers import Viewer
+from graph_service.domain.errors import FaultyRecord
+from graph_service.domain.terms import Language
+from graph_service.domain.wording import say
+from graph_service.web.meetings.minutes import minutes_sent, minutes_view
+from graph_service.web.meetings.page import meeting_lines, meeting_view
+from graph_service.web.meetings.plan import plan_sent, plan_view
+from graph_service.web.meetings.sent import Sent, Wrong, sentences
+from graph_service.web.pages import Identity
+from graph_service.web.paths import Wanted
+from graph_service.web.records import Looking
+from graph_service.web.rendering import Pages, link
+
+UNPROCESSABLE = 422
+TIE_ROWS = 14
+"""Rows of the blank sheet: as many as fit on an A4 page with room to write."""
+
+
+def meetings_router(services: Services, pages: Pages, assets: Path) -> APIRouter:
+    router = APIRouter(include_in_schema=False)
+    add_reading(router, services, pages)
+    add_planning(router, services, pages)
+    add_minutes(router, services, pages)
+    add_papers(router, services, pages, assets)
+    return router
+
+
+def add_reading(router: APIRouter, services: Services, pages: Pages) -> None:
+    @router.get("/meetings")
+    def meetings(request: Request, viewer: Looking, language: Wanted) -> Response:
+        lines, info = meeting_lines(services, viewer, language), services.store.snapshot().info
+        return pages.page(request, "meetings.html", info=info, lines=lines)
+
+    # before a meeting's own address: "new" is no id
+    @router.get("/meetings/new")
+    def new(
+        request: Request, viewer: Looking, language: Wanted, gap: Annotated[list[str] | None, Query()] = None
+    ) -> Response:
+        if not gap:
+            return RedirectResponse(link(request, "gaps"), 303)
+        view = plan_view(services, gap, viewer, language)
+        return pages.page(request, "meeting_new.html", info=services.store.snapshot().info, view=view)
+
+    @router.get("/meetings/{id}")
+    def meeting(identity: Identity, request: Request, viewer: Looking, language: Wanted) -> Response:
+        view, info = meeting_view(services, identity, viewer, language), services.store.snapshot().info
+        return pages.page(request, "meeting.html", info=info, view=view, wrong=Wrong())
+
+
+def add_planning(router: APIRouter, services: Services, pages: Pages) -> None:
+    @router.post("/meetings")
+    def plan(given: Sent, request: Request, viewer: Looking, language: Wanted) -> Response:
+        try:
+            identity = plan_sent(services, given, viewer)
+        except FaultyRecord as error:
+            keys = [given.text(f"gap_{number}") for number in given.rows("gap")]
+            view = plan_view(services, keys, viewer, language, given, sentences(error, language))
+            info = services.store.snapshot().info
+            return pages.page(request, "meeting_new.html", UNPROCESSABLE, info=info, view=view)
+        return RedirectResponse(link(request, "meetings", identity), 303)
+
+
+def add_minutes(router: APIRouter, services: Services, pages: Pages) -> None:
+    @router.get("/meetings/{id}/minutes")
+    def form(identity: Identity, request: Request, viewer: Looking, language: Wanted) -> Response:
+        view, info = minutes_view(services, identity, viewer, language), services.store.snapshot().info
+        return pages.page(request, "meeting_minutes.html", info=info, view=view)
+
+    @router.post("/meetings/{id}/minutes")
+    def take(
+        identity: Identity, given: Sent, request: Request, viewer: Looking, language: Wanted
+    ) -> Response:
+        try:
+            minutes_sent(services, identity, given, viewer)
+        except FaultyRecord as error:
+            wrong = sentences(error, language)
+            view = minutes_view(services, identity, viewer, language, given, wrong)
+            info = services.store.snapshot().info
+            return pages.page(request, "meeting_minutes.html", UNPROCESSABLE, info=info, view=view)
+        return RedirectResponse(link(request, "meetings", identity), 303)
+
+    @router.post("/meetings/{id}/settled")
+    def settled(
+        identity: Identity, given: Sent, request: Request, viewer: Looking, language: Wanted
+    ) -> Response:
+        """A promise of this or an earlier meeting is kept, or what became of it."""
+        texts = [given.text(name) for name in ("done_on", "result")]
+        try:
+            settle(services, given.text("decision"), given.number("version"), texts[0], texts[1], viewer)
+        except FaultyRecord as error:
+            view, info = meeting_view(services, identity, viewer, language), services.store.snapshot().info
+            wrong = Wrong({given.text("decision"): " ".join(sentences(error, language).values())})
+            return pages.page(request, "meeting.html", UNPROCESSABLE, info=info, view=view, wrong=wrong)
+        return RedirectResponse(link(request, "meetings", identity) + "#promises", 303)
+
+
+def add_papers(router: APIRouter, services: Services, pages: Pages, assets: Path) -> None:
+    style = (assets / "static" / "page-pack.css").read_text("utf-8")
+
+    @router.get("/meetings/{id}/pack")
+    def pack(identity: Identity, request: Request, viewer: Looking, language: Wanted) -> Response:
+        return printed(pages, request, pack_for(services, identity, viewer, language))
+
+    @router.get("/meetings/{id}/own")
+    def own(identity: Identity, request: Request, viewer: Looking, language: Wanted) -> Response:
+        viewer.may_write()
+        return printed(pages, request, pack_for(services, identity, viewer, language, with_names=True))
+
+    @router.post("/meetings/{id}/pack")
+    def file(identity: Identity, request: Request, viewer: Looking, language: Wanted) -> Response:
+        """The papers as one file; that it was made is kept, as of every file that is handed out."""
+        viewer.may_write()
+        made = pack_for(services, identity, viewer, language)
+        page = printed(pages, request, made, style)
+        note_export(services, made, bytes(page.body), viewer, language)
+        page.headers["Content-Disposition"] = f'attachment; filename="meeting-{made.meeting.held_on}.html"'
+        return page
+
+    @router.get("/meetings/{id}/date.ics")
+    def date(identity: Identity, viewer: Looking) -> Response:
+        meeting = read_meeting(services, identity, viewer)
+        start, _, end = str(meeting.values.get("hours") or "").partition("-")
+        place, title = str(meeting.values.get("place") or ""), str(meeting.values["title"])
+        when = Appointment(meeting.id, title, meeting.held_on, services.today(), start, end, place)
+        headers = {"Content-Disposition": f'attachment; filename="meeting-{meeting.held_on}.ics"'}
+        return Response(services.papers.calendar(when), media_type="text/calendar", headers=headers)
+
+
+def printed(pages: Pages, request: Request, pack: Pack, style: str = "") -> Response:
+    """The papers as a page; with a `style` as a file of their own, which loads nothing."""
+    return pages.page(
+        request,
+        "pack.html",
+        info=pack.info,
+        pack=pack,
+        rows=range(TIE_ROWS),
+        style=Markup(style),  # noqa: S704 (our own file)
+    )
+
+
+def note_export(services: Services, pack: Pack, content: bytes, viewer: Viewer, language: Language) -> None:
+    """Keeps who made the papers, for whom, of which content."""
+    today, title = services.today(), str(pack.meeting.values["title"])
+    values = {
+        "id": f"export-{today}-{uuid.uuid4().hex[:12]}",
+        "made_on": today,
+        "made_by": viewer.who,
+        "audience": "council",
+        "recipient": title,
+        "purpose": say("pack_purpose", language),
+        "until": usual_until(today),
+        "view": f"meeting:{pack.meeting.id} html",
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
+    create_record(services.store, "exports", values, services.rules(), viewer)
