@@ -22,6 +22,7 @@ from graph_service.cli import (
     maps,
     planning,
     questions,
+    report,
     service,
 )
 from graph_service.cli.output import note, note_faults, use_utf8
@@ -63,7 +64,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 COMMANDS = (
-    *(demo, service, address, questions, gaps, planning, finding, changes),
+    *(demo, service, address, questions, gaps, planning, report, finding, changes),
     *(maps, data, engine, doctor),
 )
 for commands in COMMANDS:

@@ -30,6 +30,7 @@ from graph_service.web.record_forms import record_forms_router
 from graph_service.web.record_pages import record_pages_router
 from graph_service.web.records import records_router
 from graph_service.web.rendering import Pages
+from graph_service.web.reporting import reporting_router
 from graph_service.web.today import today_router
 from graph_service.web.workflow.routes import papers_router, workflow_router
 
@@ -64,6 +65,7 @@ def create_app(services: Services, access: Access, language: Language, assets: P
         handout_router(services, app.state.pages),
         planning_router(services, language),
         meetings_router(services, app.state.pages, assets),
+        reporting_router(services, app.state.pages),
         entrance_router(access),
         assets_router(assets),
     ):
