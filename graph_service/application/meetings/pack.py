@@ -6,12 +6,9 @@ needs are in them as numbers alone, from the one publication that all maps of th
 
 from __future__ import annotations
 
-import base64
-import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from graph_service.analysis.one_file import for_one_file
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.gap_words import GapWords
 from graph_service.application.handing_out import usual_until
@@ -21,6 +18,7 @@ from graph_service.application.meetings.council import (
     names_somebody,
     persons_behind,
 )
+from graph_service.application.meetings.pictures import PackKey, Picture
 from graph_service.application.meetings.planning import council_words, open_gaps
 from graph_service.application.meetings.reading import (
     Meeting,
@@ -30,7 +28,7 @@ from graph_service.application.meetings.reading import (
     read_meeting,
     state_of,
 )
-from graph_service.application.meetings.sides import Table
+from graph_service.application.meetings.sides import HOSTING, Table, said
 from graph_service.application.ports import Records, References, Source
 from graph_service.application.services import Services
 from graph_service.application.shared_views import View, count_tables, everything, shared_drawing
@@ -40,7 +38,6 @@ from graph_service.domain.district import DistrictInfo
 from graph_service.domain.drawing import Drawing, DrawnTable, Handing
 from graph_service.domain.meetings import GapKey, gap_key
 from graph_service.domain.terms import Language
-from graph_service.domain.wording import listed
 
 
 @dataclass(frozen=True)
@@ -78,20 +75,6 @@ class Promise:
 
 
 @dataclass(frozen=True)
-class PackMap:
-    """A map for items of the agenda (their numbers), as an SVG text."""
-
-    title: str
-    items: tuple[int, ...]
-    svg: str
-
-    @property
-    def data(self) -> str:
-        """The SVG as an address holds it: a picture in a page may load nothing and run nothing."""
-        return base64.b64encode(self.svg.encode("utf-8")).decode("ascii")
-
-
-@dataclass(frozen=True)
 class Pack:
     """Everything that is printed. `with_names`: for the coordinator alone."""
 
@@ -101,8 +84,9 @@ class Pack:
     guests: tuple[Invited, ...]
     promises: tuple[Promise, ...]
     tables: tuple[DrawnTable, ...]
-    maps: tuple[PackMap, ...]
+    maps: tuple[Picture, ...]
     limit: int
+    key: PackKey
     with_names: bool = False
 
 
@@ -150,6 +134,7 @@ class Maker:
             tuple(count_tables(counts, self.words.namer)),
             () if self.with_names else tuple(self.maps()),
             services.policy.smallest_count,
+            (self.meeting.id, self.language, self.answered.snapshot.change),
             self.with_names,
         )
 
@@ -181,9 +166,10 @@ class Maker:
         sides = [table.sides(key) for key in self.meeting.keys]
         invited = self.meeting.ids("invited")
         records = self.source.describe({"actors": set(invited)})["actors"]
-        inviters = self.inviters(invited)
+        inviters, hosts = self.inviters(invited), table.hosts(self.meeting.keys)
         for identity in invited:
-            standing = [
+            standing = [(0, HOSTING)] * (identity in hosts)
+            standing += [
                 (number, side)
                 for number, at in enumerate(sides, 1)
                 for side, actors in at.items()
@@ -191,11 +177,11 @@ class Maker:
             ]
             record = records.get(identity)
             contact = str(record.values.get("contact") or "") if record and self.with_names else ""
-            inviter = inviters.get(identity, "")
+            inviter = "" if identity in hosts else inviters.get(identity, "")
             yield Invited(
                 self.name(identity),
-                self.why(standing),
-                self.name(inviter) if inviter else "",
+                said(standing, self.words),
+                self.name(inviter) if inviter else self.words.say("pack_inviter_sc"),
                 self.bring(standing),
                 contact,
             )
@@ -206,13 +192,6 @@ class Maker:
         if self.with_names and record and self.viewer.sees(record, {identity: record}):
             return str(record.values["name"])
         return self.words.actor(identity)
-
-    def why(self, standing: Sequence[tuple[int, str]]) -> str:
-        """For which items somebody speaks, and from which side."""
-        if not standing:
-            return self.words.say("pack_why_all")
-        said = [self.words.say(f"pack_why_{side}", number=number) for number, side in standing]
-        return listed(said, self.language)
 
     def bring(self, standing: Sequence[tuple[int, str]]) -> str:
         sides = dict.fromkeys(side for _, side in standing) or ("all",)
@@ -242,15 +221,14 @@ class Maker:
             str(values.get("result") or ""),
         )
 
-    def maps(self) -> Iterator[PackMap]:
+    def maps(self) -> Iterator[Picture]:
         """One map for each theme or area that the gaps are about; equal ones once."""
         drawn: dict[str, tuple[Drawing, list[int]]] = {}
         for number, key in enumerate(self.meeting.keys, 1):
             drawing = self.drawing(key)
             drawn.setdefault(drawing.title, (drawing, []))[1].append(number)
-        for title, (drawing, items) in drawn.items():
-            apart = for_one_file(drawing, secrets.token_hex(16))
-            yield PackMap(title, tuple(items), self.services.renderers.svg(apart))
+        for drawing, items in drawn.values():
+            yield Picture(drawing, tuple(items), self.services.renderers)
 
     def drawing(self, key: GapKey) -> Drawing:
         """The map for one gap, as the 協議体 may see it."""

@@ -10,7 +10,7 @@ from graph_service.application.gap_words import GapWords
 from graph_service.application.gaps import ask_gaps
 from graph_service.application.meetings.council import CouncilWords, names_somebody, persons_behind
 from graph_service.application.meetings.reading import Meeting, carried_over, list_meetings, present_day
-from graph_service.application.meetings.sides import Guest, Table, candidates
+from graph_service.application.meetings.sides import Guest, Table, candidates, said
 from graph_service.application.questions import Answered
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
@@ -35,11 +35,14 @@ class DraftItem:
 
 @dataclass(frozen=True)
 class Draft:
-    """A meeting as proposed, with what it would begin with; `gone` are keys of gaps that are closed by now."""
+    """A meeting as proposed, with what it would begin with.
+
+    `guests` are those who could come, each with why; `gone` are keys of gaps that are closed by now.
+    """
 
     items: tuple[DraftItem, ...]
     gone: tuple[str, ...]
-    guests: tuple[Guest, ...]
+    guests: tuple[tuple[Guest, str], ...]
     area: str
     promises: tuple[Record, ...]
     day: str
@@ -70,7 +73,7 @@ def draft_plan(services: Services, keys: Sequence[str], viewer: Viewer, language
     return Draft(
         items,
         tuple(key for key in wanted if key not in found),
-        candidates(table, known),
+        tuple((guest, said(guest.sides, words)) for guest in candidates(table, known)),
         areas.pop() if len(areas) == 1 else "",
         promises_now(services, viewer),
         present_day(services),

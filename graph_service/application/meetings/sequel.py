@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from graph_service.application.meetings.planning import open_gaps
 from graph_service.application.meetings.reading import Meeting, every
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
@@ -37,9 +36,8 @@ class Sequel:
         return str(key) in self.open
 
 
-def sequel(services: Services, meeting: Meeting, viewer: Viewer) -> Sequel:
-    """What came of a meeting so far."""
-    now = {gap.key for gap in open_gaps(services, viewer).answer.gaps}
+def sequel(services: Services, meeting: Meeting, open_keys: Collection[str], viewer: Viewer) -> Sequel:
+    """What came of a meeting so far; `open_keys` are those of all gaps that are open now."""
     needs = {key.id for key in meeting.keys if key.table == "needs"}
     resources = {key.id for key in meeting.keys if key.table == "resources"}
     matches = [
@@ -50,7 +48,7 @@ def sequel(services: Services, meeting: Meeting, viewer: Viewer) -> Sequel:
     asks = since(services, "asks", "asked_on", meeting, viewer)
     opened = since(services, "developments", "opened_on", meeting, viewer)
     return Sequel(
-        frozenset(str(key) for key in meeting.keys if str(key) in now),
+        frozenset(str(key) for key in meeting.keys if str(key) in open_keys),
         len(made_at(services, meeting, viewer)),
         sum(one.values["need"] in needs for one in asks),
         len(matches),

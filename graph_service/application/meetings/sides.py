@@ -14,10 +14,13 @@ from graph_service.application.ports import Store
 from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import PageQuery, Record
 from graph_service.domain.meetings import GapKey
+from graph_service.domain.wording import listed
 
-OF_THE_AREA = ("sc", "minsei", "jichikai")
+OF_THE_AREA = ("minsei", "jichikai")
 """Who speaks for an area, whatever the gap is."""
-NEED_SIDE, RESOURCE_SIDE, BETWEEN = "need", "resource", "between"
+HOST = "sc"
+"""Who calls the meeting: always proposed, and on no side, or two coordinators would be a whole meeting."""
+NEED_SIDE, RESOURCE_SIDE, BETWEEN, HOSTING = "need", "resource", "between", "host"
 
 Sides = Mapping[str, frozenset[str]]
 """Actors by the side on which they stand."""
@@ -45,7 +48,7 @@ class Table:
     def sides(self, key: GapKey) -> Sides:
         """Both ends of a gap, as far as the 協議体 may know of who stands there."""
         if key.table == "actors":
-            return {BETWEEN: self.known([key.id])} if key.id in self.snapshot.actors.ids else {}
+            return {BETWEEN: self.side([key.id])} if key.id in self.snapshot.actors.ids else {}
         if key.table == "resources":
             resource = self.snapshot.resources.get(key.id)
             return {RESOURCE_SIDE: self.side([resource.actor])} if resource else {}
@@ -66,18 +69,22 @@ class Table:
         speakers = {one.id for area in areas for one in self.speakers(area)}
         return self.known(given) | speakers
 
+    def hosts(self, keys: Sequence[GapKey]) -> list[str]:
+        """The coordinators of the areas that the gaps are about, or of what those lie in."""
+        actors = {actor for key in keys for side in self.sides(key).values() for actor in side}
+        ids = self.snapshot.actors.ids
+        areas = {self.snapshot.area_of(ids.place(actor)) for actor in actors} - {""}
+        around = {above for area in areas for above in area_and_parents(area, self.snapshot.parent)}
+        return [one.id for one in self.of_sort(HOST) if one.values["area"] in around]
+
     def known(self, actors: Iterable[str]) -> frozenset[str]:
         return frozenset(actor for actor in actors if self.words.may_name(actor))
 
     def speakers(self, area: str) -> list[Record]:
-        """Who speaks for an area or what it lies in: coordinators, welfare commissioners, associations."""
+        """Who speaks for an area: welfare commissioners and neighbourhood associations."""
         if area not in self.spoken:
-            around = area_and_parents(area, self.snapshot.parent)
             self.spoken[area] = [
-                one
-                for subtype in OF_THE_AREA
-                for one in self.of_sort(subtype)
-                if one.values["area"] in around
+                one for subtype in OF_THE_AREA for one in self.of_sort(subtype) if one.values["area"] == area
             ]
         return self.spoken[area]
 
@@ -95,6 +102,9 @@ def candidates(table: Table, keys: Sequence[GapKey]) -> tuple[Guest, ...]:
             for actor in actors:
                 standing.setdefault(actor, []).append((number, side))
     group = small_group({actor: frozenset(ends) for actor, ends in standing.items()})
+    for host in table.hosts(keys):
+        standing.setdefault(host, []).append((0, HOSTING))
+        group.add(host)
     guests = (Guest(actor, tuple(ends), actor in group) for actor, ends in standing.items())
     return tuple(sorted(guests, key=lambda one: (not one.proposed, -len(one.sides), one.id)))
 
@@ -108,3 +118,17 @@ def small_group(standing: Mapping[str, frozenset[tuple[int, str]]]) -> set[str]:
         chosen.add(best)
         left -= standing[best]
     return chosen
+
+
+def said(standing: Iterable[tuple[int, str]], words: CouncilWords) -> str:
+    """For which items somebody speaks, and from which side."""
+    numbers: dict[str, list[int]] = {}
+    for number, side in standing:
+        numbers.setdefault(side, []).append(number)
+    if not numbers:
+        return words.say("pack_why_all")
+    parts = [
+        words.say(f"pack_why_{side}", numbers=words.say("pack_and").join(str(one) for one in found if one))
+        for side, found in numbers.items()
+    ]
+    return listed(parts, words.language)

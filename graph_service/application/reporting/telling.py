@@ -55,7 +55,7 @@ class Telling:
 
     @property
     def area(self) -> str:
-        return self.names.get(self.report.area, "") or self.say("gaps_everywhere")
+        return self.names.get(self.report.area, "") or self.say("report_everywhere")
 
     def lines(self, purpose: str, column: str) -> list[Line]:
         """The numbers of one purpose in one column."""
@@ -170,7 +170,7 @@ def report_sheets(telling: Telling) -> tuple[Sheet, ...]:
         Sheet(say("report_origins"), lead[:2], (head[2], periods[0]), tuple(telling.origins)),
     ]
     if telling.areas:
-        area_rows = tuple((name, *counts) for name, counts in telling.areas)
+        area_rows: tuple[tuple[Cell, ...], ...] = tuple((name, *n) for name, n in telling.areas)
         heads = (say("gaps_area"), *telling.area_head)
         sheets.append(
             Sheet(say("report_by_area"), (*lead[:2], say("report_areas_overlap")), heads, area_rows)

@@ -98,7 +98,7 @@ def meeting_view(services: Services, identity: str, viewer: Viewer, language: La
 
     return MeetingView(
         meeting,
-        sequel(services, meeting, viewer),
+        sequel(services, meeting, found, viewer),
         narrator,
         tuple(card(one, with_gap=True) for one in meeting.decisions),
         tuple(card(one, with_gap=False) for one in promises),

@@ -14,7 +14,6 @@ from graph_service.application.viewers import Viewer
 from graph_service.domain.meetings import ItemGiven, PlanGiven
 from graph_service.domain.ontology import ACTOR_KINDS, SUBTYPES, VOCABULARIES
 from graph_service.domain.terms import Language
-from graph_service.domain.wording import listed
 from graph_service.web.meetings.sent import Given, Wrong, people_named
 
 HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -67,10 +66,6 @@ class PlanView:
         label = term.label(self.narrator.language) if term else ""
         return "" if label in self.name(guest) else label
 
-    def why(self, guest: Guest) -> str:
-        said = [self.narrator.say(f"pack_why_{side}", number=number) for number, side in guest.sides]
-        return listed(said, self.narrator.language)
-
     @property
     def promises(self) -> list[tuple[str, str, str]]:
         """What the meeting would begin with: decision, owner, until when."""
@@ -93,7 +88,9 @@ def plan_view(
     wrong: Wrong | None = None,
 ) -> PlanView:
     draft = draft_plan(services, keys, viewer, language)
-    actors = {guest.id for guest in draft.guests} | {str(p.values.get("owner") or "") for p in draft.promises}
+    actors = {guest.id for guest, _ in draft.guests} | {
+        str(p.values.get("owner") or "") for p in draft.promises
+    }
     areas = services.store.snapshot().areas
     narrator = narrator_of(services, actors, viewer, language, areas=areas)
     named = [(i, str(one.values["name"])) for i, one in narrator.records["areas"].items()]

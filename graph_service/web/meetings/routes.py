@@ -15,12 +15,13 @@ from starlette.responses import RedirectResponse, Response
 from graph_service.application.handing_out import usual_until
 from graph_service.application.meetings.minutes import settle
 from graph_service.application.meetings.pack import Pack, pack_for
+from graph_service.application.meetings.pictures import Picture, Shelf
 from graph_service.application.meetings.reading import read_meeting
 from graph_service.application.papers import Appointment
 from graph_service.application.records import create_record
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
-from graph_service.domain.errors import FaultyRecord
+from graph_service.domain.errors import FaultyRecord, UnknownId
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 from graph_service.web.meetings.minutes import minutes_sent, minutes_view
@@ -116,26 +117,30 @@ def add_minutes(router: APIRouter, services: Services, pages: Pages) -> None:
 
 
 def add_papers(router: APIRouter, services: Services, pages: Pages, assets: Path) -> None:
-    style = (assets / "static" / "page-pack.css").read_text("utf-8")
+    desk = PaperDesk(services, pages, (assets / "static" / "page-pack.css").read_text("utf-8"))
 
     @router.get("/meetings/{id}/pack")
     def pack(identity: Identity, request: Request, viewer: Looking, language: Wanted) -> Response:
-        return printed(pages, request, pack_for(services, identity, viewer, language))
+        return desk.page(request, pack_for(services, identity, viewer, language))
 
     @router.get("/meetings/{id}/own")
     def own(identity: Identity, request: Request, viewer: Looking, language: Wanted) -> Response:
         viewer.may_write()
-        return printed(pages, request, pack_for(services, identity, viewer, language, with_names=True))
+        return desk.page(request, pack_for(services, identity, viewer, language, with_names=True))
 
     @router.post("/meetings/{id}/pack")
     def file(identity: Identity, request: Request, viewer: Looking, language: Wanted) -> Response:
-        """The papers as one file; that it was made is kept, as of every file that is handed out."""
         viewer.may_write()
-        made = pack_for(services, identity, viewer, language)
-        page = printed(pages, request, made, style)
-        note_export(services, made, bytes(page.body), viewer, language)
-        page.headers["Content-Disposition"] = f'attachment; filename="meeting-{made.meeting.held_on}.html"'
-        return page
+        return desk.file(request, pack_for(services, identity, viewer, language), viewer, language)
+
+    @router.get("/meetings/{id}/maps/{change}-{number}.svg")
+    def picture(identity: Identity, change: int, number: int, viewer: Looking, language: Wanted) -> Response:
+        """A map of papers that were looked at; those of another state are gone: the papers show the new one."""
+        read_meeting(services, identity, viewer)
+        found = desk.shelf.get((identity, language, change), number)
+        if found is None:
+            raise UnknownId(type="meetings", id=identity)
+        return Response(found.svg, media_type="image/svg+xml")
 
     @router.get("/meetings/{id}/date.ics")
     def date(identity: Identity, viewer: Looking) -> Response:
@@ -147,16 +152,42 @@ def add_papers(router: APIRouter, services: Services, pages: Pages, assets: Path
         return Response(services.papers.calendar(when), media_type="text/calendar", headers=headers)
 
 
-def printed(pages: Pages, request: Request, pack: Pack, style: str = "") -> Response:
-    """The papers as a page; with a `style` as a file of their own, which loads nothing."""
-    return pages.page(
-        request,
-        "pack.html",
-        info=pack.info,
-        pack=pack,
-        rows=range(TIE_ROWS),
-        style=Markup(style),  # noqa: S704 (our own file)
-    )
+class PaperDesk:
+    """Where the papers of meetings are made into pages and files. `style` is that of the file."""
+
+    def __init__(self, services: Services, pages: Pages, style: str) -> None:
+        self.services, self.pages, self.style, self.shelf = services, pages, style, Shelf()
+
+    def page(self, request: Request, pack: Pack) -> Response:
+        """The papers as a page, whose maps come one by one."""
+        meeting, _, change = pack.key
+        shown = () if pack.with_names else self.shelf.put(pack)
+        maps = [
+            (one, link(request, "meetings", meeting, "maps", f"{change}-{number}.svg"))
+            for number, one in enumerate(shown, 1)
+        ]
+        return self.printed(request, pack, maps)
+
+    def file(self, request: Request, pack: Pack, viewer: Viewer, language: Language) -> Response:
+        """The papers as a file of their own, which loads nothing; that it was made is kept on record."""
+        maps = [(one, one.data) for one in self.shelf.put(pack)]
+        page = self.printed(request, pack, maps, self.style)
+        note_export(self.services, pack, bytes(page.body), viewer, language)
+        page.headers["Content-Disposition"] = f'attachment; filename="meeting-{pack.meeting.held_on}.html"'
+        return page
+
+    def printed(
+        self, request: Request, pack: Pack, maps: list[tuple[Picture, str]], style: str = ""
+    ) -> Response:
+        return self.pages.page(
+            request,
+            "pack.html",
+            info=pack.info,
+            pack=pack,
+            maps=maps,
+            rows=range(TIE_ROWS),
+            style=Markup(style),  # noqa: S704 (our own file)
+        )
 
 
 def note_export(services: Services, pack: Pack, content: bytes, viewer: Viewer, language: Language) -> None:
