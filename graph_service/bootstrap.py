@@ -17,8 +17,8 @@ from graph_service.adapters.folder import read_folder
 from graph_service.adapters.maps import makes_pdf, pdf_of, render_handout, render_sheet
 from graph_service.adapters.places import made, usable
 from graph_service.adapters.queries import Queries
-from graph_service.application.diary import KeptDiary
 from graph_service.adapters.workbooks import workbook
+from graph_service.application.diary import KeptDiary
 from graph_service.application.districts import FolderRules
 from graph_service.application.finding import Finder
 from graph_service.application.handing_out import Renderers

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Appointment:
-    """A date. `start` and `end` are HH:MM, both "" for the whole day; `made_on` (ISO) is when it was written."""
+    """A date. `start` and `end` are HH:MM, both "" for the whole day; `made_on` is when it was written."""
 
     id: str
     title: str

@@ -10,8 +10,8 @@ from graph_service.application.finding import Finder
 from graph_service.application.handing_out import Renderers
 from graph_service.application.kept_gaps import KeptGaps
 from graph_service.application.kept_known import KeptKnown
-from graph_service.application.ports import Diary, Health, Journal, Store
 from graph_service.application.papers import Papers
+from graph_service.application.ports import Diary, Health, Journal, Store
 from graph_service.application.questions import Answered
 from graph_service.application.reliance import Reliance
 from graph_service.domain.answers import PathsAnswer

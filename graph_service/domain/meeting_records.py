@@ -1,4 +1,4 @@
-"""Meetings of the 協議体 as data: what each gap asks of a meeting, and what was given to plan one or to note it."""
+"""Meetings as they are stored: the keys of their gaps, and what was given to plan one or to note it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph_service.domain.gaps import GAP_CLASSES, GapClass
-
-AGENDA_OF: Mapping[GapClass, str] = {
-    "no_resource": "development",
-    "no_way": "network",
-    "hangs_on_one": "network",
-    "unused": "matching",
-    "stale": "needs",
-}
-"""Which of the six tasks of a 協議体 each class of gaps is talked over as."""
 
 ABOUT: Mapping[GapClass, str] = {
     "no_resource": "needs",

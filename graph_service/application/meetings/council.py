@@ -16,7 +16,7 @@ from graph_service.application.ports import Records, Source
 from graph_service.application.sole_traders import Naming
 from graph_service.application.tally_tables import Namer
 from graph_service.application.viewers import Viewer
-from graph_service.domain.meetings import GapKey
+from graph_service.domain.meeting_records import GapKey
 from graph_service.domain.ontology import ACTOR_KINDS, SUBTYPES
 from graph_service.domain.policy import Policy
 from graph_service.domain.terms import Language

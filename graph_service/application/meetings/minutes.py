@@ -14,7 +14,7 @@ from graph_service.application.viewers import Viewer
 from graph_service.application.workflow.desk import Desk
 from graph_service.domain.changes import PageQuery, Record
 from graph_service.domain.checks import unusual
-from graph_service.domain.meetings import Decided, Met, MinutesGiven
+from graph_service.domain.meeting_records import Decided, Met, MinutesGiven
 from graph_service.domain.tables import usual_tie_id
 
 STRENGTH_AT_FIRST = "1"

@@ -18,6 +18,7 @@ from graph_service.application.meetings.council import (
     names_somebody,
     persons_behind,
 )
+from graph_service.application.meetings.guests import Seats, seats
 from graph_service.application.meetings.pictures import PackKey, Picture
 from graph_service.application.meetings.planning import council_words, open_gaps
 from graph_service.application.meetings.reading import (
@@ -28,7 +29,6 @@ from graph_service.application.meetings.reading import (
     read_meeting,
     state_of,
 )
-from graph_service.application.meetings.sides import HOSTING, Table, said
 from graph_service.application.ports import Records, References, Source
 from graph_service.application.services import Services
 from graph_service.application.shared_views import View, count_tables, everything, shared_drawing
@@ -36,8 +36,10 @@ from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import PageQuery, Record
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.drawing import Drawing, DrawnTable, Handing
-from graph_service.domain.meetings import GapKey, gap_key
+from graph_service.domain.meeting_records import GapKey, gap_key
 from graph_service.domain.terms import Language
+
+HOST = "sc"
 
 
 @dataclass(frozen=True)
@@ -162,27 +164,19 @@ class Maker:
 
     def guests(self) -> Iterator[Invited]:
         """The guests in the order in which they were put down."""
-        table = Table(self.services.store, self.source.snapshot(), self.viewer, self.words)
-        sides = [table.sides(key) for key in self.meeting.keys]
         invited = self.meeting.ids("invited")
+        table = seats(self.services, self.answered, self.meeting.keys, invited)
         records = self.source.describe({"actors": set(invited)})["actors"]
-        inviters, hosts = self.inviters(invited), table.hosts(self.meeting.keys)
+        inviters = self.inviters(invited, table)
         for identity in invited:
-            standing = [(0, HOSTING)] * (identity in hosts)
-            standing += [
-                (number, side)
-                for number, at in enumerate(sides, 1)
-                for side, actors in at.items()
-                if identity in actors
-            ]
             record = records.get(identity)
             contact = str(record.values.get("contact") or "") if record and self.with_names else ""
-            inviter = "" if identity in hosts else inviters.get(identity, "")
+            inviter = inviters.get(identity, "")
             yield Invited(
                 self.name(identity),
-                said(standing, self.words),
+                table.why(identity, self.language),
                 self.name(inviter) if inviter else self.words.say("pack_inviter_sc"),
-                self.bring(standing),
+                table.bring(identity, self.language),
                 contact,
             )
 
@@ -193,14 +187,13 @@ class Maker:
             return str(record.values["name"])
         return self.words.actor(identity)
 
-    def bring(self, standing: Sequence[tuple[int, str]]) -> str:
-        sides = dict.fromkeys(side for _, side in standing) or ("all",)
-        return "".join(self.words.say(f"pack_bring_{side}") for side in sides)
+    def inviters(self, invited: Sequence[str], table: Seats) -> Mapping[str, str]:
+        """Who of the guests knows each guest best, by the strength of the tie, then by id.
 
-    def inviters(self, invited: Sequence[str]) -> Mapping[str, str]:
-        """Who of the guests knows each guest best, by the strength of the tie, then by id."""
+        Nobody invites a coordinator: the meeting is theirs.
+        """
         found: dict[str, str] = {}
-        for one in invited:
+        for one in (guest for guest in invited if table.subtypes.get(guest) != HOST):
             known: list[tuple[int, str]] = []
             for tie in every(self.services.store, PageQuery("ties", where={"actor": one}), self.viewer):
                 other = str(tie.values["to"] if tie.values["from"] == one else tie.values["from"])

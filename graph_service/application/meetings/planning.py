@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from graph_service.application.gap_words import GapWords
 from graph_service.application.gaps import ask_gaps
 from graph_service.application.meetings.council import CouncilWords, names_somebody, persons_behind
+from graph_service.application.meetings.guests import Proposal, Wishes, propose
 from graph_service.application.meetings.reading import Meeting, carried_over, list_meetings, present_day
-from graph_service.application.meetings.sides import Guest, Table, candidates, said
 from graph_service.application.questions import Answered
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
@@ -18,13 +18,13 @@ from graph_service.application.workflow.desk import Desk
 from graph_service.domain.changes import Record
 from graph_service.domain.errors import InvalidValue
 from graph_service.domain.gaps import GapQuestion, GapsAnswer
-from graph_service.domain.meetings import AGENDA_OF, MOST_GAPS, GapKey, PlanGiven, gap_key
+from graph_service.domain.meeting_records import MOST_GAPS, GapKey, PlanGiven, gap_key
 from graph_service.domain.terms import Language
 
 
 @dataclass(frozen=True)
 class DraftItem:
-    """One item as proposed. `question` and `wanted` may be read by the 協議体, `words` by the office alone."""
+    """One item as proposed. The 協議体 may read `question` and `wanted`, only the office `words`."""
 
     key: GapKey
     agenda: str
@@ -37,19 +37,21 @@ class DraftItem:
 class Draft:
     """A meeting as proposed, with what it would begin with.
 
-    `guests` are those who could come, each with why; `gone` are keys of gaps that are closed by now.
+    `proposal` says whom to invite, None where no gap is open; `gone` are keys of gaps that are closed by now.
     """
 
     items: tuple[DraftItem, ...]
     gone: tuple[str, ...]
-    guests: tuple[tuple[Guest, str], ...]
+    proposal: Proposal | None
     area: str
     promises: tuple[Record, ...]
     day: str
 
 
-def draft_plan(services: Services, keys: Sequence[str], viewer: Viewer, language: Language) -> Draft:
-    """An agenda from the gaps of these keys, and whom to ask. Raises InvalidValue, NotAllowed."""
+def draft_plan(
+    services: Services, keys: Sequence[str], wishes: Wishes, viewer: Viewer, language: Language
+) -> Draft:
+    """An agenda from the gaps of these keys, and whom to ask. Raises InvalidValue, UnknownId, NotAllowed."""
     viewer.may_write()
     wanted = list(dict.fromkeys(keys))
     if not 1 <= len(wanted) <= MOST_GAPS:
@@ -58,22 +60,22 @@ def draft_plan(services: Services, keys: Sequence[str], viewer: Viewer, language
     found = {gap.key: gap for gap in answered.answer.gaps}
     words, office = council_words(services, answered, viewer, language), GapWords(answered, language)
     known = [key for key in map(gap_key, wanted) if key and str(key) in found]
+    proposal = propose(services, answered, known, wishes, viewer, language) if known else None
     items = tuple(
         DraftItem(
             key,
-            AGENDA_OF[key.gap_class],
+            proposal.matters[str(key)] if proposal else "",
             words.question(key),
             words.wanted(key),
             office.words(found[str(key)]),
         )
         for key in known
     )
-    table = Table(services.store, answered.snapshot, viewer, words)
     areas = {found[str(key)].area or "" for key in known} - {""}
     return Draft(
         items,
         tuple(key for key in wanted if key not in found),
-        tuple((guest, said(guest.sides, words)) for guest in candidates(table, known)),
+        proposal,
         areas.pop() if len(areas) == 1 else "",
         promises_now(services, viewer),
         present_day(services),
@@ -82,7 +84,8 @@ def draft_plan(services: Services, keys: Sequence[str], viewer: Viewer, language
 
 def open_gaps(services: Services, viewer: Viewer) -> Answered[GapsAnswer]:
     """The gaps of the whole district as the page of gaps shows them at first."""
-    return ask_gaps(services.store, GapQuestion(), services.policy, viewer, services.today())
+    today, find = services.today(), services.gaps.find
+    return ask_gaps(services.store, GapQuestion(), services.policy, viewer, today, find)
 
 
 def council_words(

@@ -14,7 +14,7 @@ from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import PageQuery, Record
-from graph_service.domain.meetings import GapKey, gap_key
+from graph_service.domain.meeting_records import GapKey, gap_key
 from graph_service.domain.tables import TABLES
 from graph_service.domain.terms import Language
 

@@ -9,7 +9,7 @@ from graph_service.application.meetings.reading import Meeting, every
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import PageQuery, Record
-from graph_service.domain.meetings import GapKey
+from graph_service.domain.meeting_records import GapKey
 
 
 @dataclass(frozen=True)

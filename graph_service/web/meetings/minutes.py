@@ -10,11 +10,12 @@ from graph_service.application.narrator import Narrator
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import Record
-from graph_service.domain.meetings import Decided, Met, MinutesGiven
+from graph_service.domain.meeting_records import Decided, Met, MinutesGiven
 from graph_service.domain.ontology import label
 from graph_service.domain.terms import Language
 from graph_service.domain.tie_kinds import TIE_KINDS
-from graph_service.web.meetings.sent import Given, Wrong, people_named
+from graph_service.web.forms import Given
+from graph_service.web.meetings.sent import Wrong, number_in, people_named, rows
 
 FURTHER_ITEMS = 2
 """Empty rows for what was not on the agenda."""
@@ -47,7 +48,7 @@ class MinutesView:
 
     @property
     def version(self) -> int:
-        return self.given.number("version") if self.given else self.meeting.record.version
+        return number_in(self.given, "version") if self.given else self.meeting.record.version
 
     @property
     def rows(self) -> list[tuple[int, Record | None]]:
@@ -56,7 +57,7 @@ class MinutesView:
         return list(enumerate(items, 1))
 
     def item_version(self, number: int, item: Record | None) -> int:
-        return self.given.number(f"read_{number}") if self.given else item.version if item else 0
+        return number_in(self.given, f"read_{number}") if self.given else item.version if item else 0
 
     def agenda(self, item: Record) -> str:
         word = item.values.get("agenda")
@@ -102,20 +103,20 @@ def minutes_sent(services: Services, identity: str, given: Given, viewer: Viewer
     decided = tuple(
         Decided(
             given.text(f"item_{number}"),
-            given.number(f"read_{number}"),
+            number_in(given, f"read_{number}"),
             *(given.text(f"{name}_{number}") for name in ("question", "decision", "owner", "due_on")),
         )
-        for number in given.rows("decision")
+        for number in rows(given, "decision")
     )
     met = [one for one in map(met_of, given.all("met")) if one]
     introduced = introductions(given)
     came = tuple(dict.fromkeys((*given.all("attended"), *further)))
     texts = {name: given.text(name) for name in ("note", "next_on", "minutes")}
-    sent = MinutesGiven(given.number("version"), came, decided, (*met, *introduced), **texts)
+    sent = MinutesGiven(number_in(given, "version"), came, decided, (*met, *introduced), **texts)
     take_minutes(services, identity, sent, viewer)
 
 
 def introductions(given: Given) -> list[Met]:
     """Who introduced whom, from the rows that have both."""
-    ends = [(given.text(f"who_{n}"), given.text(f"whom_{n}")) for n in given.rows("who")]
+    ends = [(given.text(f"who_{n}"), given.text(f"whom_{n}")) for n in rows(given, "who")]
     return [Met(who, whom, "introduced") for who, whom in ends if who and whom and who != whom]

@@ -20,7 +20,7 @@ from graph_service.application.narrator import Narrator
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import Record
-from graph_service.domain.meetings import gap_key
+from graph_service.domain.meeting_records import gap_key
 from graph_service.domain.ontology import label
 from graph_service.domain.terms import Language
 

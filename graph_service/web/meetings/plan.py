@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
+from graph_service.application.meetings.guests import Proposal, Proposed, Wishes
 from graph_service.application.meetings.planning import Draft, DraftItem, draft_plan, save_plan
 from graph_service.application.meetings.reading import narrator_of
-from graph_service.application.meetings.sides import Guest
 from graph_service.application.narrator import Narrator
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
-from graph_service.domain.meetings import ItemGiven, PlanGiven
+from graph_service.domain.errors import FaultyRecord
+from graph_service.domain.meeting_records import ItemGiven, PlanGiven
 from graph_service.domain.ontology import ACTOR_KINDS, SUBTYPES, VOCABULARIES
 from graph_service.domain.terms import Language
-from graph_service.web.meetings.sent import Given, Wrong, people_named
+from graph_service.web.forms import Given
+from graph_service.web.meetings.sent import Wrong, people_named, rows
 
 HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 LONGEST_TEXT = 500
@@ -52,14 +55,19 @@ class PlanView:
     def agenda(self, number: int, item: DraftItem) -> str:
         return self.value(f"agenda_{number}", item.agenda)
 
-    def comes(self, guest: Guest) -> bool:
-        """Whether the box of a guest is ticked."""
-        return guest.id in self.given.all("guest") if self.given else guest.proposed
+    @property
+    def proposal(self) -> Proposal | None:
+        return self.draft.proposal
 
-    def name(self, guest: Guest) -> str:
+    def comes(self, guest: Proposed) -> bool:
+        """Whether the box of a guest is ticked: as proposed, until what was sent is shown again."""
+        kept = self.given if self.given and self.wrong else None
+        return guest.id in kept.all("guest") if kept else guest.proposed
+
+    def name(self, guest: Proposed) -> str:
         return self.narrator.actor(guest.id)
 
-    def sort(self, guest: Guest) -> str:
+    def sort(self, guest: Proposed) -> str:
         """What sort of actor a guest is, where the name does not say it already."""
         values = self.narrator.values("actors", guest.id)
         term = SUBTYPES.get(str(values.get("subtype"))) or ACTOR_KINDS.get(str(values.get("kind")))
@@ -87,14 +95,26 @@ def plan_view(
     given: Given | None = None,
     wrong: Wrong | None = None,
 ) -> PlanView:
-    draft = draft_plan(services, keys, viewer, language)
-    actors = {guest.id for guest, _ in draft.guests} | {
-        str(p.values.get("owner") or "") for p in draft.promises
-    }
+    draft = draft_plan(services, keys, wishes_in(services, given, viewer), viewer, language)
+    guests = draft.proposal.guests if draft.proposal else ()
+    actors = {guest.id for guest in guests} | {str(p.values.get("owner") or "") for p in draft.promises}
     areas = services.store.snapshot().areas
     narrator = narrator_of(services, actors, viewer, language, areas=areas)
     named = [(i, str(one.values["name"])) for i, one in narrator.records["areas"].items()]
     return PlanView(draft, given, wrong or Wrong(), narrator, sorted(named, key=lambda pair: pair[::-1]))
+
+
+def wishes_in(services: Services, given: Given | None, viewer: Viewer) -> Wishes:
+    """Who is ticked or named must come; of those who were proposed, who is not ticked must not.
+
+    A name that is nobody's is passed over here: the form says so when it is sent to be stored.
+    """
+    if given is None:
+        return Wishes()
+    ticked, shown = given.all("guest"), given.all("proposed")
+    with suppress(FaultyRecord):
+        ticked += people_named(services, given.text("guests"), viewer, "guests")
+    return Wishes(tuple(dict.fromkeys(ticked)), tuple(one for one in shown if one not in ticked))
 
 
 def plan_sent(services: Services, given: Given, viewer: Viewer) -> str:
@@ -106,8 +126,8 @@ def plan_sent(services: Services, given: Given, viewer: Viewer) -> str:
             given.text(f"agenda_{number}"),
             given.text(f"question_{number}")[:LONGEST_TEXT],
         )
-        for number in given.rows("gap")
-        if f"left_out_{number}" not in given.texts
+        for number in rows(given, "gap")
+        if not given.has(f"left_out_{number}")
     )
     plain = {name: given.text(name) for name in ("title", "held_on", "kind", "area", "place")}
     hours = hours_of(given.text("start"), given.text("end"))

@@ -24,10 +24,11 @@ from graph_service.application.viewers import Viewer
 from graph_service.domain.errors import FaultyRecord, UnknownId
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
+from graph_service.web.forms import Sent
 from graph_service.web.meetings.minutes import minutes_sent, minutes_view
 from graph_service.web.meetings.page import meeting_lines, meeting_view
 from graph_service.web.meetings.plan import plan_sent, plan_view
-from graph_service.web.meetings.sent import Sent, Wrong, sentences
+from graph_service.web.meetings.sent import Wrong, number_in, rows, sentences
 from graph_service.web.pages import Identity
 from graph_service.web.paths import Wanted
 from graph_service.web.records import Looking
@@ -75,11 +76,18 @@ def add_planning(router: APIRouter, services: Services, pages: Pages) -> None:
         try:
             identity = plan_sent(services, given, viewer)
         except FaultyRecord as error:
-            keys = [given.text(f"gap_{number}") for number in given.rows("gap")]
+            keys = [given.text(f"gap_{number}") for number in rows(given, "gap")]
             view = plan_view(services, keys, viewer, language, given, sentences(error, language))
             info = services.store.snapshot().info
             return pages.page(request, "meeting_new.html", UNPROCESSABLE, info=info, view=view)
         return RedirectResponse(link(request, "meetings", identity), 303)
+
+    @router.post("/meetings/propose")
+    def propose(given: Sent, request: Request, viewer: Looking, language: Wanted) -> Response:
+        """Another proposal by who is ticked; nothing is stored."""
+        keys = [given.text(f"gap_{number}") for number in rows(given, "gap")]
+        view = plan_view(services, keys, viewer, language, given)
+        return pages.page(request, "meeting_new.html", info=services.store.snapshot().info, view=view)
 
 
 def add_minutes(router: APIRouter, services: Services, pages: Pages) -> None:
@@ -108,7 +116,7 @@ def add_minutes(router: APIRouter, services: Services, pages: Pages) -> None:
         """A promise of this or an earlier meeting is kept, or what became of it."""
         texts = [given.text(name) for name in ("done_on", "result")]
         try:
-            settle(services, given.text("decision"), given.number("version"), texts[0], texts[1], viewer)
+            settle(services, given.text("decision"), number_in(given, "version"), texts[0], texts[1], viewer)
         except FaultyRecord as error:
             view, info = meeting_view(services, identity, viewer, language), services.store.snapshot().info
             wrong = Wrong({given.text("decision"): " ".join(sentences(error, language).values())})
@@ -135,7 +143,7 @@ def add_papers(router: APIRouter, services: Services, pages: Pages, assets: Path
 
     @router.get("/meetings/{id}/maps/{change}-{number}.svg")
     def picture(identity: Identity, change: int, number: int, viewer: Looking, language: Wanted) -> Response:
-        """A map of papers that were looked at; those of another state are gone: the papers show the new one."""
+        """A map of papers that were looked at; of another state there is none any more."""
         read_meeting(services, identity, viewer)
         found = desk.shelf.get((identity, language, change), number)
         if found is None:
