@@ -15,6 +15,7 @@ from graph_service.application.finding import Finder
 from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
+from graph_service.bootstrap import PAPERS, RENDERERS
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.web.access import Access
 from graph_service.web.app import create_app
@@ -47,6 +48,8 @@ def visitor(filled: AnyStore) -> Iterator[Visitor]:
         today=lambda: "2026-11-23",
         need_map=lambda answered, language: "",
         finder=Finder(filled, filled),
+        renderers=RENDERERS,
+        papers=PAPERS,
         diary=KeptDiary(filled, filled),
         reliance=Reliance(filled, DEFAULT_POLICY, lambda work: work()),
     )

@@ -28,6 +28,7 @@ from graph_service.application.workflow.naming import Naming
 from graph_service.application.workflow.replying import draft_reply, note_reply
 from graph_service.application.workflow.searching import keep_search
 from graph_service.application.workflow.standing import next_deeds, stages
+from graph_service.bootstrap import PAPERS, RENDERERS
 from graph_service.domain.answers import Question
 from graph_service.domain.changes import Edit, Record, Writing
 from graph_service.domain.errors import Conflict, FaultyRecord, NeedNotChecked, NotAllowed
@@ -52,6 +53,8 @@ class Office:
             *(self.store, self.store, self.store, DEFAULT_POLICY, lambda: RULES, lambda: TODAY),
             need_map=lambda answered, language: "",
             finder=Finder(self.store, self.store),
+            renderers=RENDERERS,
+            papers=PAPERS,
             diary=KeptDiary(self.store, self.store),
             reliance=Reliance(self.store, DEFAULT_POLICY, lambda work: work()),
         )
