@@ -20,7 +20,7 @@ from graph_service.application.meetings.reading import (
 from graph_service.application.meetings.sequel import sequel
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
-from graph_service.domain.changes import Edit, Load, Writing
+from graph_service.domain.changes import Edit, Writing
 from graph_service.domain.errors import Conflict, FaultyRecord, InvalidValue, NotAllowed, UnknownId
 from graph_service.domain.meeting_records import (
     Decided,
@@ -30,43 +30,18 @@ from graph_service.domain.meeting_records import (
     PlanGiven,
     gap_key,
 )
-from tests.unit.small import actor, district, need, resource, tie
-from tests.web.service import Service
+from tests.meeting_house import GAP, SECRETS, house
+from tests.unit.small import actor, need
 
 COORDINATOR = Viewer("sato", "coordinator")
 OFFICE = Viewer("ito", "office")
 HELD = "2026-11-10"
 """A day before the present of the tests, 2026-11-23."""
-GAP = "no_way:need"
-SECRETS = ("ZQHOLDER", "ZQTITLE", "ZQWORDS", "ZQNOTE", "ZQPHONE", "ZQSHOPKEEPER")
 
 
 @pytest.fixture
 def services() -> Services:
-    """`holder` has a need that `shop` could meet; nobody stands between: `mediator` does not know the shop.
-
-    A coordinator knows everybody but the holder; `jichikai` speaks for the area.
-    """
-    service = Service()
-    given = district(
-        holder={"name": "ZQHOLDER", "area": "ward", "phone": "ZQPHONE", "note": "ZQNOTE"},
-        mediator={"name": "架空の看護師", "area": "ward"},
-        shop={"kind": "organization", "name": "架空の会", "area": "ward"},
-        second={"valid_to": "2026-01-01"},
-        of_need={"title": "ZQTITLE", "words": "ZQWORDS", "status": "searching", "checked_on": "2026-10-01"},
-        actors=[
-            actor("sc", subtype="sc", name="架空のSC", area="ward"),
-            actor("jichikai", "organization", subtype="jichikai", name="架空の自治会", area="ward"),
-            actor("kiosk", "shop", name="ZQSHOPKEEPER", area="ward"),
-        ],
-        ties=[tie("sc", "jichikai"), tie("sc", "shop", kind="cooperates_with"), tie("sc", "kiosk")],
-        resources=[resource("kiosk-res", actor="kiosk", theme="other")],
-        themes=[{"id": "other", "name": "ほかのテーマ"}],
-        areas=[{"id": "ward", "name": "架空の地区"}],
-    )
-    service.store.load(Load(given, "test", "tester", replace=True))
-    service.store.info = replace(service.store.info, fictional=False)
-    return service.services
+    return house().services
 
 
 def plan(*items: tuple[str, str], held_on: str = HELD, invited: Sequence[str] = ("sc", "shop")) -> PlanGiven:
@@ -332,15 +307,9 @@ def test_a_text_that_names_the_holder_by_now_is_not_printed(services: Services) 
 
 def test_papers_of_one_state_have_the_same_numbers(services: Services) -> None:
     others = [actor(f"r{n}", "resident", name=f"架空の住民{n}", area="ward") for n in range(9)]
-    edits = tuple(
-        Edit("actors", one["id"], {k: v for k, v in one.items() if k != "id"}, None) for one in others
-    )
-    services.store.write(Writing(edits, "x"))
+    services.store.write(Writing(tuple(Edit("actors", one["id"], one, None) for one in others), "x"))
     wished = [need(id=f"n{n}", actor=f"r{n}") for n in range(9)]
-    edits = tuple(
-        Edit("needs", one["id"], {k: v for k, v in one.items() if k != "id"}, None) for one in wished
-    )
-    services.store.write(Writing(edits, "x"))
+    services.store.write(Writing(tuple(Edit("needs", one["id"], one, None) for one in wished), "x"))
     pack = pack_for(services, planned(services), COORDINATOR, "ja")
     printed = {cell for table in pack.tables for row in table.rows for cell in row if cell.isdigit()}
     assert "10" in printed

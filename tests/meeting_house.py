@@ -1,0 +1,39 @@
+"""A service on a small district with one gap, and with markers in everything personal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph_service.domain.changes import Load
+from tests.unit.small import actor, district, resource, tie
+from tests.web.service import Service
+
+GAP = "no_way:need"
+SECRETS = ("ZQHOLDER", "ZQTITLE", "ZQWORDS", "ZQNOTE", "ZQPHONE", "ZQSHOPKEEPER")
+
+
+def house() -> Service:
+    """`holder` has a need that `shop` could meet; nobody stands between: `mediator` does not know the shop.
+
+    A coordinator knows everybody but the holder; `jichikai` speaks for the area.
+    """
+    service = Service()
+    given = district(
+        holder={"name": "ZQHOLDER", "area": "ward", "phone": "ZQPHONE", "note": "ZQNOTE"},
+        mediator={"name": "架空の看護師", "area": "ward"},
+        shop={"kind": "organization", "name": "架空の会", "area": "ward"},
+        second={"valid_to": "2026-01-01"},
+        of_need={"title": "ZQTITLE", "words": "ZQWORDS", "status": "searching", "checked_on": "2026-10-01"},
+        actors=[
+            actor("sc", subtype="sc", name="架空のSC", area="ward"),
+            actor("jichikai", "organization", subtype="jichikai", name="架空の自治会", area="ward"),
+            actor("kiosk", "shop", name="ZQSHOPKEEPER", area="ward"),
+        ],
+        ties=[tie("sc", "jichikai"), tie("sc", "shop", kind="cooperates_with"), tie("sc", "kiosk")],
+        resources=[resource("kiosk-res", actor="kiosk", theme="other")],
+        themes=[{"id": "other", "name": "ほかのテーマ"}],
+        areas=[{"id": "ward", "name": "架空の地区"}],
+    )
+    service.store.load(Load(given, "test", "tester", replace=True))
+    service.store.info = replace(service.store.info, fictional=False)
+    return service
