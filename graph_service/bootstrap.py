@@ -16,10 +16,12 @@ from graph_service.adapters.folder import read_folder
 from graph_service.adapters.maps import render_handout
 from graph_service.adapters.places import made, usable
 from graph_service.adapters.queries import Queries
+from graph_service.application.diary import KeptDiary
 from graph_service.application.districts import FolderRules
 from graph_service.application.finding import Finder
 from graph_service.application.maps import draw_need
 from graph_service.application.progress import Progress
+from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.config import Settings
@@ -47,6 +49,8 @@ def opened(settings: Settings, progress: Progress) -> Iterator[Services]:
                 draw_need(store, answered, DEFAULT_POLICY, language)
             ),
             finder=Finder(store, store),
+            diary=KeptDiary(store, store),
+            reliance=Reliance(store, DEFAULT_POLICY),
         )
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from graph_service.application.districts import FolderRules
 from graph_service.application.finding import Finder
 from graph_service.application.kept_gaps import KeptGaps
-from graph_service.application.ports import Health, Journal, Store
+from graph_service.application.ports import Diary, Health, Journal, Store
 from graph_service.application.questions import Answered
+from graph_service.application.reliance import Reliance
 from graph_service.domain.answers import PathsAnswer
 from graph_service.domain.policy import Policy
 from graph_service.domain.terms import Language
@@ -30,4 +31,6 @@ class Services:
     today: Callable[[], str]
     need_map: NeedMap
     finder: Finder
+    diary: Diary
+    reliance: Reliance
     gaps: KeptGaps = field(default_factory=KeptGaps)

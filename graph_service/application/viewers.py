@@ -64,6 +64,11 @@ class Viewer:
     def clearance(self) -> int:
         return AUDIENCES.index(self.reads_from or SEES_FROM[self.role])
 
+    @property
+    def sees_everything(self) -> bool:
+        """Whether nothing has to be looked at to know what they may read."""
+        return self.clearance == 0 and not self.areas
+
     def as_audience(self, audience: str) -> Viewer:
         """The same viewer, reading only what `audience` may read too: for what is handed out to it."""
         narrowest = max(self.clearance, AUDIENCES.index(audience))

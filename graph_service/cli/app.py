@@ -10,7 +10,19 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from graph_service.cli import address, data, demo, doctor, engine, finding, gaps, maps, questions, service
+from graph_service.cli import (
+    address,
+    changes,
+    data,
+    demo,
+    doctor,
+    engine,
+    finding,
+    gaps,
+    maps,
+    questions,
+    service,
+)
 from graph_service.cli.output import note, note_faults, use_utf8
 from graph_service.config import settings_from
 from graph_service.domain.errors import FaultyFolder, GraphServiceError, InputError
@@ -49,7 +61,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for commands in (demo, service, address, questions, gaps, finding, maps, data, engine, doctor):
+for commands in (demo, service, address, questions, gaps, finding, changes, maps, data, engine, doctor):
     commands.add_to(app)
 
 

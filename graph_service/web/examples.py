@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,6 +13,7 @@ from graph_service.domain import errors
 from graph_service.domain.errors import GraphServiceError
 from graph_service.domain.faults import Fault
 from graph_service.domain.terms import Language
+from graph_service.web.workflow_examples import WORKFLOW
 
 Values = Mapping[str, Any]
 DAY = "2026-11-01"
@@ -20,13 +21,18 @@ DAY = "2026-11-01"
 
 @dataclass(frozen=True)
 class Example:
-    """One record of a table and what the operations do to it, each on the sample as it was loaded."""
+    """One record of a table and what the operations do to it, each on the sample as it was loaded.
+
+    `closing` is empty where records are not closed. `given` are records (table, values) that are created
+    first, for tables of which the sample has none.
+    """
 
     read: Values
     filter: Values
     create: Values
     change: Values
-    closing: Values
+    closing: Values = field(default_factory=dict)
+    given: tuple[tuple[str, Values], ...] = ()
 
     @property
     def path_id(self) -> str:
@@ -39,11 +45,16 @@ class Example:
 
     @property
     def created(self) -> Values:
-        return {**self.create, "version": 2}
+        return {**self.create, "version": self.next_version}
 
     @property
     def changed(self) -> Values:
-        return {**self.read, **self.change, "version": 2}
+        return {**self.read, **self.change, "version": self.next_version}
+
+    @property
+    def next_version(self) -> int:
+        """The sample is the first change, then comes what is given."""
+        return 2 + len(self.given)
 
     @property
     def closed(self) -> Values:
@@ -116,6 +127,8 @@ EXAMPLES: dict[str, Example] = {
 }
 
 CLOSE = {"version": 1, "day": DAY}
+
+EXAMPLES.update({name: Example(**parts) for name, parts in WORKFLOW.items()})
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from graph_service.adapters.assets import asset
 from graph_service.adapters.folder import read_folder
 from graph_service.application.districts import FolderRules, load_district
 from graph_service.application.finding import Finder
+from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.application.warming import warm_up
@@ -62,6 +63,8 @@ def services(store: Watched) -> Services:
         today=lambda: "2026-11-23",
         need_map=lambda answered, language: "",
         finder=Finder(store, store),
+        diary=store,
+        reliance=Reliance(store, DEFAULT_POLICY),
     )
 
 
