@@ -1,6 +1,6 @@
 // What the page was given: its sentences and the one palette of page, map and print.
 
-const given = JSON.parse(document.getElementById("given").textContent);
+const given = JSON.parse(document.getElementById("explorer").dataset.given);
 
 export const look = given.look;
 
