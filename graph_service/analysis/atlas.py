@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isqrt, sqrt
 
 from graph_service.analysis.blocks import Block, arrange, corners
@@ -35,11 +36,19 @@ def area_rows(counts: Mapping[str, int], ties: Mapping[tuple[str, str], int]) ->
     if len(areas) > MOST_ARRANGED:
         wide = isqrt(len(areas) - 1) + 2
         return tuple(tuple(areas[at : at + wide]) for at in range(0, len(areas), wide))
-    blocks = [block(area, step(counts[area])) for area in areas]
-    lines = [pair for pair, count in sorted(ties.items()) for _ in range(step(count).bit_length())]
-    known = set(areas)
-    found = arrange(blocks, [pair for pair in lines if known.issuperset(pair)], (), {})
-    return tuple(tuple(areas[number] for number in row) for row in found.rows)
+    joined = ((pair, step(count).bit_length()) for pair, count in sorted(ties.items()))
+    known = tuple((pair, many) for pair, many in joined if pair[0] in counts and pair[1] in counts)
+    return arranged_rows(tuple((area, step(counts[area])) for area in areas), known)
+
+
+@lru_cache(maxsize=8)
+def arranged_rows(
+    areas: tuple[tuple[str, int], ...], ties: tuple[tuple[tuple[str, str], int], ...]
+) -> AreaRows:
+    """The rows of areas with their sizes, and the weights of the ties between two of them."""
+    lines = [pair for pair, many in ties for _ in range(many)]
+    found = arrange([block(area, size) for area, size in areas], lines, (), {})
+    return tuple(tuple(areas[number][0] for number in row) for row in found.rows)
 
 
 def step(count: int) -> int:

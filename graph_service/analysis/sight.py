@@ -7,7 +7,7 @@ reading their records.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,14 +79,15 @@ class Filter:
         return any(vars(self).values())
 
 
-def seen(snapshot: Snapshot, looking: Looking) -> Sight:
-    """Everything that is seen."""
+def seen(snapshot: Snapshot, looking: Looking, everything: Sight | None = None) -> Sight:
+    """Everything that is seen; `everything` is the whole district, if it is at hand."""
     actors, ties = snapshot.actors, snapshot.ties
     inside = within(snapshot, looking.areas)
     known = (actors.audience >= looking.clearance) & inside
     joined = known[ties.source] & known[ties.target]
     facts = alive(snapshot, looking.day.on) & (ties.basis != INFERRED)
-    things = tuple(things_seen(snapshot, looking, known))
+    all_things = (everything or whole(snapshot)).things
+    things = tuple(things_seen(all_things, looking, known))
     return Sight(known, joined & facts & (ties.audience >= looking.clearance), things)
 
 
@@ -99,12 +100,13 @@ def within(snapshot: Snapshot, areas: frozenset[str]) -> Bools:
     return found
 
 
-def things_seen(snapshot: Snapshot, looking: Looking, known: Bools) -> Iterator[tuple[Thing, int]]:
+def things_seen(
+    things: Iterable[tuple[Thing, int]], looking: Looking, known: Bools
+) -> Iterator[tuple[Thing, int]]:
     """Needs that nobody took back and resources that are there, of actors that are seen."""
     today = day_text(looking.day.on)
-    for thing in all_things(snapshot):
-        place = snapshot.actors.ids.find(thing.actor)
-        if place is None or not known[place] or audience_of(thing) < looking.clearance:
+    for thing, place in things:
+        if not known[place] or audience_of(thing) < looking.clearance:
             continue
         if thing.status != "withdrawn" if isinstance(thing, Need) else not ended(thing, today):
             yield thing, place

@@ -100,7 +100,7 @@ class Explorer:
         looking = Looking(viewer.clearance, frozenset(viewer.areas), day)
         key = (snapshot.change, looking)
         if key not in self.states:
-            sight = seen(snapshot, looking)
+            sight = seen(snapshot, looking, self.layouts.everything(snapshot)[1])
             while len(self.states) >= MOST_STATES:
                 self.states.pop(next(iter(self.states)), None)
             self.states[key] = State(sight, tally(snapshot, sight, day))

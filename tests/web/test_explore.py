@@ -1,4 +1,4 @@
-"""The map that one explores: what its answers hold, who sees what, what is kept; no text is taken for markup."""
+"""The map that one explores: what its answers hold, who sees what, what is kept; all texts stay texts."""
 
 from __future__ import annotations
 
