@@ -139,7 +139,7 @@ def page_words(language: Language) -> dict[str, list[str]]:
 
 PAGE_WORDS = (
     *("strength", "confirmed", "contact", "copy", "copied", "script_heading", "explore_lead"),
-    *("explore_find_none", "explore_find_count", "explore_all_on", "explore_family_kinds"),
+    *("explore_find_none", "explore_find_count", "explore_family_kinds"),
     *("explore_family_life", "explore_family_help", "explore_family_belong"),
     *(
         "explore_bubble",

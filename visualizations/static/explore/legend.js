@@ -35,9 +35,7 @@ export class Legend {
   draw(map) {
     const held = document.activeElement?.closest?.("#legend [data-at]")?.dataset.at;
     const parts = map.legend.filter((part) => part.items.length).map((part) => this.part(part, map));
-    const out = map.legend.some((part) => part.items.some((item) => !item.on));
-    const back = out ? make("button", { type: "button", class: "all-on", "data-at": "all", onclick: () => this.deeds.showAll() }, say("explore_all_on")) : null;
-    this.holder.replaceChildren(...(back ? [back] : []), ...parts);
+    this.holder.replaceChildren(...parts);
     if (held) this.holder.querySelector(`[data-at="${CSS.escape(held)}"]`)?.focus();
   }
 

@@ -13,6 +13,7 @@ import { chosenWay, waysPanel } from "./ways.js";
 
 const part = (id) => document.getElementById(id);
 const [explorer, centre, status, notes, panel, unhide] = ["explorer", "centre", "status", "notes", "panel", "unhide"].map(part);
+const allOn = part("all-on");
 
 let view = viewOf(location.search);
 let map = null;
@@ -71,6 +72,7 @@ const present = (how = {}) => {
   canvas.choose(view.chosen, { centre: how.centre });
   list.choose(view.chosen);
   notes.replaceChildren(...map.notes.map((text) => make("li", {}, text)));
+  allOn.hidden = map.legend.every((one) => one.items.every((item) => item.on));
   unhide.hidden = !view.hide.length;
   unhide.textContent = `${say("explore_hidden", { count: view.hide.length })} ${say("explore_unhide")}`;
   tell(found && !view.chosen ? say("explore_step_status", { count: found.way.steps.length }) : map.status);
@@ -156,6 +158,7 @@ for (const button of centre.querySelectorAll("button[data-shown]")) button.addEv
 for (const button of centre.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => canvas.zoom(Number(button.dataset.zoom)));
 part("home").addEventListener("click", () => go({ ...viewOf(""), lang: view.lang, shown: view.shown }, { fit: true }));
 unhide.addEventListener("click", () => go({ hide: [] }));
+allOn.addEventListener("click", () => deeds.showAll());
 part("print").addEventListener("click", async () => {
   const image = part("printed");
   image.src = await canvas.picture();

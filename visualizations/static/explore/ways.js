@@ -61,7 +61,8 @@ export const waysPanel = (answer, view, deeds) => {
   const us = make("input", { type: "checkbox", onchange: () => deeds.withoutUs(us.checked) });
   us.checked = view.without_us === "true";
   const condition = make("label", { class: "condition" }, us, say("explore_without_us"));
-  if (!found) return [head, ...(answer.lacks.length ? [] : [condition]), ...whyNone(answer, view.reach)];
+  const page = view.need && make("p", {}, make("a", { href: deeds.pageOfNeed(view.need) }, say("explore_need_page")));
+  if (!found) return [head, ...(answer.lacks.length ? [] : [condition]), ...whyNone(answer, view.reach), page].filter(Boolean);
   const { goal, way, at } = found, weak = way.weak_step;
   return [
     head, condition, goals(answer, at, deeds), otherWays(goal, at, deeds),
@@ -70,6 +71,6 @@ export const waysPanel = (answer, view, deeds) => {
     reached(goal),
     answer.warnings.length && make("div", { class: "notes" }, make("h3", {}, say("notes_heading")), make("ul", {}, ...answer.warnings.map((text) => make("li", {}, own(text))))),
     goal.fallbacks.length && make("ul", { class: "fallbacks" }, ...goal.fallbacks.map((text) => make("li", {}, own(text)))),
-    goal.need && make("p", {}, make("a", { href: deeds.pageOfNeed(goal.need) }, say("explore_need_page"))),
+    page,
   ].filter(Boolean);
 };
