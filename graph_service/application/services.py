@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from graph_service.application.districts import FolderRules
 from graph_service.application.finding import Finder
+from graph_service.application.handing_out import Renderers
 from graph_service.application.kept_gaps import KeptGaps
 from graph_service.application.ports import Diary, Health, Journal, Store
 from graph_service.application.questions import Answered
@@ -33,4 +34,5 @@ class Services:
     finder: Finder
     diary: Diary
     reliance: Reliance
+    renderers: Renderers
     gaps: KeptGaps = field(default_factory=KeptGaps)
