@@ -1,4 +1,4 @@
-"""What holds for every test: none is skipped, one real Neo4j serves a whole run, browser tests need a browser."""
+"""What holds for every test: none is skipped, one real Neo4j serves a run, browser tests need a browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The browser of the tests, of `benchmarks` and of the guide's pictures: the system's, else Playwright's own."""
+"""The browser of the tests, the benchmarks and the guide's pictures: the system's, else Playwright's own."""
 
 from __future__ import annotations
 
@@ -24,9 +24,7 @@ ARGUMENTS = (
     # whatever a page may try, nothing can leave this machine
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-MISSING = (
-    "tests/browser: no Chromium. Install Debian's `chromium`, or run: python -m playwright install chromium"
-)
+MISSING = "tests/browser: no Chromium. Install Debian's chromium, or: python -m playwright install chromium"
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The service under test as a user runs it: `serve` in a process of its own, entered by one-time addresses."""
+"""The service as a user runs it: `serve` in a process of its own, entered by one-time addresses."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ START_S, STOP_S = 120, 60
 
 @dataclass
 class House:
-    """A running service at `home`; `services` is the same application in this process, on the same database."""
+    """A running service at `home`; `services` is the same application here, on the same database."""
 
     home: str
     data: Path
@@ -46,7 +46,7 @@ class House:
         return self.home + str(answer.raise_for_status().json()["path"])
 
     def furnish(self, folder: Path | str) -> None:
-        """Puts a district (a sample's name, or a folder) in place of what is there, unless it is untouched."""
+        """Puts a district (a sample's name, or a folder) in place of what is there; not anew if untouched."""
         wanted = (str(folder), self.services.store.change_number())
         if wanted != self.loaded:
             path = folder if isinstance(folder, Path) else preset_folder(folder)

@@ -45,7 +45,8 @@ def wider_than_screen(page: Page) -> list[str]:
             """() => {
               const width = document.documentElement.clientWidth;
               if (document.documentElement.scrollWidth <= width) return [];
-              const out = [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > width + 1);
+              const out = [...document.querySelectorAll("body *")]
+                .filter((one) => one.getBoundingClientRect().right > width + 1);
               return ["scrolls sideways", ...out.slice(0, 8).map((one) => one.outerHTML.slice(0, 120))];
             }"""
         )

@@ -1,4 +1,4 @@
-"""Reading what is there, by mouse and by keyboard alone: needs, their paths, words, languages, the way back."""
+"""Reading what is there, by mouse and by keyboard alone: needs, paths, words, languages, the way back."""
 
 from __future__ import annotations
 
@@ -122,8 +122,8 @@ def test_every_control_can_be_reached_and_shows_where_the_keyboard_is(visit: Vis
             """() => {
               const one = document.activeElement;
               if (one === document.body) return null;
-              const style = getComputedStyle(one), after = getComputedStyle(one, "::after");
-              const drawn = [style, after].some((each) => each.outlineStyle !== "none" && parseFloat(each.outlineWidth) >= 2);
+              const drawn = [null, "::after"].map((part) => getComputedStyle(one, part))
+                .some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
               return [one.outerHTML.slice(0, 80), drawn || one.tagName === "IFRAME"];
             }"""
         )

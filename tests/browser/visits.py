@@ -1,4 +1,4 @@
-"""One visit of a person in a browser: what the pages asked for, what went wrong, and hands that know no mouse."""
+"""One visit of a person in a browser: what the pages asked for, what went wrong, hands without a mouse."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FOCUSED = "one => one.ownerDocument.activeElement === one"
 
 @dataclass
 class Visit:
-    """A browser window of its own at the service `home`. `may_say` are troubles that a test looks for itself."""
+    """A window of its own at the service `home`. `may_say` are troubles that a test expects."""
 
     context: BrowserContext
     page: Page

@@ -29,7 +29,7 @@ def test_the_rest_runs_and_one_line_says_what_to_install(tmp_path: Path, require
     lines = run.stdout.splitlines()
     assert run.returncode == code, run.stdout
     assert [line for line in lines if "Chromium" in line] == [
-        "tests/browser: no Chromium. Install Debian's `chromium`, or run: python -m playwright install chromium"
+        "tests/browser: no Chromium. Install Debian's chromium, or: python -m playwright install chromium"
     ]
     assert lines[-1].startswith("1 passed, ")
     assert "failed" not in lines[-1]
