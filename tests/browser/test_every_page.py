@@ -28,8 +28,11 @@ def opened(house: House, visit: Visit, sample: str, name: str, language: str) ->
 
 
 def graves(page: Page) -> list[str]:
-    """The serious and critical faults that axe-core finds, with where they are."""
-    found = Axe().run(page).response["violations"]
+    """The serious and critical faults that axe-core finds, with where they are.
+
+    What a frame shows has a page of its own here: from outside axe-core could not look into it.
+    """
+    found = Axe().run(page, options={"resultTypes": ["violations"], "iframes": False}).response["violations"]
     return [
         f"{one['id']}: {node['html'][:200]} {node['failureSummary']}"
         for one in found
