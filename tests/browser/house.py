@@ -40,8 +40,7 @@ class House:
 
     def entrance(self) -> str:
         """A new one-time address."""
-        token = (self.data / "api-token").read_text("ascii").strip()
-        headers = {"authorization": f"Bearer {token}"}
+        headers = {"authorization": f"Bearer {token_of(self.data)}"}
         answer = httpx.post(f"{self.home}/api/v1/entrance", headers=headers, trust_env=False, timeout=30)
         return self.home + str(answer.raise_for_status().json()["path"])
 
@@ -58,8 +57,16 @@ class House:
 @contextmanager
 def served(address: BoltAddress, folder: Path) -> Iterator[House]:
     """A service on the database at `address`, with its own data in `folder`."""
-    environment = {
-        "GRAPH_SERVICE_DATA_DIR": str(folder / "data"),
+    environment = setting(address, folder / "data")
+    settings = settings_from(environment)
+    with opened(settings, silent) as services, process(environment, folder / "log") as home:
+        yield House(home, settings.data_dir, services, settings)
+
+
+def setting(address: BoltAddress, data: Path) -> dict[str, str]:
+    """The variables of a service on the database at `address`."""
+    return {
+        "GRAPH_SERVICE_DATA_DIR": str(data),
         "GRAPH_SERVICE_CACHE_DIR": str(settings_from(os.environ).cache_dir),
         "GRAPH_SERVICE_BOLT_URI": address.uri,
         "GRAPH_SERVICE_BOLT_USER": address.user,
@@ -67,9 +74,11 @@ def served(address: BoltAddress, folder: Path) -> Iterator[House]:
         "GRAPH_SERVICE_BOLT_DATABASE": address.database,
         "GRAPH_SERVICE_WHO": WHO,
     }
-    settings = settings_from(environment)
-    with opened(settings, silent) as services, process(environment, folder / "log") as home:
-        yield House(home, settings.data_dir, services, settings)
+
+
+def token_of(data: Path) -> str:
+    """The API's key of the service with its data in this folder."""
+    return (data / "api-token").read_text("ascii").strip()
 
 
 @contextmanager
