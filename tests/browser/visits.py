@@ -13,7 +13,7 @@ from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 
 WAIT_MS = 15_000
-MOST_TABS = 250
+MOST_TABS, MOST_CHOICES = 250, 12
 OWN_SCHEMES = frozenset({"data", "blob", "about"})
 FOCUSED = "one => one.ownerDocument.activeElement === one"
 
@@ -91,6 +91,22 @@ class Visit:
         self.page.keyboard.press("ControlOrMeta+a")
         self.page.keyboard.insert_text(text)
 
+    def type_day(self, target: Locator, day: str) -> None:
+        """Goes to a date by Tab and types its parts, in the order in which this machine shows them."""
+        year, month, of_month = day.split("-")
+        orders = ((month, of_month, year), (year, "ArrowRight", month, of_month), (of_month, month, year))
+        for parts in orders:
+            target.blur()
+            self.tab_to(target)
+            for part in parts:
+                if part.isdigit():
+                    self.page.keyboard.type(part)
+                else:
+                    self.page.keyboard.press(part)
+            if target.input_value() == day:
+                return
+        raise AssertionError(f"{day} could not be typed into {target}")
+
     def choose(self, target: Locator, label: str) -> None:
         """Goes to a list of choices by Tab and walks with the arrow keys to the choice `label`."""
         self.tab_to(target)
@@ -102,6 +118,23 @@ class Visit:
             self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"{label} is not among the choices of {target}")
 
+    def pick(self, target: Locator) -> None:
+        """Goes by Tab to the radio buttons that `target` is one of, and by arrow keys to it."""
+        for _ in range(MOST_TABS):
+            if target.evaluate(IN_GROUP):
+                break
+            self.page.keyboard.press("Tab")
+        if target.evaluate(FOCUSED):
+            self.page.keyboard.press("Space")
+        for _ in range(MOST_CHOICES):
+            if target.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"the arrow keys never came to {target}")
+
+
+IN_GROUP = "one => document.activeElement.type === 'radio' && document.activeElement.name === one.name"
+
 
 def chosen(target: Locator) -> str:
     return str(target.evaluate("one => one.selectedOptions[0].label"))
@@ -112,6 +145,8 @@ def by_mouse(visit: Visit) -> Hands:
         push=lambda target: target.click(),
         write=lambda target, text: target.fill(text),
         choose=lambda target, label: target.select_option(label=label) and None,
+        pick=lambda target: target.check(),
+        date=lambda target, day: target.fill(day),
     )
 
 
@@ -120,16 +155,18 @@ def by_keyboard(visit: Visit) -> Hands:
         box = target.evaluate("one => one.matches('input[type=checkbox], input[type=radio]')")
         visit.press(target, "Space" if box else "Enter")
 
-    return Hands(push=push, write=visit.type_into, choose=visit.choose)
+    return Hands(push=push, write=visit.type_into, choose=visit.choose, pick=visit.pick, date=visit.type_day)
 
 
 @dataclass(frozen=True)
 class Hands:
-    """How a person works: `push` links, buttons and boxes, `write` into fields, `choose` from lists."""
+    """How a person works: `push`es, `write`s, `choose`s from a list, `pick`s one of several, dates."""
 
     push: Callable[[Locator], None]
     write: Callable[[Locator, str], None]
     choose: Callable[[Locator, str], None]
+    pick: Callable[[Locator], None]
+    date: Callable[[Locator, str], None]
 
 
 HANDS = {"mouse": by_mouse, "keyboard": by_keyboard}
