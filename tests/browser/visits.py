@@ -12,7 +12,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, R
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 
-WAIT_MS = 15_000
+WAIT_MS = 20_000
+expect.set_options(timeout=WAIT_MS)
 MOST_TABS, MOST_CHOICES = 250, 12
 OWN_SCHEMES = frozenset({"data", "blob", "about"})
 FOCUSED = "one => one.ownerDocument.activeElement === one"
