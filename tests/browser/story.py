@@ -21,6 +21,8 @@ DECLINED = {
 }
 """Whom the case asks first, and what they said."""
 ON_THE_WAY = ("娘(76歳)", "自治会長", "ひだまり自治会", "神社")
+RESIDENTS = ("紙箱づくりの女性", "娘(76歳)", "自治会長", "職員の知人")
+"""Whom a consultative body is not told of by name."""
 THANKS = "おばあちゃん、また作ってね"
 
 
@@ -68,6 +70,7 @@ class Story:
 
     def take_in(self, seen: Seen = unseen) -> None:
         self.page.goto(self.visit.home)
+        self.hands.push(self.page.get_by_role("navigation").get_by_role("link", name=words("nav_needs")))
         self.follow("do_new")
         self.write(words=WORDS)
         self.pick(direction="offers")
@@ -141,10 +144,15 @@ class Story:
         self.hands.date(self.page.locator("#consent_expires_on"), "2027-10-31")
         self.write(consent_recipients="council", consent_items="お礼のことば", consent_method="口頭")
 
-    def hand_out(self, folder: Path) -> Page:
-        """Saves the map and opens the file without the service."""
+    def hand_out(self, folder: Path, seen: Seen = unseen) -> Page:
+        """Makes a map for the consultative body and opens the file without the service."""
+        self.hands.push(self.page.get_by_role("navigation").get_by_role("link", name=words("handout_nav")))
+        self.hands.choose(self.page.locator("#view"), words("handout_view_district"))
+        self.pick(audience="council")
+        self.write(recipient="ひだまり地区の協議体", purpose="つながりを見て、次の手を話し合う")
+        seen()
         with self.page.expect_download() as coming:
-            self.hands.push(self.page.locator("main a[download]").first)
+            self.hands.push(self.page.get_by_role("button", name=words("handout_form_html")))
         file = folder / coming.value.suggested_filename
         coming.value.save_as(file)
         self.page.goto(file.as_uri())

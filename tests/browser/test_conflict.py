@@ -26,7 +26,7 @@ def test_a_conflict_shows_both_and_keeps_what_was_chosen(house: House, visit: Vi
     main = page.locator("main")
     expect(main).to_contain_text("新しい店主")
     expect(main).to_contain_text("社務所ではなく店主")
-    hands.pick(page.locator("input[type=radio][name=contact][value=mine]"))
+    hands.pick(page.locator("fieldset input[type=radio][value=mine]"))
     hands.push(page.get_by_role("button", name=words("conflict_save")))
     expect(main).to_contain_text("新しい店主")
     expect(main).not_to_contain_text("社務所ではなく店主")
