@@ -75,9 +75,8 @@ def laid_out(ground: Ground) -> float:
     """Seconds until every symbol has its place."""
     started = time.perf_counter()
     rows = area_rows({name: len(members) for name, members in ground.members.items()}, ground.between)
-    places = {
-        name: area_layout(members, ground.inside[name], {}, {}, {}) for name, members in ground.members.items()
-    }
+    inside = ground.inside
+    places = {name: area_layout(each, inside[name], {}, {}, {}) for name, each in ground.members.items()}
     atlas(rows, places, {})
     return time.perf_counter() - started
 

@@ -78,7 +78,7 @@ def measured(entrance: Callable[[], str], runs: int) -> Section:
 
 
 def views(browser: Browser, entrance: Callable[[], str]) -> list[tuple[str, str, int, int]]:
-    """The whole district as bubbles, and as many open areas as a map shows: (name, address, symbols, lines)."""
+    """The district as bubbles, and as many open areas as a map shows: (name, address, symbols, lines)."""
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(entrance())
@@ -126,7 +126,8 @@ def looked_at_in(context: BrowserContext, entrance: str, address: str) -> Shown:
     page.wait_for_timeout(500)  # what is still drawn belongs to no movement
     box = page.locator("#canvas").bounding_box()
     assert box is not None
-    corner, middle = (box["x"] + 12, box["y"] + 12), (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    corner = box["x"] + 12, box["y"] + 12
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     return Shown(painted, drawn, moved(page, dragging(page, corner)), moved(page, zooming(page, middle)))
 
 

@@ -43,13 +43,17 @@ def measure(*, quick: bool) -> Sequence[Section]:
         load(on, preset_folder("urban"))
         with served(on, home) as caller:
             rows = list(timed(caller, "urban", addresses_of(on), asked))
-            frames = page_frames.measured(caller.entrance, runs=3 if quick else 11)
+            frames = page_frames.measured(caller.entrance, runs=1 if quick else 11)
         large = QUICK_LARGE if quick else LARGE
         announce(f"pages: {large:,} actors")
         load(on, district_folder(home, large))
         with served(on, home) as caller:
             rows += timed(caller, f"{large:,} actors", addresses_of(on), asked)
-    return [Section("Server time of pages", NOTES, HEADER, tuple(rows)), frames, layouts.measured(quick=quick)]
+    return [
+        Section("Server time of pages", NOTES, HEADER, tuple(rows)),
+        frames,
+        layouts.measured(quick=quick),
+    ]
 
 
 def load(on: Running, folder: Path) -> None:
@@ -93,9 +97,15 @@ def addresses_of(on: Running) -> Addresses:
     found = list_needs(on.services, Listing(), local_viewer(on.settings))
     needs = [quote(need.id, safe="") for need in found.needs if need.checked][:NEEDS]
     return {
-        "needs": ["/", "/?status=all", "/?page=2"],
+        "today": ["/"],
+        "explore": ["/explore"],
+        "the map that one explores": ["/api/v1/map"],
+        "needs": ["/needs", "/needs?status=all", "/needs?page=2"],
         "a need with its paths": [f"/needs/{need}" for need in needs],
         "the map of a need": [f"/needs/{need}/map" for need in needs],
+        "gaps": ["/gaps"],
+        "handing out": ["/handout"],
+        "records": ["/records/actors"],
         "search": ["/search?" + urlencode({"q": word}) for word in WORDS],
         "search as one types": ["/api/v1/search?" + urlencode({"q": word, "limit": 12}) for word in WORDS],
     }

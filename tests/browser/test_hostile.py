@@ -20,7 +20,7 @@ PAGES = {
     **{name: address for name, address in PAPER_BOX.items() if name != "a need not checked"},
     "a need with a hostile id": f"/needs/{quote(IDS['need-company'], safe='')}",
     "found by hostile words": f"/search?q={quote(HOSTILE[1], safe='')}",
-    "filtered by hostile words": f"/?q={quote(HOSTILE[0], safe='')}",
+    "filtered by hostile words": f"/needs?q={quote(HOSTILE[0], safe='')}",
 }
 SHOWING = {"needs": 3, "a need with its paths": 30, "the map of a need": 20, "found by hostile words": 3}
 """So many hostile texts at least are on these pages: an empty page would show nothing wrong."""

@@ -31,7 +31,7 @@ def asked(page: Page) -> dict[str, list[str]]:
 
 
 def test_the_need_and_its_paths_are_one_step_from_the_list(visit: Visit, hands: Hands) -> None:
-    page = visit.go("/")
+    page = visit.go("/needs")
     hands.push(page.get_by_role("link", name=TITLE))
     expect(page.get_by_role("heading", level=1, name=TITLE)).to_be_visible()
     for told in TOLD:
@@ -74,7 +74,7 @@ def test_what_to_say_unfolds_and_is_copied(visit: Visit, hands: Hands) -> None:
     ],
 )
 def test_words_find_records(visit: Visit, hands: Hands, typed: str, title: str) -> None:
-    page = visit.go("/")
+    page = visit.go("/needs")
     hands.write(page.get_by_role("searchbox", name=words("find_label")), typed)
     page.keyboard.press("Enter")
     expect(page.get_by_role("listitem").filter(has_text=title).first).to_be_visible()
@@ -82,7 +82,7 @@ def test_words_find_records(visit: Visit, hands: Hands, typed: str, title: str) 
 
 
 def test_the_list_is_filtered_and_unfiltered(visit: Visit, hands: Hands) -> None:
-    page = visit.go("/")
+    page = visit.go("/needs")
     everything = page.locator("ol.needs > li").count()
     hands.write(page.get_by_role("searchbox", name=words("filter_text"), exact=True), "話す相手")
     hands.choose(page.get_by_label(words("filter_check"), exact=True), words("filter_unchecked"))
