@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page
 
 from tests.browser import chromium
+from tests.browser.addresses import NEED
 from tests.browser.conftest import WINDOW
 from tests.browser.house import ROOT, House, served
 from tests.browser.story import DECLINED, ON_THE_WAY, Story, write_before
@@ -23,6 +24,7 @@ from tests.databases import embedded
 FOLDER = ROOT / "docs" / "ja" / "img"
 TALLEST = 1100
 MOST_BYTES = 200_000
+PATIENCE_MS = 180_000
 
 
 class Camera:
@@ -64,6 +66,7 @@ def visiting(place: Path) -> Iterator[tuple[House, Visit]]:
         browser.new_context(viewport=WINDOW, locale="ja-JP") as context,
     ):
         visit = Visit(context, context.new_page(), house.home)
+        context.set_default_timeout(PATIENCE_MS)
         visit.page.goto(house.entrance())
         yield house, visit
 
@@ -73,6 +76,8 @@ def of_a_town(house: House, visit: Visit, camera: Camera) -> None:
     house.furnish("urban")
     camera.take(visit.go("/?wait=true"), "today", 1000)
     camera.take(visit.go("/explore"), "explore")
+    house.furnish("paper-box")
+    camera.take(visit.go(f"/explore?need={NEED}"), "explore-path")
 
 
 def of_the_case(house: House, visit: Visit, camera: Camera, place: Path) -> None:
@@ -92,6 +97,7 @@ def of_the_case(house: House, visit: Visit, camera: Camera, place: Path) -> None
     story.look_back(lambda: camera.take(visit.page, "look-back", 1000))
     story.reply(lambda: camera.take(visit.page, "reply", 1000))
     camera.take(visit.page, "done", 900)
+    story.hand_out(place, lambda: camera.take(visit.page, "handout", 900))
 
 
 if __name__ == "__main__":
