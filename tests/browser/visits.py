@@ -16,6 +16,8 @@ WAIT_MS = 20_000
 expect.set_options(timeout=WAIT_MS)
 MOST_TABS, MOST_CHOICES = 250, 12
 OWN_SCHEMES = frozenset({"data", "blob", "about"})
+TOO_SHORT = "invalid endpoints"
+"""Cytoscape says so of a line between two symbols that touch each other on a map that is far away."""
 FOCUSED = "one => one.ownerDocument.activeElement === one"
 
 
@@ -28,7 +30,7 @@ class Visit:
     home: str
     requests: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
-    may_say: list[str] = field(default_factory=list)
+    may_say: list[str] = field(default_factory=lambda: [TOO_SHORT])
 
     def __post_init__(self) -> None:
         self.context.set_default_timeout(WAIT_MS)
