@@ -19,7 +19,7 @@ from tests.browser.conftest import WINDOW
 from tests.browser.house import ROOT, House, served
 from tests.browser.story import DECLINED, ON_THE_WAY, Story, write_before
 from tests.browser.visits import Visit, by_mouse
-from tests.databases import embedded
+from tests.databases import database
 
 FOLDER = ROOT / "docs" / "ja" / "img"
 TALLEST = 1100
@@ -60,7 +60,7 @@ def main() -> None:
 def visiting(place: Path) -> Iterator[tuple[House, Visit]]:
     """Somebody with a browser at a service of its own."""
     with (
-        embedded(place / "neo4j") as address,
+        database(place / "neo4j") as address,
         served(address, place) as house,
         chromium.running() as browser,
         browser.new_context(viewport=WINDOW, locale="ja-JP") as context,
