@@ -83,7 +83,7 @@ def of_a_town(house: House, visit: Visit, camera: Camera) -> None:
     camera.take(visit.go("/?wait=true"), "today", 900)
     camera.take(visit.go("/explore"), "explore")
     house.furnish("paper-box")
-    camera.take(visit.go(f"/explore?need={NEED}"), "explore-path")
+    camera.take(visit.go(f"/explore?need={NEED}"), "explore-path", 700)
 
 
 def of_the_case(house: House, visit: Visit, camera: Camera, place: Path) -> None:

@@ -146,7 +146,7 @@ class Story:
 
     def hand_out(self, folder: Path, seen: Seen = unseen) -> Page:
         """Makes a map for the consultative body and opens the file without the service."""
-        self.hands.push(self.page.get_by_role("navigation").get_by_role("link", name=words("handout_nav")))
+        self.hands.push(self.page.get_by_role("navigation").get_by_role("link", name=words("nav_handout")))
         self.hands.choose(self.page.locator("#view"), words("handout_view_district"))
         self.pick(audience="council")
         self.write(recipient="ひだまり地区の協議体", purpose="つながりを見て、次の手を話し合う")
