@@ -102,7 +102,6 @@ def of_the_case(house: House, visit: Visit, camera: Camera, place: Path) -> None
     story.agree(lambda: camera.take(visit.page, "agree", 1000))
     story.look_back(lambda: camera.take(visit.page, "look-back", 1000))
     story.reply(lambda: camera.take(visit.page, "reply", 1000))
-    camera.take(visit.page, "done", 900)
     story.hand_out(place, lambda: camera.take(visit.page, "handout", 900))
 
 
