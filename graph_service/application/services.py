@@ -34,9 +34,9 @@ class Services:
     today: Callable[[], str]
     need_map: NeedMap
     finder: Finder
-    renderers: Renderers
-    papers: Papers
     diary: Diary
     reliance: Reliance
+    renderers: Renderers
+    papers: Papers
     gaps: KeptGaps = field(default_factory=KeptGaps)
     known: KeptKnown = field(default_factory=KeptKnown)
