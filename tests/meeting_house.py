@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph_service.domain.changes import Load
+from graph_service.domain.district import District
 from tests.unit.small import actor, district, resource, tie
 from tests.web.service import Service
 
@@ -12,13 +13,12 @@ GAP = "no_way:need"
 SECRETS = ("ZQHOLDER", "ZQTITLE", "ZQWORDS", "ZQNOTE", "ZQPHONE", "ZQSHOPKEEPER")
 
 
-def house() -> Service:
+def gap_district() -> District:
     """`holder` has a need that `shop` could meet; nobody stands between: `mediator` does not know the shop.
 
     A coordinator knows everybody but the holder; `jichikai` speaks for the area.
     """
-    service = Service()
-    given = district(
+    return district(
         holder={"name": "ZQHOLDER", "area": "ward", "phone": "ZQPHONE", "note": "ZQNOTE"},
         mediator={"name": "架空の看護師", "area": "ward"},
         shop={"kind": "organization", "name": "架空の会", "area": "ward"},
@@ -34,6 +34,11 @@ def house() -> Service:
         themes=[{"id": "other", "name": "ほかのテーマ"}],
         areas=[{"id": "ward", "name": "架空の地区"}],
     )
-    service.store.load(Load(given, "test", "tester", replace=True))
+
+
+def house() -> Service:
+    """A service on it."""
+    service = Service()
+    service.store.load(Load(gap_district(), "test", "tester", replace=True))
     service.store.info = replace(service.store.info, fictional=False)
     return service
