@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from graph_service.domain.changes import Load
-from graph_service.domain.district import District
+from graph_service.domain.district import District, DistrictInfo
+from tests.strategies import write_folder
 from tests.unit.small import actor, district, resource, tie
 from tests.web.service import Service
 
@@ -42,3 +44,12 @@ def house() -> Service:
     service.store.load(Load(gap_district(), "test", "tester", replace=True))
     service.store.info = replace(service.store.info, fictional=False)
     return service
+
+
+def gap_folder(folder: Path, info: DistrictInfo) -> Path:
+    """The district as a folder; every row with the columns that any row of its table has."""
+    rows = {}
+    for name, given in gap_district().rows.items():
+        names = dict.fromkeys(column for row in given for column in row.values)
+        rows[name] = tuple(replace(row, values={**dict.fromkeys(names), **row.values}) for row in given)
+    return write_folder(folder, District(info, rows))

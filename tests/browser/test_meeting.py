@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,7 @@ from playwright.sync_api import Page, expect
 from graph_service.domain.district import DistrictInfo
 from tests.browser.house import House
 from tests.browser.visits import Hands, Visit, words
-from tests.meeting_house import GAP, SECRETS, gap_district
-from tests.strategies import write_folder
+from tests.meeting_house import GAP, SECRETS, gap_folder
 
 pytestmark = pytest.mark.neo4j
 
@@ -23,7 +21,7 @@ HELD = "2026-11-10"
 def test_from_a_gap_to_papers_to_minutes_to_a_closed_gap(
     house: House, visit: Visit, hands: Hands, tmp_path: Path
 ) -> None:
-    house.furnish(write_folder(tmp_path / "gap", replace(gap_district(), info=DAY)))
+    house.furnish(gap_folder(tmp_path / "gap", DAY))
     page = visit.go("/gaps")
     hands.pick(page.locator(f'input[name=gap][value="{GAP}"]'))
     hands.push(page.get_by_role("button", name=words("gaps_to_meeting")))

@@ -58,7 +58,7 @@ class CouncilWords:
 
     def wanted(self, key: GapKey) -> str:
         """The decision that is wanted."""
-        return self.say(f"meeting_wanted_{key.gap_class}")
+        return self.say(f"meeting_decision_{key.gap_class}")
 
     def about(self, key: GapKey) -> str:
         """What a gap is about, in the words of vocabularies."""
