@@ -13,12 +13,13 @@ from graph_service.adapters.assets import asset
 from graph_service.adapters.bolt import BoltAddress, BoltStore, Connection, answers
 from graph_service.adapters.engine import EmbeddedEngine, Server
 from graph_service.adapters.folder import read_folder
-from graph_service.adapters.maps import render_handout
+from graph_service.adapters.maps import makes_pdf, pdf_of, render_handout, render_sheet
 from graph_service.adapters.places import made, usable
 from graph_service.adapters.queries import Queries
 from graph_service.application.diary import KeptDiary
 from graph_service.application.districts import FolderRules
 from graph_service.application.finding import Finder
+from graph_service.application.handing_out import Renderers
 from graph_service.application.maps import draw_need
 from graph_service.application.progress import Progress
 from graph_service.application.reliance import Reliance
@@ -30,6 +31,9 @@ from graph_service.domain.errors import InvalidValue
 from graph_service.domain.parsing import ONTOLOGY_SUBTYPES, Subtypes
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.domain.terms import Term
+
+RENDERERS = Renderers(render_handout, render_sheet, pdf_of, makes_pdf)
+"""How maps that are handed out become files."""
 
 
 @contextmanager
@@ -51,6 +55,7 @@ def opened(settings: Settings, progress: Progress) -> Iterator[Services]:
             finder=Finder(store, store),
             diary=KeptDiary(store, store),
             reliance=Reliance(store, DEFAULT_POLICY),
+            renderers=RENDERERS,
         )
 
 

@@ -194,7 +194,8 @@ def found_as_data(found: Found, language: Language) -> dict[str, object]:
     """What was found, as JSON."""
     hits = [
         {
-            **{"table": one.table, "id": one.id, "title": one.title, "why": one.reasons[0].by},
+            **{"table": one.table, "id": one.id, "title": one.title, "kind": one.kind},
+            "why": one.reasons[0].by,
             "words": why(one, language),
         }
         for one in found.hits

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from graph_service.analysis.gaps import find_gaps
@@ -19,13 +19,21 @@ from graph_service.domain.gaps import Gap, GapQuestion, GapsAnswer
 from graph_service.domain.ontology import AUDIENCES
 from graph_service.domain.policy import Policy
 
+FindGaps = Callable[[Snapshot, GapQuestion, Policy], GapsAnswer]
+
 
 def ask_gaps(
-    source: Source, question: GapQuestion, policy: Policy, viewer: Viewer, today: str
+    source: Source,
+    question: GapQuestion,
+    policy: Policy,
+    viewer: Viewer,
+    today: str,
+    find: FindGaps = find_gaps,
 ) -> Answered[GapsAnswer]:
     """Every gap, and what lies beside them: for whoever may read of needs.
 
-    Raises InvalidValue, UnknownId, NotAllowed, SearchTooLarge.
+    `find` is `find_gaps`, or what keeps its answers. Raises InvalidValue, UnknownId, NotAllowed,
+    SearchTooLarge.
     """
     check_question(question)
     may_read_of_needs(viewer)
@@ -34,7 +42,8 @@ def ask_gaps(
     if question.area and question.area not in snapshot.parent:
         raise UnknownId(type="areas", id=question.area)
     dated = replace(question, as_of=question.as_of or day_of(snapshot.info, today))
-    answer = in_area(find_gaps(snapshot, dated, policy), snapshot)
+    everywhere = find(snapshot, replace(dated, area=""), policy)
+    answer = in_area(replace(everywhere, question=dated), snapshot)
     records = readable(source, named_in(answer, snapshot), viewer)
     return Answered(without_hidden(answer, records), records, snapshot, viewer)
 

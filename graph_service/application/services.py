@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph_service.application.districts import FolderRules
 from graph_service.application.finding import Finder
+from graph_service.application.handing_out import Renderers
+from graph_service.application.kept_gaps import KeptGaps
 from graph_service.application.ports import Diary, Health, Journal, Store
 from graph_service.application.questions import Answered
 from graph_service.application.reliance import Reliance
@@ -32,3 +34,5 @@ class Services:
     finder: Finder
     diary: Diary
     reliance: Reliance
+    renderers: Renderers
+    gaps: KeptGaps = field(default_factory=KeptGaps)

@@ -24,6 +24,7 @@
     │   └── StoreBroken         the database answers, but not as this version needs it
     ├── ServiceNotRunning       no service runs on this data
     ├── InstallationBroken      a file that the program is shipped with is missing
+    ├── ToolMissing             a program of the system that this needs is not there
     └── EngineError             the embedded Neo4j
         ├── EngineIncomplete    its parts could not be fetched
         ├── EngineFailed        it did not start, or stopped answering
@@ -159,6 +160,10 @@ class ServiceNotRunning(GraphServiceError):
 
 class InstallationBroken(GraphServiceError):
     """The file `file`, which the program is shipped with, is missing or altered."""
+
+
+class ToolMissing(GraphServiceError):
+    """The program `tool` of the system is not installed, or did not do what it is for."""
 
 
 class EngineError(GraphServiceError):

@@ -17,9 +17,11 @@ from graph_service.web.assets import assets_router
 from graph_service.web.description import described
 from graph_service.web.done import undo_router
 from graph_service.web.entrance import entrance_router
+from graph_service.web.explore import explore_router
 from graph_service.web.finding import finding_router
 from graph_service.web.gaps import gaps_router
 from graph_service.web.guard import Guard
+from graph_service.web.handout import handout_router
 from graph_service.web.health import health_router
 from graph_service.web.pages import pages_router
 from graph_service.web.paths import paths_router
@@ -58,6 +60,8 @@ def create_app(services: Services, access: Access, language: Language, assets: P
         pages_router(services, app.state.pages),
         finding_router(services, app.state.pages, language),
         gaps_router(services, app.state.pages, language),
+        explore_router(services, app.state.pages, language, assets),
+        handout_router(services, app.state.pages),
         entrance_router(access),
         assets_router(assets),
     ):

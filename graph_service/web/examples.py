@@ -180,11 +180,11 @@ def search_answer(language: Language) -> Values:
     theme, resource = SEARCH_WORDS[language]
     hits = [
         {
-            **{"table": "themes", "id": "theme-pen-stand", "title": "ペン立て"},
+            **{"table": "themes", "id": "theme-pen-stand", "title": "ペン立て", "kind": ""},
             **{"why": "synonym", "words": theme},
         },
         {
-            **{"table": "resources", "id": "res-shrine", "title": "絵馬を書くペン立て"},
+            **{"table": "resources", "id": "res-shrine", "title": "絵馬を書くペン立て", "kind": ""},
             **{"why": "theme_synonym", "words": resource},
         },
     ]
@@ -207,3 +207,15 @@ ERRORS: dict[type[GraphServiceError], GraphServiceError] = {
     errors.StoreLoading: errors.StoreLoading(),
 }
 """One of each error that an operation can answer with."""
+
+MAP_QUERY: Values = {"need": "need-paper-boxes", "alternatives": 1, "max_mediators": 2}
+SYMBOL = "actors%2Fshrine"
+PLACE: Values = {"x": -120.5, "y": 64.0, "version": 0}
+PLACE_KEPT: Values = {"actor": "shrine", "x": -120.5, "y": 64.0, "version": 2}
+
+
+def map_answer(name: str, language: Language) -> Values:
+    """The answer to `MAP_QUERY` (map) or `SYMBOL` (panel), as the file beside this module keeps it."""
+    text = Path(__file__).with_name("explore_example.json").read_text("utf-8")
+    answer: Values = json.loads(text)[name][language]
+    return answer

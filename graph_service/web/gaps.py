@@ -126,7 +126,8 @@ def gaps_router(services: Services, pages: Pages, language: Language) -> APIRout
 
 
 def asked(services: Services, query: GapsAsked, viewer: Viewer) -> Answered[GapsAnswer]:
-    return ask_gaps(services.store, query.question(), services.policy, viewer, services.today())
+    question, today = query.question(), services.today()
+    return ask_gaps(services.store, question, services.policy, viewer, today, services.gaps.find)
 
 
 @dataclass(frozen=True)

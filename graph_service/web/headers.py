@@ -12,7 +12,7 @@ OWN_CONTENT = (
 )
 """Nothing but what this service serves itself is loaded or run."""
 
-FRAMED = re.compile(r"/needs/[^/]+/map")
+FRAMED = re.compile(r"/needs/[^/]+/map|/handout/preview")
 # with "no-referrer" a browser sends forms with the origin "null", which the guard must refuse
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -28,6 +28,6 @@ def add(headers: MutableHeaders, path: str) -> None:
         headers.setdefault(name, value)
     # what is about people stays in no cache; /static/ says its own
     headers.setdefault("Cache-Control", "no-store")
-    # only the map is shown in a frame, and only in one of ours
+    # only maps are shown in a frame, and only in one of ours
     ancestors = "'self'" if FRAMED.fullmatch(path) else "'none'"
     headers.setdefault("Content-Security-Policy", OWN_CONTENT.format(ancestors=ancestors))

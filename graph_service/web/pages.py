@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 from urllib.parse import unquote
 
@@ -75,12 +74,10 @@ def pages_router(services: Services, pages: Pages) -> APIRouter:
         scope: Scoped,
         viewer: Looking,
         language: Wanted,
-        download: bool = False,
     ) -> Response:
         question = scope.asking(Question, need=identity)
         answered = answered_to(services, question, viewer)
-        headers = {**OWN_POLICY, **(attached(identity) if download else {})}
-        return HTMLResponse(services.need_map(answered, language), headers=headers)
+        return HTMLResponse(services.need_map(answered, language), headers=OWN_POLICY)
 
     return router
 
@@ -101,9 +98,3 @@ class NeedsAsked(BaseModel):
 
     def listing(self) -> Listing:
         return Listing(self.q, self.status, self.check, self.page)
-
-
-def attached(identity: str) -> dict[str, str]:
-    """Makes the browser save the map under a name that every system can write."""
-    name = re.sub(r"[^A-Za-z0-9._-]+", "-", identity).strip("-.")[:80] or "need"
-    return {"Content-Disposition": f'attachment; filename="map-{name}.html"'}

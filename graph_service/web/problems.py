@@ -40,6 +40,7 @@ STATUS: dict[type[GraphServiceError], int] = {
     errors.EngineInUse: 503,
     errors.ServiceNotRunning: 503,
     errors.InstallationBroken: 500,
+    errors.ToolMissing: 501,
 }
 """Every error that can be raised; a test proves that none is missing."""
 

@@ -23,7 +23,7 @@ from graph_service.application.progress import silent
 from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
-from graph_service.bootstrap import opened
+from graph_service.bootstrap import RENDERERS, opened
 from graph_service.config import settings_from
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.web.access import Access
@@ -103,6 +103,7 @@ def client(line: Line, address: BoltAddress) -> Iterator[Caller]:
         finder=Finder(store, store),
         diary=store,
         reliance=Reliance(store, DEFAULT_POLICY),
+        renderers=RENDERERS,
     )
     with client_of(services) as opened_client:
         yield opened_client

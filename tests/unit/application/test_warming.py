@@ -14,6 +14,7 @@ from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.application.warming import warm_up
+from graph_service.bootstrap import RENDERERS
 from graph_service.domain.errors import StoreUnavailable
 from graph_service.domain.parsing import ONTOLOGY_SUBTYPES
 from graph_service.domain.policy import DEFAULT_POLICY
@@ -65,6 +66,7 @@ def services(store: Watched) -> Services:
         finder=Finder(store, store),
         diary=store,
         reliance=Reliance(store, DEFAULT_POLICY),
+        renderers=RENDERERS,
     )
 
 
