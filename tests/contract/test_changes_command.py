@@ -16,6 +16,7 @@ from graph_service.adapters.assets import asset
 from graph_service.application.finding import Finder
 from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
+from graph_service.bootstrap import RENDERERS
 from graph_service.cli import app as command_line
 from graph_service.cli import changes
 from graph_service.config import settings_from
@@ -37,6 +38,7 @@ def run(store: AnyStore, monkeypatch: pytest.MonkeyPatch) -> Run:
         finder=Finder(store, store),
         diary=store,
         reliance=Reliance(store, DEFAULT_POLICY),
+        renderers=RENDERERS,
     )
 
     @contextmanager
