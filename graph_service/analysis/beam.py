@@ -87,9 +87,8 @@ def in_order_of(major: Ints, minor: Ints) -> Ints:
 
 def runs_of_equals(target: Ints, cost: Ints) -> Iterator[slice]:
     """Where two or more in a row have the same target and cost."""
-    same = np.concatenate(([False], (target[1:] == target[:-1]) & (cost[1:] == cost[:-1]), [False]))
-    edges = np.diff(same.astype(np.int8))
-    for begin, end in zip(
-        (edges == 1).nonzero()[0].tolist(), (edges == -1).nonzero()[0].tolist(), strict=True
-    ):
+    same = np.zeros(len(target) + 1, dtype=np.bool_)
+    same[1:-1] = (target[1:] == target[:-1]) & (cost[1:] == cost[:-1])
+    edges = (same[1:] != same[:-1]).nonzero()[0].tolist()
+    for begin, end in zip(edges[::2], edges[1::2], strict=True):
         yield slice(begin, end + 1)

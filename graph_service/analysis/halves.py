@@ -70,8 +70,7 @@ class Half:
     def __init__(self, ground: Ground, stops: Stops, ends: Ints, barred: Ints, *, of_starts: bool) -> None:
         self.ground, self.stops, self.of_starts = ground, stops, of_starts
         self.numbering = Numbering(ground.snapshot.network)
-        self.numbering.add(ends)
-        self.numbering.add(barred)
+        self.numbering.add(np.concatenate((ends, barred)))
         self.mediating = ground.mediator_costs(self.numbering.places)
         self.mediating[self.numbering.of(barred)] = BLOCKED
         self.rings: list[tuple[Ints, Ints, Ints]] = []
