@@ -80,7 +80,7 @@ class Half:
     @property
     def reach(self) -> int:
         """How many ties from its end everybody is known."""
-        return len(self.rings)
+        return len(self.inside) - 1
 
     @property
     def slots(self) -> int:
@@ -109,8 +109,9 @@ class Half:
 
     @cached_property
     def entries(self) -> Entries:
-        """All of them by slots, ring after ring. To be asked for when the half grows no more."""
+        """All of them by slots, ring after ring. They take the place of `rings`: the half grows no more."""
         inner, outer, tie = map(np.concatenate, zip(*self.rings, strict=True))
+        self.rings.clear()
         here, there = (outer, inner) if self.of_starts else (inner, outer)
         entries = Entries(here, there, tie + self.mediating[there])
         return entries if self.stops.states == 1 else self.in_every_state(entries)
