@@ -110,13 +110,10 @@ class Search:
 
     def run(self, numbers: Ints, width: int, limit: Ints) -> Beam:
         """One pass for some targets. Nothing that costs more than their limit is looked for."""
-        quest, bounds = self.quest, self.bounds
-        beam, cost = (
-            Beam(np.full(len(numbers), BLOCKED, dtype=np.int64)),
-            np.zeros(len(numbers), dtype=np.int64),
-        )
+        quest, bounds, nothing = self.quest, self.bounds, np.zeros(len(numbers), dtype=np.int64)
+        beam = Beam(nothing + BLOCKED)
         slots = numbers * quest.stops.states + quest.stops.all_left
-        rows = Rows(np.arange(len(numbers)), slots, cost, quest.targets[numbers][None])
+        rows = Rows(np.arange(len(numbers)), slots, nothing, quest.targets[numbers][None])
         for ties_left in range(quest.most_ties - 1, -1, -1):
             if ties_left == bounds.out.reach - 1:
                 rows = replace(rows, slot=bounds.outward[rows.slot])
