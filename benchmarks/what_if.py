@@ -20,10 +20,10 @@ from seed_data.generate.days import AS_OF
 SIZES, QUICK_SIZES = (2_000, 100_000), (2_000,)
 EACH, BUSIEST = 20, 5
 NOTES = (
-    "`analysis/what_if`: needs that lose or gain a way, best ways and loads that change, gaps before and after:"
-    " what writing it and asking again would say. `known` is what a first what-if works out and the next ones"
-    " draw on; then of each sort 20 by chance and 5 with the actors whom most best ways pass; median and most,"
-    " wall time. To reach: a second at 100,000 actors with 5,000 open needs.",
+    "`analysis/what_if`: needs that lose or gain a way, best ways and loads that change, gaps before and"
+    " after: what writing it and asking again would say. `known` is what a first what-if works out and the"
+    " next ones draw on; then of each sort 20 by chance and 5 with the actors whom most best ways pass;"
+    " median and most, wall time. To reach: a second at 100,000 actors with 5,000 open needs.",
 )
 HEADER = ("actors × ties each", "open needs", "what if", "whom", "median, s", "most, s")
 
