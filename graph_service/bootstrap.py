@@ -13,13 +13,16 @@ from graph_service.adapters.assets import asset
 from graph_service.adapters.bolt import BoltAddress, BoltStore, Connection, answers
 from graph_service.adapters.engine import EmbeddedEngine, Server
 from graph_service.adapters.folder import read_folder
-from graph_service.adapters.maps import render_handout
+from graph_service.adapters.maps import makes_pdf, pdf_of, render_handout, render_sheet
 from graph_service.adapters.places import made, usable
 from graph_service.adapters.queries import Queries
+from graph_service.application.diary import KeptDiary
 from graph_service.application.districts import FolderRules
 from graph_service.application.finding import Finder
+from graph_service.application.handing_out import Renderers
 from graph_service.application.maps import draw_need
 from graph_service.application.progress import Progress
+from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.config import Settings
@@ -28,6 +31,9 @@ from graph_service.domain.errors import InvalidValue
 from graph_service.domain.parsing import ONTOLOGY_SUBTYPES, Subtypes
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.domain.terms import Term
+
+RENDERERS = Renderers(render_handout, render_sheet, pdf_of, makes_pdf)
+"""How maps that are handed out become files."""
 
 
 @contextmanager
@@ -47,6 +53,9 @@ def opened(settings: Settings, progress: Progress) -> Iterator[Services]:
                 draw_need(store, answered, DEFAULT_POLICY, language)
             ),
             finder=Finder(store, store),
+            diary=KeptDiary(store, store),
+            reliance=Reliance(store, DEFAULT_POLICY),
+            renderers=RENDERERS,
         )
 
 

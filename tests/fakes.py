@@ -7,8 +7,10 @@ from dataclasses import replace
 from graph_service.analysis.building import build_snapshot
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.ports import Records, References
+from graph_service.domain.agenda import TO_BE_ANSWERED, Agenda, by_next_date
 from graph_service.domain.changes import (
     Change,
+    Edit,
     Load,
     Loaded,
     Page,
@@ -17,12 +19,14 @@ from graph_service.domain.changes import (
     Touched,
     Writing,
     merged,
+    taken_away,
     touch,
 )
-from graph_service.domain.checks import cycle_faults, unresolved
+from graph_service.domain.checks import cycle_faults, named_in, unresolved
 from graph_service.domain.district import District, DistrictInfo, Row, joined_info, record_id
-from graph_service.domain.errors import Conflict, FaultyFolder, UnknownId
+from graph_service.domain.errors import Conflict, FaultyFolder, StillNamed, UnknownId
 from graph_service.domain.finding import StoredTexts, text_columns
+from graph_service.domain.ontology import NO_LONGER_WAITING
 from graph_service.domain.search_columns import search_columns
 from graph_service.domain.tables import TABLES
 
@@ -69,16 +73,27 @@ class FakeStore:
             if present != (edit.read or 0):
                 raise Conflict(type=edit.table, id=edit.id, read=edit.read or 0, present=present)
         rows: dict[str, tuple[Row, ...]] = {}
-        for edit in writing.edits:
+        for edit in (edit for edit in writing.edits if not edit.gone):
             row = Row(0, {**edit.values, TABLES[edit.table].identity: edit.id})
             rows[edit.table] = (*rows.get(edit.table, ()), row)
         for mention in unresolved(District(None, rows)):
             if mention.id not in self.tables[mention.table]:
                 raise UnknownId(type=mention.table, id=mention.id)
+        self.refuse_named(writing)
         change = Change(self.change_number() + 1, "2026-11-01T00:00:00+00:00", writing.who, writing.purpose)
-        touched = [self.put(e.table, e.id, dict(e.values), change.number) for e in writing.edits]
+        touched = [self.carry_out(edit, change.number) for edit in writing.edits]
         done = tuple(t for t in touched if t)
         return self.record(change, done) if done else replace(change, number=self.change_number())
+
+    def refuse_named(self, writing: Writing) -> None:
+        gone = {(edit.table, edit.id) for edit in writing.edits if edit.gone}
+        given = {(edit.table, edit.id): edit.values for edit in writing.edits}
+        for name, kept in self.tables.items() if gone else ():
+            for record in (one for one in kept.values() if (name, one.id) not in gone):
+                values = {**record.values, **given.get((name, record.id), {})}
+                for table, identity in named_in(TABLES[name], values):
+                    if (table, identity) in gone:
+                        raise StillNamed(type=table, id=identity, by_type=name, by_id=record.id)
 
     def load(self, load: Load) -> Loaded:
         stored = {name: {} for name in TABLES} if load.replace else self.tables
@@ -116,7 +131,7 @@ class FakeStore:
         ]
         for record in gone:
             del self.tables[record.table][record.id]
-        return [Touched(record.table, record.id, record.values, {}) for record in gone]
+        return [taken_away(record) for record in gone]
 
     def given(self, load: Load, table: str, identity: str, row: Row) -> dict[str, object]:
         """The values of a row; in a replace also that what the record held beyond them is gone."""
@@ -132,6 +147,11 @@ class FakeStore:
         changed = {name: v for name, v in vars(self.info).items() if vars(before)[name] != v}
         known = {name: vars(before)[name] for name in changed}
         return (Touched("district", "district", known, changed),) if changed else ()
+
+    def carry_out(self, edit: Edit, number: int) -> Touched | None:
+        if edit.gone:
+            return taken_away(self.tables[edit.table].pop(edit.id))
+        return self.put(edit.table, edit.id, dict(edit.values), number)
 
     def put(self, table: str, identity: str, values: dict[str, object], number: int) -> Touched | None:
         before = self.tables[table].get(identity)
@@ -151,11 +171,77 @@ class FakeStore:
     def changes(self, since: int, limit: int) -> list[Change]:
         return self.journal[since : since + limit]
 
+    def history(self, table: str, identity: str, version: int, limit: int) -> list[Change]:
+        found: list[Change] = []
+        while version and len(found) < limit:
+            change = self.journal[version - 1]
+            own = tuple(t for t in change.touched if (t.table, t.id) == (table, identity))
+            found.append(replace(change, touched=own))
+            version = own[0].version if own else 0
+        return found
+
+    def agenda(self, since: str, until: str, limit: int) -> Agenda:
+        return agenda_of(self.tables, since, until, limit)
+
     def server(self) -> str:
         return "fake"
 
     def schema_version(self) -> int:
         return 1
+
+
+def agenda_of(tables: dict[str, dict[str, Record]], since: str, until: str, limit: int) -> Agenda:
+    """What waits in these tables."""
+
+    def those(table: str, **wanted: object) -> list[Record]:
+        rows = sorted(tables[table].values(), key=lambda record: record.id)
+        return [one for one in rows if all(one.values.get(n) == value for n, value in wanted.items())]
+
+    def latest(column: str, records: list[Record]) -> str:
+        return max((one.values.get(column) or "" for one in records), default="")
+
+    def outcomes(match: Record) -> list[Record]:
+        return those("outcomes", match=match.id)
+
+    def came(need: Record) -> str:
+        matches = those("matches", need=need.id)
+        return {
+            "matched": latest("agreed_on", matches),
+            "followed_up": latest("followup_on", [one for match in matches for one in outcomes(match)]),
+            "unmet": latest("searched_on", those("searches", need=need.id)),
+        }[need.values["status"]]
+
+    def told(need: Record) -> bool:
+        replies = [r for r in those("replies", need=need.id) if r.values.get("kind") != "interim"]
+        return any(reply.values["given_on"] >= came(need) for reply in replies)
+
+    def is_due(record: Record) -> bool:
+        values = record.values
+        if not values.get("next_on") or values["next_on"] > until or values.get("ended_on"):
+            return False
+        if record.table == "replies":
+            return latest("given_on", those("replies", need=values["need"])) <= values["given_on"]
+        seen = latest("followup_on", outcomes(record)) if record.table == "matches" else ""
+        return seen < values["next_on"] <= values.get("ends_on", "9999-12-31")
+
+    waiting = [n for n in those("needs") if n.values.get("status") not in NO_LONGER_WAITING]
+    referred = [
+        n
+        for n in those("needs")
+        if n.values.get("status") in TO_BE_ANSWERED and n.values.get("identified_by") and not told(n)
+    ]
+    seen_again = [o for o in those("outcomes") if o.values.get("followup")]
+    unseen = [m for m in those("matches") if not any(o.values.get("followup") for o in outcomes(m))]
+    due = [one for table in ("matches", "developments", "replies") for one in those(table) if is_due(one)]
+    return Agenda(
+        tuple(sorted(waiting, key=lambda n: n.values.get("created_on", "9999-12-31"))[:limit]),
+        tuple(sorted(referred, key=came)[:limit]),
+        tuple(sorted(due, key=by_next_date)[:limit]),
+        tuple(m for m in those("matches") if m.values["agreed_on"] >= since),
+        tuple(r for r in those("replies") if r.values["given_on"] >= since),
+        tuple(sorted(seen_again, key=lambda o: o.values.get("followup_on", ""), reverse=True)[:limit]),
+        tuple(sorted(unseen, key=lambda m: m.values["agreed_on"])[:limit]),
+    )
 
 
 def listed(value: object) -> list[str]:

@@ -96,12 +96,22 @@ def carrying(snapshot: Snapshot, audience: str, date: str) -> Carrying:
 
 def covers(consent: Consent, wanted: int, date: str) -> bool:
     """Whether a consent covers an audience: one that it lists, or one narrower than one listed."""
+    return valid(consent, date) and reaches(consent, wanted)
+
+
+def reaches(consent: Consent, wanted: int) -> bool:
+    """Whether a consent, if it holds, lists an audience or a wider one."""
     listed = [AUDIENCES.index(word) for word in consent.recipients if word in AUDIENCES]
-    return valid(consent, date) and any(audience >= wanted for audience in listed)
+    return any(audience >= wanted for audience in listed)
 
 
 def valid(consent: Consent, date: str) -> bool:
-    """A consent to mediation holds from its day to its last day, unless revoked by then."""
+    """Whether a consent to mediation holds on a day."""
+    return consent.purpose == "mediation" and in_force(consent, date)
+
+
+def in_force(consent: Consent, date: str) -> bool:
+    """A consent holds from its day to its last day, unless revoked by then."""
     in_time = consent.given_on <= date <= consent.expires_on
     revoked = bool(consent.revoked_on) and consent.revoked_on <= date
-    return consent.purpose == "mediation" and in_time and not revoked
+    return in_time and not revoked

@@ -208,3 +208,12 @@ def _astray(task: _Task, corners: NDArray[np.float64]) -> float:
                 (here[axis] - there[axis]) * (true_here[axis] - true_there[axis]) < 0 for axis in (0, 1)
             )
     return 120.0 * wrong
+
+
+def corners(sizes: Mapping[str, Point], rows: Sequence[Sequence[str]]) -> dict[str, Point]:
+    """The upper left corner of each area of these sizes, set in these rows."""
+    areas = [area for row in rows for area in row]
+    number = {area: place for place, area in enumerate(areas)}
+    blocks = [Block(area, *sizes[area], {}, {}) for area in areas]
+    found = _corners(_task(blocks, (), (), {}), tuple(tuple(number[area] for area in row) for row in rows))
+    return {area: (float(x), float(y)) for area, (x, y) in zip(areas, found, strict=True)}

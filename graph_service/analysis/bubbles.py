@@ -24,7 +24,7 @@ def bubbles(drawing: Drawing) -> Drawing:
     """
     counts: dict[str, Counter[NodeKind]] = {}
     for node in drawing.nodes:
-        counts.setdefault(node.area, Counter())[node.kind] += 1
+        counts.setdefault(node.area, Counter())[node.kind] += node.number or 1
     nodes = tuple(_bubble(drawing, area, counts[area]) for area in sorted(counts))
     return arranged(replace(drawing, nodes=nodes, lines=_between(drawing), paths=()))
 

@@ -79,9 +79,9 @@ def first_cells(points: Floats, cells: Cells) -> NDArray[np.intp]:
     return found
 
 
-def settle(board: Board) -> None:
-    """Moves and swaps symbols until no single change reads better (or the sweeps are used up)."""
-    for _ in range(_SWEEPS if len(board.cell_of) < 20 else _FEW_SWEEPS):
+def settle(board: Board, most: int = 8) -> None:
+    """Moves and swaps symbols until no single change reads better (or `most` sweeps are used up)."""
+    for _ in range(min(most, _SWEEPS if len(board.cell_of) < 20 else _FEW_SWEEPS)):
         if not sum(_improve(board, node) for node in range(len(board.cell_of))):
             return
 

@@ -23,6 +23,7 @@ from graph_service.domain.drawing import AREA_TEXT, Box, Drawing, area_name, lab
 Point = tuple[float, float]
 Points = dict[str, Point]
 Floats = NDArray[np.float64]
+Pairs = Sequence[tuple[str, str]]
 
 HEADER = 24.0  # above the boxes of an area, for its name
 PADDING = 12.0  # around the boxes of an area
@@ -123,7 +124,7 @@ def _request(
     return _Request(areas, pairs, steps, boxes, dict(nodes))
 
 
-def _inside(request: _Request, area: str, shape: float, places: Points) -> Points:
+def _inside(request: _Request, area: str, shape: float, places: Points, sweeps: int = 8) -> Points:
     """The places of one area's nodes around (0, 0). `places`: of all nodes, from a round before."""
     members = request.areas[area]
     boxes = [request.box(node) for node in members]
@@ -133,7 +134,7 @@ def _inside(request: _Request, area: str, shape: float, places: Points) -> Point
     board = grid.board_for(
         members, boxes, cells, grid.first_cells(points, cells), pins, request.lines, request.steps
     )
-    grid.settle(board)
+    grid.settle(board, sweeps)
     settled = grid.closed_up(board, boxes)
     return {node: (float(x), float(y)) for node, (x, y) in zip(members, settled, strict=True)}
 
@@ -185,3 +186,20 @@ def _block(request: _Request, area: str, points: Points) -> Block:
     moved = {node: (x - left, y - top) for node, (x, y) in points.items()}
     width = max(right - left, named)
     return Block(area, width, bottom - top, moved, {node: request.box(node) for node in points})
+
+
+def alone(members: Sequence[str], lines: Pairs, room: Box, steps: Pairs = ()) -> Points:
+    """The nodes of one area around (0, 0), whatever is in other areas; each has the same room.
+
+    `steps` are pairs of members that a path joins, in reading order. Somebody waits for it: the more nodes,
+    the less is tried to make lines shorter than the springs did.
+    """
+    if not members:
+        return {}
+    request = _request([(node, "") for node in members], lines, steps, dict.fromkeys(members, room))
+    sweeps = 8 if len(members) <= _FEW else 1 if len(members) <= _MANY else 0
+    found = _inside(request, "", _TRIES[0], {}, sweeps)
+    return {node: (round(x, 1), round(y, 1)) for node, (x, y) in found.items()}
+
+
+_FEW, _MANY = 60, 180

@@ -75,6 +75,9 @@ class Words:
         self.change = change.number
 
     def touch(self, touched: Touched) -> None:
+        if not touched.after:
+            self.entries[touched.table].pop(touched.id, None)
+            return
         known = self.entries[touched.table].get(touched.id)
         if known is None:
             self.put(touched.table, {**touched.after, "id": touched.id})
@@ -85,10 +88,10 @@ class Words:
         text = COLUMN.join(columns.values())
         self.entries[touched.table][touched.id] = Entry(touched.table, touched.id, text, beside)
 
-    def holding(self, words: tuple[str, ...]) -> Iterator[Entry]:
+    def holding(self, words: tuple[str, ...], tables: Iterable[str] = tuple(FOUND_BY)) -> Iterator[Entry]:
         """The records in which, or in whose theme or one above it, every word is found; in no order."""
-        for table, entries in self.entries.items():
-            found: Iterable[Entry] = entries.values()
+        for table in tables:
+            found: Iterable[Entry] = self.entries[table].values()
             for word in words:
                 if "theme" in BESIDE[table]:
                     themes = self.themes_holding(word)

@@ -103,6 +103,9 @@ class FolderSource:
     def changes(self, since: int, limit: int) -> list[Change]:
         return []
 
+    def history(self, table: str, identity: str, version: int, limit: int) -> list[Change]:
+        return []
+
     def records(self, table: str, ids: set[str]) -> dict[str, Record]:
         rows = ((record_id(TABLES[table], row), row) for row in self.district.of(table))
         return {identity: Record(table, identity, row.values, 0) for identity, row in rows if identity in ids}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
 
@@ -60,15 +60,20 @@ class Finder:
         self.words: Words | None = None
         self.lock = threading.Lock()
 
-    def find(self, query: str, viewer: Viewer, limit: int = USUAL_HITS) -> Found:
-        """What the viewer may read and every word of the query is found in. Raises InvalidValue."""
+    def find(
+        self, query: str, viewer: Viewer, limit: int = USUAL_HITS, tables: Collection[str] = tuple(FOUND_BY)
+    ) -> Found:
+        """What the viewer may read and every word of the query is found in, of these tables.
+
+        Raises InvalidValue.
+        """
         check_query(query, limit)
         words = plain_words(query)
         if not words:
             return Found(query, (), more=False)
         with self.lock:
             present = self.words = self.caught_up(self.words)
-            readable = seen(present, present.holding(words), viewer)
+            readable = seen(present, present.holding(words, tables), viewer)
             best = best_of(readable, "".join(words), limit + 1)
             themes = [(one, themes_for(present, one, words)) for one in best[:limit]]
         return Found(query, tuple(self.hits(themes, words, viewer)), more=len(best) > limit)
@@ -189,7 +194,8 @@ def found_as_data(found: Found, language: Language) -> dict[str, object]:
     """What was found, as JSON."""
     hits = [
         {
-            **{"table": one.table, "id": one.id, "title": one.title, "why": one.reasons[0].by},
+            **{"table": one.table, "id": one.id, "title": one.title, "kind": one.kind},
+            "why": one.reasons[0].by,
             "words": why(one, language),
         }
         for one in found.hits

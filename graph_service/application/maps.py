@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
 from graph_service.analysis.bubbles import readable as laid_out
 from graph_service.analysis.costs import months_before
 from graph_service.analysis.surroundings import Surroundings, surroundings, whole
-from graph_service.application.asking import check_audience
 from graph_service.application.narrator import Narrator
 from graph_service.application.ports import Records, Source
 from graph_service.application.questions import Answered, readable
@@ -28,6 +27,7 @@ from graph_service.domain.drawing import (
     LineKind,
     NodeKind,
 )
+from graph_service.domain.errors import UnknownId
 from graph_service.domain.ontology import ACTOR_KINDS, SUBTYPES
 from graph_service.domain.policy import Policy
 from graph_service.domain.terms import Language
@@ -56,6 +56,13 @@ class Scene:
 
 def draw_need(source: Source, answered: Answered[PathsAnswer], policy: Policy, language: Language) -> Drawing:
     """The map of an answer: its paths, and the neighbourhood that they lead through."""
+    return laid_out(need_drawing(source, answered, policy, language))
+
+
+def need_drawing(
+    source: Source, answered: Answered[PathsAnswer], policy: Policy, language: Language
+) -> Drawing:
+    """The same; nothing has its place yet."""
     question = answered.answer.question
     viewer = answered.viewer.as_audience(question.audience)
     needed = on_paths(answered.answer)
@@ -69,7 +76,7 @@ def draw_need(source: Source, answered: Answered[PathsAnswer], policy: Policy, l
         months_before(question.as_of, policy.fresh_months),
         narrator,
     )
-    drawing = replace(
+    return replace(
         blank(answered.info, question.audience, question.as_of, language),
         title=narrator.title("needs", question.need),
         subtitle=narrator.say("map_subtitle", holder=narrator.actor(answered.answer.holder)),
@@ -78,7 +85,6 @@ def draw_need(source: Source, answered: Answered[PathsAnswer], policy: Policy, l
         paths=tuple(drawn_path(paths, question.need, narrator) for paths in answered.answer.resources),
         origins=tuple(origins(source, answered, viewer, narrator)),
     )
-    return laid_out(drawing)
 
 
 def origins(
@@ -93,29 +99,49 @@ def origins(
         yield narrator.say("check_first"), narrator.warning(warning)
 
 
-def draw_district(
-    source: Source, viewer: Viewer, policy: Policy, language: Language, date: str, audience: str
+def district_drawing(
+    source: Source, viewer: Viewer, policy: Policy, language: Language, date: str, audience: str, area: str
 ) -> Drawing:
-    """The map of everybody that `audience` may see; beyond what can be read, of areas as bubbles.
+    """Everybody that `audience` may see, in an area or ("") anywhere; nothing has its place yet.
 
-    Raises InvalidValue for what is no audience.
+    Raises UnknownId for an area that is not there.
     """
-    check_audience(audience)
     snapshot = source.snapshot()
+    if area and area not in snapshot.parent:
+        raise UnknownId(type="areas", id=area)
     shown = whole(snapshot, date)
     needs, resources = set(snapshot.needs), set(snapshot.resources)
     records = drawn_records(source, shown, needs, resources, viewer.as_audience(audience))
+    records = inside(records, below(snapshot.parent, area)) if area else records
     narrator = Narrator(records, language)
     shown = Surroundings(tuple(records["actors"]), tuple(records["ties"]))
     scene = Scene(shown, records, months_before(date, policy.fresh_months), narrator)
-    drawing = replace(
+    name = narrator.values("areas", area).get("name") or snapshot.info.name or narrator.say("map_district")
+    return replace(
         blank(snapshot.info, audience, date, language),
-        title=snapshot.info.name or narrator.say("map_district"),
+        title=str(name),
         subtitle=narrator.say("map_district"),
         nodes=(*actor_nodes(scene), *need_nodes(scene), *resource_nodes(scene)),
         lines=(*tie_lines(scene), *need_lines(scene), *resource_lines(scene)),
     )
-    return laid_out(drawing)
+
+
+def below(parents: Mapping[str, str], area: str) -> frozenset[str]:
+    """An area and every area in it."""
+    found = {area}
+    while more := {child for child, parent in parents.items() if parent in found} - found:
+        found |= more
+    return frozenset(found)
+
+
+def inside(records: Records, areas: Collection[str]) -> Records:
+    """The records of a map without actors elsewhere and what they need or have."""
+    actors = {i: one for i, one in records["actors"].items() if one.values.get("area") in areas}
+    kept = {
+        table: {i: one for i, one in records[table].items() if one.values["actor"] in actors}
+        for table in ("needs", "resources")
+    }
+    return {**records, **kept, "actors": actors}
 
 
 def blank(info: DistrictInfo, audience: str, date: str, language: Language) -> Drawing:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from graph_service.analysis.snapshot import Snapshot
+from graph_service.domain.agenda import Agenda
 from graph_service.domain.changes import Change, Load, Loaded, Page, PageQuery, Record, Writing
 from graph_service.domain.district import RawFolder
 from graph_service.domain.faults import Fault
@@ -47,7 +48,7 @@ class Store(Source, Texts, Protocol):
     def write(self, writing: Writing) -> Change:
         """Writes every edit of `writing` or none; what changes nothing is not in the journal.
 
-        Raises Conflict, UnknownId.
+        Raises Conflict, UnknownId, StillNamed.
         """
 
     def load(self, load: Load) -> Loaded:
@@ -62,6 +63,22 @@ class Journal(Protocol):
 
     def changes(self, since: int, limit: int) -> list[Change]:
         """Up to `limit` changes with a number above `since`, in order, without holes."""
+
+    def history(self, table: str, identity: str, version: int, limit: int) -> list[Change]:
+        """Up to `limit` changes that touched a record, from its `version` backwards; each tells of it alone.
+
+        A change that brought a whole district tells of no record: it is the last one.
+        """
+
+
+class Diary(Protocol):
+    """What waits for a coordinator."""
+
+    def agenda(self, since: str, until: str, limit: int) -> Agenda:
+        """What waits, what is due by the day `until`, what was done since `since` (ISO dates).
+
+        Up to `limit` records of each sort, the oldest first; what was done is whole.
+        """
 
 
 class Health(Protocol):

@@ -1,9 +1,9 @@
-"""Reading and writing single records: actors, ties, needs, resources. Closed, not deleted."""
+"""Reading and writing single records of every table. Closed, not deleted."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from graph_service.application.asking import day_of
@@ -12,7 +12,7 @@ from graph_service.application.ports import Store
 from graph_service.application.viewers import Viewer, named_ids
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import Edit, Page, PageQuery, Record, Writing, merged
-from graph_service.domain.checks import Mention, row_faults, unresolved
+from graph_service.domain.checks import Mention, cycle_faults, row_faults, unresolved
 from graph_service.domain.district import District, Row, record_id
 from graph_service.domain.errors import FaultyRecord, UnknownId
 from graph_service.domain.faults import Fault
@@ -38,8 +38,10 @@ def list_records(store: Store, query: PageQuery, viewer: Viewer) -> Page:
 
 def seen(store: Store, records: tuple[Record, ...], viewer: Viewer) -> list[Record]:
     """Those of the records that the viewer may read."""
+    if viewer.sees_everything:
+        return list(records)
     named = {identity for record in records for identity in named_ids(record)}
-    actors = store.describe({"actors": named})["actors"]
+    actors = store.describe({"actors": named})["actors"] if named else {}
     return [record for record in records if viewer.sees(record, actors)]
 
 
@@ -56,9 +58,12 @@ def create_record(
 ) -> Record:
     """Writes a new record; without an id it gets one. Raises FaultyRecord, Conflict, NotAllowed."""
     viewer.may_write()
-    identity = record_id(TABLES[table], Row(0, given)) if table == "ties" else given.get("id")
-    values = checked(store, table, {**given, "id": identity or str(uuid.uuid4())}, rules, viewer)
-    return written(store, Edit(table, values["id"], values, None), viewer)
+    column = TABLES[table].identity
+    identity = record_id(TABLES[table], Row(0, given))
+    if column == "id" and not identity:
+        identity = str(uuid.uuid4())
+    values = checked(store, table, {**given, column: identity}, rules, viewer)
+    return written(store, Edit(table, values[column], values, None), viewer)
 
 
 def change_record(store: Store, edit: Edit, rules: FolderRules, viewer: Viewer) -> Record:
@@ -104,18 +109,39 @@ def closing_of_actor(store: Store, actor: str, on: str) -> list[Edit]:
 
 
 def checked(
-    store: Store, table: str, given: Mapping[str, Value], rules: FolderRules, viewer: Viewer
+    store: Store,
+    table: str,
+    given: Mapping[str, Value],
+    rules: FolderRules,
+    viewer: Viewer,
+    along: Collection[tuple[str, str]] = (),
 ) -> dict[str, Value]:
-    """The values, understood. Raises FaultyRecord with every fault."""
+    """The values, understood. `along` are records (table, id) that are written with it.
+
+    Raises FaultyRecord with every fault.
+    """
     values, faults = parse_values(TABLES[table], given, rules.subtypes)
     district = District(None, {table: (Row(0, values),)})
     mentioned = unresolved(district)
-    known = visible(store, mentioned, viewer)
+    known = visible(store, mentioned, viewer) | set(along)
     faults += row_faults(district, day_of(store.snapshot().info, rules.today))
     faults += [mention.unknown() for mention in mentioned if (mention.table, mention.id) not in known]
+    if table in ABOVE:
+        faults += cycle_faults(district, above(store))
     if faults:
         raise FaultyRecord(tuple(without_place(fault) for fault in faults))
     return values
+
+
+ABOVE = frozenset({"themes", "areas"})
+"""Tables whose records stand below others of their like."""
+
+
+def above(store: Store) -> dict[str, Mapping[str, tuple[str, ...]]]:
+    """The stored hierarchies: {table: {id: ids above it}}."""
+    snapshot = store.snapshot()
+    areas = {area: (up,) if up else () for area, up in snapshot.parent.items()}
+    return {"themes": snapshot.broader, "areas": areas}
 
 
 def visible(store: Store, mentions: Sequence[Mention], viewer: Viewer) -> set[tuple[str, str]]:

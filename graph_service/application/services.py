@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from graph_service.application.districts import FolderRules
 from graph_service.application.finding import Finder
+from graph_service.application.handing_out import Renderers
 from graph_service.application.kept_gaps import KeptGaps
 from graph_service.application.kept_known import KeptKnown
-from graph_service.application.ports import Health, Journal, Store
+from graph_service.application.ports import Diary, Health, Journal, Store
 from graph_service.application.questions import Answered
+from graph_service.application.reliance import Reliance
 from graph_service.domain.answers import PathsAnswer
 from graph_service.domain.policy import Policy
 from graph_service.domain.terms import Language
@@ -31,5 +33,8 @@ class Services:
     today: Callable[[], str]
     need_map: NeedMap
     finder: Finder
+    diary: Diary
+    reliance: Reliance
+    renderers: Renderers
     gaps: KeptGaps = field(default_factory=KeptGaps)
     known: KeptKnown = field(default_factory=KeptKnown)

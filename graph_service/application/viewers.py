@@ -64,6 +64,11 @@ class Viewer:
     def clearance(self) -> int:
         return AUDIENCES.index(self.reads_from or SEES_FROM[self.role])
 
+    @property
+    def sees_everything(self) -> bool:
+        """Whether nothing has to be looked at to know what they may read."""
+        return self.clearance == 0 and not self.areas
+
     def as_audience(self, audience: str) -> Viewer:
         """The same viewer, reading only what `audience` may read too: for what is handed out to it."""
         narrowest = max(self.clearance, AUDIENCES.index(audience))
@@ -125,9 +130,11 @@ def named_actors(record: Record, actors: Mapping[str, Record]) -> list[Record]:
 
 def audience_of(record: Record, actors: Mapping[str, Record]) -> int:
     """The record's audience; where it has none: office for what concerns residents, else council."""
+    if record.table in UNMARKED:  # an export has an audience too: that of the file
+        return AUDIENCES.index(UNMARKED[record.table])
     given = record.values.get("audience")
-    if given or record.table in UNMARKED:
-        return AUDIENCES.index(given or UNMARKED[record.table])
+    if given:
+        return AUDIENCES.index(given)
     concerned = [record] if record.table == "actors" else named_actors(record, actors)
     personal = any(actor.values.get("kind") == "resident" for actor in concerned)
     resident_rows = record.table in ("actors", "ties", "places") and personal

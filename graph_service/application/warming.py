@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from graph_service.application.questions import ask_paths
 from graph_service.application.services import Services
+from graph_service.application.today import today_of
 from graph_service.application.viewers import Viewer
 from graph_service.application.waiting import Listing, list_needs
 from graph_service.domain.answers import Question
@@ -22,3 +23,4 @@ def warm_up(services: Services, viewer: Viewer) -> None:
         for need in [need.id for need in found.needs if need.checked][:1]:
             ask_paths(services.store, Question(need), services.policy, viewer, services.today())
         services.finder.get_ready()
+        today_of(services, viewer, wait=True)

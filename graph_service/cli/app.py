@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from graph_service.cli import (
     address,
+    changes,
     data,
     demo,
     doctor,
@@ -61,7 +62,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for commands in (demo, service, address, questions, gaps, planning, finding, maps, data, engine, doctor):
+ASKING = (questions, gaps, planning, finding)
+for commands in (demo, service, address, *ASKING, changes, maps, data, engine, doctor):
     commands.add_to(app)
 
 

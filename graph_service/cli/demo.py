@@ -67,6 +67,7 @@ def answer_and_draw(services: Services, settings: Settings, file: Path) -> None:
         note(say_error(error, language), "yellow")
         return
     show_answer(answered, Narrator(answered.records, language))
-    save(file, rendered_map(draw_need(services.store, answered, services.policy, language)))
+    html = rendered_map(draw_need(services.store, answered, services.policy, language))
+    save(file, html.encode("utf-8"))
     show()
     show(say("map_written", language, file=str(file)), "bold")

@@ -24,12 +24,16 @@ class Record:
 
 @dataclass(frozen=True)
 class Edit:
-    """New values of one record. `read` is the version that the writer saw; None creates the record."""
+    """New values of one record. `read` is the version that the writer saw; None creates the record.
+
+    `gone` takes it away: only the undo of what created it does that, whatever ends is closed.
+    """
 
     table: str
     id: str
     values: Mapping[str, Value]
     read: int | None
+    gone: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,12 +47,17 @@ class Writing:
 
 @dataclass(frozen=True)
 class Touched:
-    """What a change did to one record; `before` and `after` hold the changed columns alone."""
+    """What a change did to one record; `before` and `after` hold the changed columns alone.
+
+    A new record has no `before`, one that was taken away no `after`. `version` is that of the record before,
+    0 where there was none or nobody noted it: from change to change it leads back through a history.
+    """
 
     table: str
     id: str
     before: Mapping[str, Value]
     after: Mapping[str, Value]
+    version: int = 0
 
 
 @dataclass(frozen=True)
@@ -119,4 +128,16 @@ def touch(before: Record | None, table: str, identity: str, values: Mapping[str,
     after = {name: value for name, value in values.items() if known.get(name) != value}
     if not after:
         return None
-    return Touched(table, identity, {name: known.get(name) for name in after}, after)
+    return Touched(table, identity, {name: known.get(name) for name in after}, after, before.version)
+
+
+def taken_away(record: Record) -> Touched:
+    """What taking a record away does to it."""
+    return Touched(record.table, record.id, record.values, {}, record.version)
+
+
+def effect(before: Record | None, edit: Edit) -> Touched | None:
+    """What an edit does to the record that it is about; None if it does nothing."""
+    if edit.gone:
+        return taken_away(before) if before else None
+    return touch(before, edit.table, edit.id, edit.values)

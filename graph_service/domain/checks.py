@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from graph_service.domain.cells import referenced
+from graph_service.domain.cells import Value, referenced
 from graph_service.domain.district import District, record_id
 from graph_service.domain.faults import Fault
-from graph_service.domain.tables import TABLES
+from graph_service.domain.tables import TABLES, Table
 from graph_service.domain.tie_kinds import TIE_KINDS
 
 
@@ -45,6 +45,14 @@ def unresolved(district: District) -> list[Mention]:
                 if identity not in held[target]
             ]
     return found
+
+
+def named_in(table: Table, values: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
+    """The records (table, id) that a record's columns name."""
+    for column in table.references:
+        if values.get(column.name) is not None:
+            target, ids = referenced(column.type, values[column.name])
+            yield from ((target, identity) for identity in ids)
 
 
 def row_faults(district: District, horizon: str) -> Iterator[Fault]:

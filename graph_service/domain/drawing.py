@@ -32,7 +32,10 @@ LINE_FAMILY: dict[str, str] = {
 
 @dataclass(frozen=True)
 class DrawnNode:
-    """One symbol. `offers` turns a need into a wish to give; `counts` fills the bubble of an area."""
+    """One symbol. `offers` turns a need into a wish to give; `counts` fills the bubble of an area.
+
+    `number` is how many a symbol stands for that shows no single one, 0 where it stands for itself.
+    """
 
     id: str
     kind: NodeKind
@@ -43,6 +46,7 @@ class DrawnNode:
     note: str = ""  # shown when pointed at, and in the list
     offers: bool = False
     counts: tuple[tuple[NodeKind, int], ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,8 +87,32 @@ class DrawnPath:
 
 
 @dataclass(frozen=True)
+class DrawnTable:
+    """Numbers beside a map: the heads of its columns, rows of as many cells, what to know of it."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Handing:
+    """For whom a file is made and for what, on which day, and until when it may be used (ISO dates)."""
+
+    recipient: str
+    purpose: str
+    made_on: str
+    until: str
+
+
+@dataclass(frozen=True)
 class Drawing:
-    """A whole map. `origins` are (heading, text): what to know of the map as a whole."""
+    """A whole map. `origins` are (heading, text): what to know of the map as a whole.
+
+    `handing` and `secret` are those of one file that is handed out: what stands for a node in the file
+    follows from the secret, which nobody keeps.
+    """
 
     title: str
     subtitle: str
@@ -97,6 +125,9 @@ class Drawing:
     paths: tuple[DrawnPath, ...] = ()
     origins: tuple[tuple[str, str], ...] = ()
     credits: tuple[str, ...] = ()
+    tables: tuple[DrawnTable, ...] = ()
+    handing: Handing | None = None
+    secret: str = ""
 
     def __post_init__(self) -> None:
         """An id that is drawn twice or not at all is a bug of the caller: ValueError names it."""

@@ -9,6 +9,10 @@
     │   ├── InvalidValue        an argument or setting is not what it must be
     │   ├── NeedNotChecked      a need is searched only after its appropriateness check
     │   ├── Conflict            the record changed since it was read
+    │   ├── ChangedLater        a change is not undone where later ones touched the same records
+    │   ├── StillNamed          a record is not taken away while others name it
+    │   ├── CannotUndo          a change of this sort is not undone
+    │   ├── AmbiguousId         several records of different types have that id
     │   ├── SearchTooLarge      a search would take too long within the limits that were asked for
     │   ├── LoadTooLarge        one transaction would not fit into the database's memory
     │   ├── ConfirmationNeeded  a command that empties the store was not confirmed
@@ -20,6 +24,7 @@
     │   └── StoreBroken         the database answers, but not as this version needs it
     ├── ServiceNotRunning       no service runs on this data
     ├── InstallationBroken      a file that the program is shipped with is missing
+    ├── ToolMissing             a program of the system that this needs is not there
     └── EngineError             the embedded Neo4j
         ├── EngineIncomplete    its parts could not be fetched
         ├── EngineFailed        it did not start, or stopped answering
@@ -94,6 +99,22 @@ class Conflict(InputError):
     """`type`/`id` was read at version `read` and is now at version `present`."""
 
 
+class ChangedLater(InputError):
+    """Change `change` is not undone: change `later` of `who` on `on` (a date) touched `type`/`id` since."""
+
+
+class StillNamed(InputError):
+    """`type`/`id` is not taken away: `by_type`/`by_id` names it."""
+
+
+class CannotUndo(InputError):
+    """Change `change` is not undone; `reason` holds the code of the sentence that says why."""
+
+
+class AmbiguousId(InputError):
+    """Records of several types (`types`) have the id `id`."""
+
+
 class SearchTooLarge(InputError):
     """The search was given up: within `max_mediators` and `alternatives` it would take too long.
 
@@ -139,6 +160,10 @@ class ServiceNotRunning(GraphServiceError):
 
 class InstallationBroken(GraphServiceError):
     """The file `file`, which the program is shipped with, is missing or altered."""
+
+
+class ToolMissing(GraphServiceError):
+    """The program `tool` of the system is not installed, or did not do what it is for."""
 
 
 class EngineError(GraphServiceError):

@@ -18,7 +18,10 @@ BLOCKED = 2**60
 
 @dataclass(frozen=True)
 class Policy:
-    """Factors in (0, 1] by name, and the days and months that choose between them."""
+    """Factors in (0, 1] by name, and the days and months that choose between them.
+
+    `smallest_count` is no factor: fewer people or needs than that are never told as a number of their own.
+    """
 
     theme_step: float = 0.9
     strength_3: float = 0.9
@@ -38,6 +41,7 @@ class Policy:
     ageing_months: int = 24
     overdue_days: int = 14
     theme_steps_max: int = 2
+    smallest_count: int = 5
 
     def __post_init__(self) -> None:
         for field in fields(self):

@@ -94,8 +94,8 @@ ACTORS = Table(
     (
         *(must("id", Identity()), must("kind", Word("actor_kind")), must("name", NAME)),
         *some(subtype=ID, kana=NAME, area=Reference(table="areas"), address=NAME, phone=ID),
-        *some(corporate_number=ID, office_number=ID, contact=NAME, willing=Word("willing")),
-        *some(asks_max=Whole(), asks_elsewhere=Whole()),
+        *some(corporate_number=ID, sole_trader=Flag(), office_number=ID, contact=NAME),
+        *some(willing=Word("willing"), asks_max=Whole(), asks_elsewhere=Whole()),
         *(*AUDIENCE, *some(source=NAME, source_key=ID), *CONFIRMED),
         *some(lat=Degrees(90), lon=Degrees(180)),
         *NOTE,

@@ -15,16 +15,23 @@ from graph_service.web import refusals
 from graph_service.web.access import Access
 from graph_service.web.assets import assets_router
 from graph_service.web.description import described
+from graph_service.web.done import undo_router
 from graph_service.web.entrance import entrance_router
+from graph_service.web.explore import explore_router
 from graph_service.web.finding import finding_router
 from graph_service.web.gaps import gaps_router
 from graph_service.web.guard import Guard
+from graph_service.web.handout import handout_router
 from graph_service.web.health import health_router
 from graph_service.web.pages import pages_router
 from graph_service.web.paths import paths_router
 from graph_service.web.planning import planning_router
+from graph_service.web.record_forms import record_forms_router
+from graph_service.web.record_pages import record_pages_router
 from graph_service.web.records import records_router
 from graph_service.web.rendering import Pages
+from graph_service.web.today import today_router
+from graph_service.web.workflow.routes import papers_router, workflow_router
 
 
 def create_app(services: Services, access: Access, language: Language, assets: Path) -> FastAPI:
@@ -44,10 +51,19 @@ def create_app(services: Services, access: Access, language: Language, assets: P
         health_router(services, language),
         paths_router(services, language),
         records_router(services, language),
+        today_router(services, app.state.pages),
+        undo_router(services),
+        record_pages_router(services, app.state.pages),
+        record_forms_router(services, app.state.pages),
+        # before the pages: /needs/new is no need's address
+        workflow_router(services, app.state.pages),
+        papers_router(services, app.state.pages),
         pages_router(services, app.state.pages),
         finding_router(services, app.state.pages, language),
         gaps_router(services, app.state.pages, language),
         planning_router(services, language),
+        explore_router(services, app.state.pages, language, assets),
+        handout_router(services, app.state.pages),
         entrance_router(access),
         assets_router(assets),
     ):

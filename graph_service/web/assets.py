@@ -13,7 +13,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 # mimetypes asks the registry on Windows, where another program may have called .js plain text
-MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+MEDIA_TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".svg": "image/svg+xml",
+}
+EXPLORE = ("static/explore.css", "static/explore/*.js", "vendor/cytoscape/*.mjs")
+"""The files of the map that one explores; its modules are served as `explore/NAME`."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,9 @@ def load_assets(folder: Path) -> dict[str, Asset]:
     """The files of pages by name: our style and modules, the icons, the palette as style."""
     paths = [*folder.glob("static/page*"), *folder.glob("icons/*.svg")]
     found = {path.name: Asset(path.read_bytes(), MEDIA_TYPES[path.suffix]) for path in sorted(paths)}
+    for path in (path for pattern in EXPLORE for path in sorted(folder.glob(pattern))):
+        name = f"explore/{path.name}" if path.parent.name == "explore" else path.name
+        found[name] = Asset(path.read_bytes(), MEDIA_TYPES[path.suffix])
     palette = json.loads((folder / "palette.json").read_text("utf-8"))
     return {**found, "palette.css": Asset(palette_style(palette).encode("utf-8"), "text/css")}
 
@@ -46,7 +56,7 @@ def palette_style(palette: dict[str, object]) -> str:
 def assets_router(folder: Path) -> APIRouter:
     router, assets = APIRouter(include_in_schema=False), load_assets(folder)
 
-    @router.get("/static/{name}")
+    @router.get("/static/{name:path}")
     def static(name: str, request: Request) -> Response:
         asset = assets.get(name)
         if asset is None:

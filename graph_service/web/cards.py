@@ -27,12 +27,14 @@ class Person:
 class StepCard:
     """One introduction. `facts` are (what, text) pairs; `strength` 0-3, None where the tie is hidden.
 
-    `weakest` where the path is weakest here; `script` is what to say to the target.
+    `asked` is the id of the target, whom one asks ("" if hidden); `weakest` where the path is weakest here;
+    `script` is what to say to the target.
     """
 
     number: int
     source: Person
     target: Person
+    asked: str
     words: str
     strength: int | None
     facts: tuple[tuple[str, str], ...]
@@ -54,6 +56,11 @@ class WayCard:
     weakest: str
     steps: tuple[StepCard, ...]
     way: Alternative
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The path as fields of an address."""
+        return [("path", actor) for actor in self.way.actors]
 
 
 @dataclass(frozen=True)
@@ -132,6 +139,7 @@ class Cards:
             number=place + 1,
             source=self.person(step.source),
             target=self.person(step.target),
+            asked=step.target if self.narrator.values("actors", step.target) else "",
             words=self.how(step) if tie else self.narrator.step(step),
             strength=int(tie.get("strength") or 0) if tie else None,
             facts=tuple(self.facts(step, tie)) if tie else (),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from fastapi import FastAPI
@@ -14,15 +14,19 @@ from graph_service.domain.errors import GraphServiceError
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 from graph_service.web import problems
-from graph_service.web.examples import ERRORS, QUESTIONS, question_answer
+from graph_service.web.examples import ERRORS, MAP_QUERY, QUESTIONS, question_answer
 from graph_service.web.problems import Problem
 
 STORE: tuple[type[GraphServiceError], ...] = (errors.StoreUnavailable, errors.StoreLoading)
 """Whatever asks the store may find it away or loading."""
 
 WRITES = ("create", "change", "close")
-TAKES_VALUES = (*WRITES, "list", "search", *QUESTIONS)
-REFUSALS: dict[int, tuple[str, ...]] = {401: ("read", *TAKES_VALUES), 403: WRITES, 421: ()}
+TAKES_VALUES = (*WRITES, "list", "search", "map", "place", *QUESTIONS)
+REFUSALS: dict[int, tuple[str, ...]] = {
+    401: ("read", "panel", *TAKES_VALUES),
+    403: (*WRITES, "place"),
+    421: (),
+}
 """What the guard refuses, and for which operations (none named: for all)."""
 
 PROBLEM_SCHEMA = {"$ref": "#/components/schemas/Problem"}
@@ -113,16 +117,23 @@ def with_problems(document: dict[str, Any]) -> None:
                 answers.pop("422", None)
 
 
+def with_fields(document: dict[str, Any], path: str, query: Mapping[str, Any]) -> Any:  # noqa: ANN401 (JSON)
+    """An operation whose query fields have these examples."""
+    about = document["paths"][path]["get"]
+    for parameter in about["parameters"]:
+        if parameter["name"] in query:
+            example = query[parameter["name"]]
+            parameter["schema"] = {**parameter["schema"], "examples": [example]}
+    return about
+
+
 def with_questions(document: dict[str, Any], language: Language) -> None:
     """Gives each question's fields its own example (their names are the same in all of them).
 
     Its answer is put in again: FastAPI takes every null out of an example, and ours have some.
     """
+    with_fields(document, "/api/v1/map", MAP_QUERY)
     for name, asked in QUESTIONS.items():
-        about = document["paths"][asked.path]["get"]
-        for parameter in about["parameters"]:
-            if parameter["name"] in asked.query:
-                example = asked.query[parameter["name"]]
-                parameter["schema"] = {**parameter["schema"], "examples": [example]}
+        about = with_fields(document, asked.path, asked.query)
         shown = about["responses"]["200"]["content"]["application/json"]["examples"]["example"]
         shown["value"] = question_answer(name, language)

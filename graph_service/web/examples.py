@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,6 +13,7 @@ from graph_service.domain import errors
 from graph_service.domain.errors import GraphServiceError
 from graph_service.domain.faults import Fault
 from graph_service.domain.terms import Language
+from graph_service.web.workflow_examples import WORKFLOW
 
 Values = Mapping[str, Any]
 DAY = "2026-11-01"
@@ -20,13 +21,18 @@ DAY = "2026-11-01"
 
 @dataclass(frozen=True)
 class Example:
-    """One record of a table and what the operations do to it, each on the sample as it was loaded."""
+    """One record of a table and what the operations do to it, each on the sample as it was loaded.
+
+    `closing` is empty where records are not closed. `given` are records (table, values) that are created
+    first, for tables of which the sample has none.
+    """
 
     read: Values
     filter: Values
     create: Values
     change: Values
-    closing: Values
+    closing: Values = field(default_factory=dict)
+    given: tuple[tuple[str, Values], ...] = ()
 
     @property
     def path_id(self) -> str:
@@ -39,11 +45,16 @@ class Example:
 
     @property
     def created(self) -> Values:
-        return {**self.create, "version": 2}
+        return {**self.create, "version": self.next_version}
 
     @property
     def changed(self) -> Values:
-        return {**self.read, **self.change, "version": 2}
+        return {**self.read, **self.change, "version": self.next_version}
+
+    @property
+    def next_version(self) -> int:
+        """The sample is the first change, then comes what is given."""
+        return 2 + len(self.given)
 
     @property
     def closed(self) -> Values:
@@ -117,6 +128,8 @@ EXAMPLES: dict[str, Example] = {
 
 CLOSE = {"version": 1, "day": DAY}
 
+EXAMPLES.update({name: Example(**parts) for name, parts in WORKFLOW.items()})
+
 
 @dataclass(frozen=True)
 class AskedExample:
@@ -185,11 +198,11 @@ def search_answer(language: Language) -> Values:
     theme, resource = SEARCH_WORDS[language]
     hits = [
         {
-            **{"table": "themes", "id": "theme-pen-stand", "title": "ペン立て"},
+            **{"table": "themes", "id": "theme-pen-stand", "title": "ペン立て", "kind": ""},
             **{"why": "synonym", "words": theme},
         },
         {
-            **{"table": "resources", "id": "res-shrine", "title": "絵馬を書くペン立て"},
+            **{"table": "resources", "id": "res-shrine", "title": "絵馬を書くペン立て", "kind": ""},
             **{"why": "theme_synonym", "words": resource},
         },
     ]
@@ -212,3 +225,15 @@ ERRORS: dict[type[GraphServiceError], GraphServiceError] = {
     errors.StoreLoading: errors.StoreLoading(),
 }
 """One of each error that an operation can answer with."""
+
+MAP_QUERY: Values = {"need": "need-paper-boxes", "alternatives": 1, "max_mediators": 2}
+SYMBOL = "actors%2Fshrine"
+PLACE: Values = {"x": -120.5, "y": 64.0, "version": 0}
+PLACE_KEPT: Values = {"actor": "shrine", "x": -120.5, "y": 64.0, "version": 2}
+
+
+def map_answer(name: str, language: Language) -> Values:
+    """The answer to `MAP_QUERY` (map) or `SYMBOL` (panel), as the file beside this module keeps it."""
+    text = Path(__file__).with_name("explore_example.json").read_text("utf-8")
+    answer: Values = json.loads(text)[name][language]
+    return answer

@@ -42,13 +42,14 @@ class PageSearched(BaseModel):
 
 
 class HitBody(BaseModel):
-    """One record that was found: `why` is the column or `theme`, `words` says it."""
+    """One record that was found: `kind` is an actor's, `why` is the column or `theme`, `words` says it."""
 
     model_config = ConfigDict(extra="forbid")
 
     table: str
     id: str
     title: str
+    kind: str
     why: str
     words: str
 

@@ -8,14 +8,15 @@ from starlette.datastructures import MutableHeaders
 
 OWN_CONTENT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
 )
 """Nothing but what this service serves itself is loaded or run."""
 
-FRAMED = re.compile(r"/needs/[^/]+/map")
+FRAMED = re.compile(r"/needs/[^/]+/map|/handout/preview")
+# with "no-referrer" a browser sends forms with the origin "null", which the guard must refuse
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -27,6 +28,6 @@ def add(headers: MutableHeaders, path: str) -> None:
         headers.setdefault(name, value)
     # what is about people stays in no cache; /static/ says its own
     headers.setdefault("Cache-Control", "no-store")
-    # only the map is shown in a frame, and only in one of ours
+    # only maps are shown in a frame, and only in one of ours
     ancestors = "'self'" if FRAMED.fullmatch(path) else "'none'"
     headers.setdefault("Content-Security-Policy", OWN_CONTENT.format(ancestors=ancestors))

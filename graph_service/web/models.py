@@ -102,7 +102,7 @@ class Models:
 
 def models_of(table: Table, language: Language, filtered: Mapping[str, object]) -> Models:
     """The shapes of a table; `filtered` is an example of a filter."""
-    name = table.name.removesuffix("s").capitalize()
+    name = table.label or "Tie"
     # a record that is created may come without an id; a tie has one made of its ends
     fields = {c.name: field(c, language, required=c.required and c.name != "id") for c in table.columns}
     loose = {c.name: field(c, language, required=False) for c in table.columns}

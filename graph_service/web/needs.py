@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from graph_service.application.asking import day_of
 from graph_service.application.conditions import Chosen, chosen
 from graph_service.application.narrator import Narrator
-from graph_service.application.records import MOST_IN_PAGE, list_records, read_record, seen
+from graph_service.application.records import read_record, seen
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
+from graph_service.application.workflow.course import course_of
 from graph_service.domain.answers import PathsAnswer, Question
 from graph_service.domain.cells import Value
-from graph_service.domain.changes import PageQuery, Record
+from graph_service.domain.changes import Record
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.errors import NeedNotChecked
 from graph_service.domain.ontology import label
@@ -23,6 +24,7 @@ from graph_service.web.cards import Cards, Person, ResourceCard, filled
 from graph_service.web.paths import answered_to
 from graph_service.web.problems import lacks
 from graph_service.web.scopes import query_of
+from graph_service.web.workflow.board import Board, BoardWriter
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,8 @@ class NeedView:
     as_of: str
     holder: Person
     facts: tuple[tuple[str, str], ...]
-    outcomes: tuple[dict[str, Value], ...]
     search: Search
+    board: Board
     asked: Question
     query: list[tuple[str, str]]
     kept: list[tuple[str, str]]
@@ -75,6 +77,7 @@ def need_view(services: Services, asked: Question, viewer: Viewer, language: Lan
     """The page of a need. Raises UnknownId, InvalidValue, NotAllowed."""
     need = read_record(services.store, "needs", asked.need, viewer)
     info, people = services.store.snapshot().info, People(services, need, viewer, language)
+    course, found = course_of(services, need, viewer), search(services, asked, viewer, language)
     return NeedView(
         id=need.id,
         values=filled("needs", need.values),
@@ -82,8 +85,8 @@ def need_view(services: Services, asked: Question, viewer: Viewer, language: Lan
         as_of=asked.as_of or day_of(info, services.today()),
         holder=people.person("actor"),
         facts=tuple(facts_of(need, people, language)),
-        outcomes=tuple(filled("outcomes", one.values) for one in outcomes_of(services, need, viewer)),
-        search=search(services, asked, viewer, language),
+        search=found,
+        board=BoardWriter(services, course, viewer, language).board(found.resources),
         asked=asked,
         query=query_of(asked),
         kept=[pair for pair in query_of(asked) if pair[0] not in CONTROLS],
@@ -167,14 +170,3 @@ def checked(need: Record, people: People, language: Language) -> str:
     if by and on:
         return say("checked_by", language, by=people.name(by), on=on)
     return say("checked", language)
-
-
-def outcomes_of(services: Services, need: Record, viewer: Viewer) -> Iterator[Record]:
-    """The outcomes of every match of a need."""
-    for match in few(services, PageQuery("matches", where={"need": need.id}), viewer):
-        yield from few(services, PageQuery("outcomes", where={"match": match.id}), viewer)
-
-
-def few(services: Services, query: PageQuery, viewer: Viewer) -> tuple[Record, ...]:
-    """The first records that fit: a need has a handful of matches, a match a handful of outcomes."""
-    return list_records(services.store, PageQuery(query.table, "", MOST_IN_PAGE, query.where), viewer).records

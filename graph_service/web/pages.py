@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 from urllib.parse import unquote
 
@@ -12,17 +11,20 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from graph_service.application.services import Services
+from graph_service.application.viewers import WRITERS
 from graph_service.application.waiting import ON_A_PAGE, Listing, list_needs
 from graph_service.domain.answers import Question
 from graph_service.domain.ontology import VOCABULARIES
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
+from graph_service.web.done import DoneAsked, done_at_need
 from graph_service.web.needs import need_view
 from graph_service.web.paths import Wanted, answered_to
 from graph_service.web.records import Looking
 from graph_service.web.rendering import Pages
 from graph_service.web.scopes import Scoped
 from graph_service.web.words import language_of
+from graph_service.web.workflow.routes import DONE
 
 OWN_POLICY = {"Content-Security-Policy": "frame-ancestors 'self'"}
 """The map brings its own policy, with the hashes of its scripts; two would both apply."""
@@ -39,7 +41,7 @@ Identity = Annotated[str, Depends(decoded)]
 def pages_router(services: Services, pages: Pages) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
-    @router.get("/")
+    @router.get("/needs")
     def needs(wanted: Annotated[NeedsAsked, Query()], request: Request, viewer: Looking) -> Response:
         found, statuses = list_needs(services, wanted.listing(), viewer), status_choices(language_of(request))
         return pages.page(
@@ -49,6 +51,7 @@ def pages_router(services: Services, pages: Pages) -> APIRouter:
             found=found,
             wanted=wanted,
             statuses=statuses,
+            may=viewer.role in WRITERS,
             on_a_page=ON_A_PAGE,
         )
 
@@ -59,9 +62,11 @@ def pages_router(services: Services, pages: Pages) -> APIRouter:
         request: Request,
         viewer: Looking,
         language: Wanted,
+        asked: Annotated[DoneAsked, Query()],
     ) -> Response:
         view = need_view(services, scope.asking(Question, need=identity), viewer, language)
-        return pages.page(request, "need.html", info=view.info, view=view)
+        done = done_at_need(services, asked, DONE, viewer, language)
+        return pages.page(request, "need.html", info=view.info, view=view, done=done)
 
     @router.get("/needs/{id}/map")
     def need_map(
@@ -69,12 +74,10 @@ def pages_router(services: Services, pages: Pages) -> APIRouter:
         scope: Scoped,
         viewer: Looking,
         language: Wanted,
-        download: bool = False,
     ) -> Response:
         question = scope.asking(Question, need=identity)
         answered = answered_to(services, question, viewer)
-        headers = {**OWN_POLICY, **(attached(identity) if download else {})}
-        return HTMLResponse(services.need_map(answered, language), headers=headers)
+        return HTMLResponse(services.need_map(answered, language), headers=OWN_POLICY)
 
     return router
 
@@ -95,9 +98,3 @@ class NeedsAsked(BaseModel):
 
     def listing(self) -> Listing:
         return Listing(self.q, self.status, self.check, self.page)
-
-
-def attached(identity: str) -> dict[str, str]:
-    """Makes the browser save the map under a name that every system can write."""
-    name = re.sub(r"[^A-Za-z0-9._-]+", "-", identity).strip("-.")[:80] or "need"
-    return {"Content-Disposition": f'attachment; filename="map-{name}.html"'}

@@ -23,6 +23,10 @@ STATUS: dict[type[GraphServiceError], int] = {
     errors.InvalidValue: 422,
     errors.NeedNotChecked: 409,
     errors.Conflict: 409,
+    errors.ChangedLater: 409,
+    errors.StillNamed: 409,
+    errors.CannotUndo: 409,
+    errors.AmbiguousId: 409,
     errors.SearchTooLarge: 422,
     errors.LoadTooLarge: 413,
     errors.ConfirmationNeeded: 409,
@@ -36,6 +40,7 @@ STATUS: dict[type[GraphServiceError], int] = {
     errors.EngineInUse: 503,
     errors.ServiceNotRunning: 503,
     errors.InstallationBroken: 500,
+    errors.ToolMissing: 501,
 }
 """Every error that can be raised; a test proves that none is missing."""
 

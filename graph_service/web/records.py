@@ -1,4 +1,4 @@
-"""`/api/v1/{actors,ties,needs,resources}`: list, read, create, change, close. The same for every table."""
+"""`/api/v1/TABLE`: list, read, create, change, close. The same for every table that has an example."""
 
 from __future__ import annotations
 
@@ -97,6 +97,8 @@ class TableRoutes:
             ("close", "POST", one + "/close", self.closing(), example.closed, CLOSING),
         )
         for name, method, path, endpoint, answer, raised in operations:
+            if name == "close" and not example.closing:
+                continue
             endpoint.__name__ = f"{name}_{self.table.name}"
             records = say(f"api_{self.table.name}", self.words.language)
             about = self.words.operation(name, answer, raised, records=records)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import Depends, Query
@@ -56,6 +57,15 @@ def scope_asked(query: Annotated[ScopeAsked, Query()], request: Request) -> Scop
     """The scope of a request."""
     given = request.query_params.multi_items()
     stops = [stop_of(name, value) for name, value in given if name in ("via", "via_kind")]
+    return scope_of(query.model_dump(), stops)
+
+
+def scope_in(fields: Mapping[str, Sequence[str]]) -> Scope:
+    """The scope of query fields that were kept; unknown ones are passed over."""
+    lists = {name for name, field in ScopeAsked.model_fields.items() if field.annotation == list[str]}
+    known = {name: values for name, values in fields.items() if name in ScopeAsked.model_fields}
+    query = ScopeAsked.model_validate({n: v if n in lists else v[-1] for n, v in known.items() if v})
+    stops = [stop_of(name, v) for name in ("via", "via_kind") for v in fields.get(name, ())]
     return scope_of(query.model_dump(), stops)
 
 

@@ -12,7 +12,7 @@ from seed_data.generate.draft import Draft
 from seed_data.generate.ground import Ground
 from seed_data.generate.plot import Plot, Record
 from seed_data.generate.presets import Preset
-from seed_data.generate.records import add_asks, add_burdens, add_consents
+from seed_data.generate.records import add_asks, add_burdens, add_consents, add_traders_consents
 from seed_data.generate.supply import Supply
 from seed_data.generate.unsettled import add_other_needs
 from seed_data.generate.ways import Ways
@@ -43,6 +43,7 @@ def build(preset: Preset, *, gaps: bool = True) -> Built:
     plot.record.isolated = sorted(ground.isolated)
     residents = [row["id"] for row in ground.draft.tables["actors"] if row["kind"] == "resident"]
     add_consents(ground.draft, residents, Dice(preset.seed + 3))
+    add_traders_consents(ground.draft)
     return Built(preset, ground.draft, plot.record)
 
 

@@ -10,8 +10,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "areas": ("id", "name", "parent", "layer"),
     "themes": ("id", "name", "broader", "synonyms"),
     "actors": (
-        *("id", "kind", "name", "subtype", "kana", "area", "contact", "willing", "asks_max"),
-        *("asks_elsewhere", "audience", "source", "confirmed_on", "confirmed_by", "note"),
+        *("id", "kind", "name", "subtype", "kana", "area", "sole_trader", "contact", "willing"),
+        *("asks_max", "asks_elsewhere", "audience", "source", "confirmed_on", "confirmed_by", "note"),
     ),
     "ties": (
         *("from", "to", "kind", "strength", "quality", "basis", "confirmed_on", "confirmed_by"),

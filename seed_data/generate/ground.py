@@ -14,6 +14,8 @@ from seed_data.generate.words import BODY_KINDS, CONTACTS, PREFIXES, ROLES
 
 TOWN = "area-town"
 TOWN_WIDE = frozenset({"shakyo", "silver", "coop", "municipality", "houkatsu_center", "municipal_staff"})
+SHOPS_OF = ("", "false", "true", "false", "true")
+"""Whether shops are somebody's own (`sole_trader`), by turns; of every fifth nobody asked yet."""
 NO_PLACE_ALONE = frozenset({"kayoinoba", "care_facility", "clinic"})
 """Subtypes that always have ties: somebody runs them or works there."""
 
@@ -38,6 +40,7 @@ class Ground:
         self.blocks: list[Block] = []
         self.by_role: dict[str, list[str]] = {}
         self.isolated: set[str] = set()
+        self.shops = 0
         self.build()
 
     def build(self) -> None:
@@ -106,6 +109,9 @@ class Ground:
         template = cells.pop("name", "")
         name = self.names.fill(template, place) if template else self.names.body(subtype, place)
         kind, prefix = BODY_KINDS[subtype], PREFIXES.get(subtype, subtype)
+        if kind == "shop":
+            self.shops += 1
+            cells["sole_trader"] = SHOPS_OF[self.shops % len(SHOPS_OF)]
         return self.actor(prefix, kind, name, subtype, area, source=source, **cells)
 
     def professional(self, role: str, area: str, **cells: str) -> str:

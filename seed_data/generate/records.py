@@ -41,6 +41,24 @@ def add_consent(
     )
 
 
+def add_traders_consents(draft: Draft) -> None:
+    """Every other sole trader agreed that the shop is named: at meetings, or to everybody."""
+    own = [row["id"] for row in draft.tables["actors"] if row.get("sole_trader") == "true"]
+    for turn, shop in enumerate(own[::2]):
+        purpose, recipients = (("meeting", "council"), ("publication", "public"))[turn % 2]
+        draft.add(
+            "consents",
+            "consent",
+            actor=shop,
+            purpose=purpose,
+            recipients=recipients,
+            given_on=ago(60 + turn),
+            expires_on=ago(60 + turn - 364),
+            items="店の名前と扱う品",
+            method="口頭",
+        )
+
+
 def add_burdens(supply: Supply, dice: Dice) -> None:
     """Those with no asks left, and those who do not introduce: nobody whom a way runs through."""
     ground = supply.ground

@@ -20,9 +20,10 @@ from graph_service.adapters.bolt import BoltAddress, BoltStore, Connection
 from graph_service.adapters.queries import Queries
 from graph_service.application.finding import Finder
 from graph_service.application.progress import silent
+from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
-from graph_service.bootstrap import opened
+from graph_service.bootstrap import RENDERERS, opened
 from graph_service.config import settings_from
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.web.access import Access
@@ -100,6 +101,9 @@ def client(line: Line, address: BoltAddress) -> Iterator[Caller]:
         today=lambda: "2026-11-01",
         need_map=lambda answered, language: "",
         finder=Finder(store, store),
+        diary=store,
+        reliance=Reliance(store, DEFAULT_POLICY),
+        renderers=RENDERERS,
     )
     with client_of(services) as opened_client:
         yield opened_client

@@ -12,9 +12,11 @@ from graph_service.adapters.assets import asset
 from graph_service.adapters.bolt import BoltStore, Connection
 from graph_service.adapters.bolt.connection import Transaction
 from graph_service.adapters.queries import Queries
+from graph_service.domain.cells import referenced
 from graph_service.domain.finding import TEXT_COLUMNS
 from graph_service.domain.ontology import ACTOR_KINDS
 from graph_service.domain.search_columns import SEARCH_COLUMNS
+from graph_service.domain.tables import TABLES
 from graph_service.domain.tie_kinds import TIE_KINDS
 from tests.contract.rows import district, load_of, sample
 
@@ -124,6 +126,13 @@ def test_files_equal_the_kinds() -> None:
 def test_lists_of_tie_kinds_name_them_all(name: str) -> None:
     text = QUERIES.by_name[name].text
     assert all(tie.relationship in text for tie in TIE_KINDS.values())
+
+
+def test_lists_of_labels_name_them_all() -> None:
+    named = {referenced(column.type, None)[0] for table in TABLES.values() for column in table.references}
+    for query, tables in (("store/take_away", set(TABLES) - {"ties"}), ("store/beside", named)):
+        text = QUERIES.by_name[query].text
+        assert all(f"$ids.{name} AS id" in text and f":{TABLES[name].label} {{" in text for name in tables)
 
 
 def test_first_line_is_a_summary() -> None:

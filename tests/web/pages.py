@@ -30,7 +30,7 @@ class Page(HTMLParser):
         self.faults += [
             f"{tag} loads {given[name]}"
             for name in LOADS & given.keys()
-            if given[name] and not given[name].startswith(("/", "#"))
+            if given[name] and not given[name].startswith(("/", "#", "data:image/"))
         ]
 
     def handle_endtag(self, tag: str) -> None:

@@ -11,6 +11,7 @@ from graph_service.web import examples
 from tests.web.service import API_TOKEN, ROOT, Service
 
 FILE = "graph_service/web/paths_example.json"
+MAP_FILE = "graph_service/web/explore_example.json"
 
 
 def answers() -> dict[str, dict[str, object]]:
@@ -26,6 +27,21 @@ def answers() -> dict[str, dict[str, object]]:
     return found
 
 
+def map_answers() -> dict[str, dict[str, object]]:
+    """A view of the map and a panel in each language."""
+    addresses = {"map": "/api/v1/map", "panel": f"/api/v1/map/symbols/{examples.SYMBOL}"}
+    queries = {"map": examples.MAP_QUERY, "panel": {}}
+    found: dict[str, dict[str, object]] = {}
+    with Service().caller(authorization=f"Bearer {API_TOKEN}") as caller:
+        for name, address in addresses.items():
+            for language in ("ja", "en"):
+                answer = caller.get(address, params={**queries[name], "lang": language})
+                assert answer.status_code == 200, answer.text
+                found.setdefault(name, {})[language] = answer.json()
+    return found
+
+
 if __name__ == "__main__":
-    text = json.dumps(answers(), ensure_ascii=False, indent=1)
-    (ROOT / FILE).write_text(text + "\n", "utf-8")
+    for file, found in ((FILE, answers()), (MAP_FILE, map_answers())):
+        text = json.dumps(found, ensure_ascii=False, indent=1)
+        (ROOT / file).write_text(text + "\n", "utf-8")

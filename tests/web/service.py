@@ -13,11 +13,14 @@ import httpx
 from fastapi import FastAPI
 
 from graph_service.adapters.folder import read_folder
+from graph_service.application.diary import KeptDiary
 from graph_service.application.districts import FolderRules, load_district
 from graph_service.application.finding import Finder
 from graph_service.application.questions import Answered
+from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
+from graph_service.bootstrap import RENDERERS
 from graph_service.domain.parsing import ONTOLOGY_SUBTYPES
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.domain.terms import Language
@@ -38,7 +41,17 @@ class Store(FakeStore):
     """The fake store, which can be made to fail: whatever is asked of it raises `error` if there is one."""
 
     error: Exception | None = None
-    reads = ("snapshot", "texts", "describe", "change_number", "page", "write", "schema_version")
+    reads = (
+        "snapshot",
+        "texts",
+        "describe",
+        "change_number",
+        "page",
+        "write",
+        "agenda",
+        "history",
+        "schema_version",
+    )
 
     def __getattribute__(self, name: str) -> Any:
         if name in type(self).reads and super().__getattribute__("error") is not None:
@@ -66,6 +79,9 @@ class Service:
         self.services = Services(
             *(store, store, store, DEFAULT_POLICY, lambda: RULES, lambda: TODAY, small_map),
             finder=Finder(store, store),
+            diary=KeptDiary(store, store),
+            reliance=Reliance(store, DEFAULT_POLICY, lambda work: work()),
+            renderers=RENDERERS,
         )
         self.access = Access(COORDINATOR, API_TOKEN, self.port, clock=lambda: self.now)
         self.app: FastAPI = create_app(self.services, self.access, "ja", ROOT / "visualizations")

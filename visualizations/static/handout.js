@@ -11,8 +11,11 @@
   const ways = model.ways.map((way) => ({ ...way, hops: way.hops.map((hop) => ({ ...hop, shape: new Path2D(hop.d) })) }));
   const strained = model.strained.map((d) => new Path2D(d));
   const near = nodes.map(() => new Set());
+  // Each file has ids of its own; from here on a node is called by its position.
+  const position = new Map(nodes.map((node, index) => [node.id, index]));
+  nodes.forEach((node, index) => (node.id = index));
   edges.forEach((edge, index) => {
-    edge.id = index;
+    Object.assign(edge, { id: index, from: position.get(edge.from), to: position.get(edge.to) });
     near[edge.from].add(edge.to);
     near[edge.to].add(edge.from);
   });
@@ -184,6 +187,8 @@
 
   for (const button of all("[data-choose]")) button.addEventListener("click", () => choose(Number(button.dataset.choose)));
   for (const button of all("[data-zoom]")) button.addEventListener("click", () => zoom(Number(button.dataset.zoom)));
+  // A preview is looked at, not printed: what is handed out is put on record first.
+  if (window.name === "preview") for (const button of all("[data-print]")) button.remove();
   for (const button of all("[data-print]")) {
     button.addEventListener("click", () => {
       const small = button.dataset.print === "a4";

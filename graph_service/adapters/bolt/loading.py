@@ -14,7 +14,17 @@ from graph_service.adapters.bolt.reading import Reader, info_from
 from graph_service.adapters.bolt.writing import NothingChanged, Planned, Writer, now
 from graph_service.adapters.queries import Queries
 from graph_service.application.progress import Progress
-from graph_service.domain.changes import Change, Load, Loaded, Page, PageQuery, Record, Touched, touch
+from graph_service.domain.changes import (
+    Change,
+    Load,
+    Loaded,
+    Page,
+    PageQuery,
+    Record,
+    Touched,
+    taken_away,
+    touch,
+)
 from graph_service.domain.checks import Mention, cycle_faults, unresolved
 from graph_service.domain.district import District, DistrictInfo, joined_info, record_id
 from graph_service.domain.errors import FaultyFolder, LoadTooLarge, StoreFull
@@ -33,7 +43,7 @@ class Steps:
 
     @property
     def touched(self) -> tuple[Touched, ...]:
-        removed = (Touched(record.table, record.id, record.values, {}) for record in self.gone)
+        removed = (taken_away(record) for record in self.gone)
         return (*removed, *(plan.touched for plan in self.plans))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from graph_service.adapters.bolt.agenda import read_agenda
 from graph_service.adapters.bolt.connection import Connection, Transaction
 from graph_service.adapters.bolt.loading import Loader
 from graph_service.adapters.bolt.reading import Reader
@@ -15,6 +16,7 @@ from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.keeping import Keeper
 from graph_service.application.ports import Records, References
 from graph_service.application.progress import Progress
+from graph_service.domain.agenda import Agenda
 from graph_service.domain.changes import Change, Load, Loaded, Page, PageQuery, Writing
 from graph_service.domain.errors import StoreLoading
 from graph_service.domain.finding import StoredTexts
@@ -23,7 +25,7 @@ Result = TypeVar("Result")
 
 
 class BoltStore:
-    """Store, Journal and Health on one Neo4j database."""
+    """Store, Journal, Diary and Health on one Neo4j database."""
 
     def __init__(self, connection: Connection, queries: Queries, progress: Progress) -> None:
         self.connection, self.queries, self.progress = connection, queries, progress
@@ -73,6 +75,26 @@ class BoltStore:
             return [change_from(row["values"]) for row in rows]
 
         return self.connection.read_locked(read)
+
+    def history(self, table: str, identity: str, version: int, limit: int) -> list[Change]:
+        def read(tx: Transaction) -> list[Change]:
+            found: list[Change] = []
+            number = version
+            while number and len(found) < limit:
+                bound = self.queries.bind("journal/of_record", number=number, table=table, id=identity)
+                change = change_from(tx.rows(bound)[0]["values"])
+                found.append(change)
+                number = change.touched[0].version if change.touched else 0
+            return found
+
+        return self.connection.read(read)
+
+    def agenda(self, since: str, until: str, limit: int) -> Agenda:
+        def read(tx: Transaction) -> Agenda:
+            self.reader.refuse_loading(tx)
+            return read_agenda(tx, self.queries, since, until, limit)
+
+        return self.recovering(lambda: self.connection.read(read))
 
     def server(self) -> str:
         row = self.connection.read(lambda tx: tx.rows(self.queries.bind("store/server")))[0]

@@ -11,9 +11,10 @@ from typing import Any
 
 from graph_service.adapters.bolt.connection import Transaction
 from graph_service.adapters.bolt.reading import Reader
+from graph_service.adapters.bolt.removing import take_away
 from graph_service.adapters.queries import Queries
 from graph_service.domain.cells import Value
-from graph_service.domain.changes import Change, Edit, Record, Touched, Writing, merged, touch
+from graph_service.domain.changes import Change, Edit, Record, Touched, Writing, effect, merged
 from graph_service.domain.checks import unresolved
 from graph_service.domain.codes import actor_code, tie_code
 from graph_service.domain.district import District, Row
@@ -52,16 +53,18 @@ class Writer:
         return number
 
     def write(self, tx: Transaction, writing: Writing) -> Change:
-        """Every edit, or none. Raises Conflict, UnknownId, NothingChanged."""
+        """Every edit, or none. Raises Conflict, UnknownId, StillNamed, NothingChanged."""
         number = self.next_number(tx)
         before = self.stored(tx, writing.edits)
         for edit in writing.edits:
             check_version(edit, before.get((edit.table, edit.id)))
-        self.check_references(tx, writing.edits)
+        self.check_references(tx, [edit for edit in writing.edits if not edit.gone])
         plans = list(self.planned(writing.edits, before))
         if not plans:
             raise NothingChanged()
-        self.apply(tx, plans, number)
+        self.apply(tx, [plan for plan in plans if plan.touched.after], number)
+        gone = [plan.before for plan in plans if plan.before and not plan.touched.after]
+        take_away(tx, self.queries, self.reader, gone)
         touched = tuple(plan.touched for plan in plans)
         change = Change(number, now(), writing.who, writing.purpose, touched)
         self.record(tx, change)
@@ -77,7 +80,7 @@ class Writer:
     def planned(self, edits: Iterable[Edit], before: Mapping[tuple[str, str], Record]) -> Iterator[Planned]:
         for edit in edits:
             record = before.get((edit.table, edit.id))
-            touched = touch(record, edit.table, edit.id, edit.values)
+            touched = effect(record, edit)
             if touched:
                 yield Planned(touched, record)
 
@@ -246,13 +249,16 @@ def journal_values(change: Change) -> dict[str, Any]:
         "ids": [touched.id for touched in change.touched],
         "before": [json.dumps(touched.before, ensure_ascii=False) for touched in change.touched],
         "after": [json.dumps(touched.after, ensure_ascii=False) for touched in change.touched],
+        "versions": [touched.version for touched in change.touched],
     }
 
 
 def change_from(values: Mapping[str, Any]) -> Change:
     """The change that `journal_values` wrote."""
-    columns = zip(values["tables"], values["ids"], values["before"], values["after"], strict=True)
-    touched = tuple(Touched(table, i, json.loads(b), json.loads(a)) for table, i, b, a in columns)
+    names = ("tables", "ids", "before", "after")
+    versions = values.get("versions") or [0] * len(values["ids"])  # of before versions were noted
+    columns = zip(*(values[name] for name in names), versions, strict=True)
+    touched = tuple(Touched(table, i, json.loads(b), json.loads(a), v) for table, i, b, a, v in columns)
     counts = json.loads(values.get("counts") or "{}")
     return Change(
         *(values["number"], values["at"], values["who"], values["purpose"]),

@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 
 from graph_service.adapters.maps import page, paper, shapes
+from graph_service.adapters.maps.pdf import makes_pdf, pdf_of
+from graph_service.adapters.maps.sheet import sheet
 from graph_service.domain.drawing import Drawing
 
-# What no text may hold: control characters (but for line ends and tabs) and halves of surrogate pairs.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+__all__ = ["makes_pdf", "pdf_of", "render_handout", "render_sheet"]
+
+# What no text may hold: control characters (but for line ends and tabs), halves of surrogate pairs, and what
+# is no character at all; XML refuses them.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def render_sheet(drawing: Drawing) -> str:
+    """The drawing as one SVG of the size of an A3 sheet. Every text stays text, whatever it holds."""
+    return _UNPRINTABLE.sub("", str(sheet(drawing)))
 
 
 def render_handout(drawing: Drawing) -> str:

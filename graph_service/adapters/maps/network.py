@@ -1,8 +1,8 @@
 """The map as a pyvis network: its model of nodes and edges, our template, our safety.
 
 pyvis's own page asks other hosts for styles, prints some texts unescaped and writes in the system's
-encoding; none of that is used here. Ids are positions: no text of a user becomes an id, and no record's id
-leaves the house.
+encoding; none of that is used here. Ids are positions, or were made for one file: no text of a user becomes
+an id, and no record's id leaves the house.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class HandoutNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         )
         self.templateEnv.globals.update(page)
 
-    def draw(self, index: int, node: DrawnNode, title: str) -> None:
+    def draw(self, name: int | str, node: DrawnNode, title: str) -> None:
         """Adds a node. An empty label would show the id: a space stands in its place."""
         extra: dict[str, Any] = {"size": ICON / 2}
         label = "\n".join(label_lines(node.label))
@@ -49,11 +49,11 @@ class HandoutNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             extra = {"size": bubble_radius(node), "image": bubble_picture(node)}
             label = ""
         self.add_node(
-            index, label or " ", shape="image", group=look.symbol_of(node),
+            name, label or " ", shape="image", group=look.symbol_of(node),
             x=float(node.x), y=float(node.y), title=title, **extra,
         )  # fmt: skip
 
-    def tie(self, source: int, target: int, line: DrawnLine, curve: Curve) -> None:
+    def tie(self, source: int | str, target: int | str, line: DrawnLine, curve: Curve) -> None:
         """Adds an edge, parallel ones too."""
         stroke = look.stroke(line)
         turn = "curvedCW" if curve.bend > 0 else "curvedCCW"
@@ -74,12 +74,17 @@ def generate(
 ) -> str:
     """The HTML text of the whole page."""
     network = HandoutNetwork({**page, **_scripts()})
-    index = {node.id: position for position, node in enumerate(drawing.nodes)}
+    names = _names(drawing)
     for node, title in zip(drawing.nodes, titles, strict=True):
-        network.draw(index[node.id], node, title)
+        network.draw(names[node.id], node, title)
     for line, curve in zip(drawing.lines, curves, strict=True):
-        network.tie(index[line.source], index[line.target], line, curve)
+        network.tie(names[line.source], names[line.target], line, curve)
     return str(network.generate_html())
+
+
+def _names(drawing: Drawing) -> dict[str, int | str]:
+    """What nodes are called in the page. Ids that were made for this file alone may leave the house."""
+    return {node.id: node.id if drawing.secret else n for n, node in enumerate(drawing.nodes)}
 
 
 @cache

@@ -20,10 +20,11 @@ def page(drawing: Drawing, curves: Sequence[Curve], ways: Sequence[Sequence[Segm
     return {
         "drawing": drawing,
         "say": partial(say, language=drawing.language),
-        "as_of": _date(drawing),
+        "as_of": as_of(drawing),
+        "handing": handing(drawing),
         "colors": {key: value for key, value in look.palette().items() if isinstance(value, str)},
         "symbols": [(symbol, look.symbol_inside(symbol)) for symbol in symbols],
-        "legend_lines": _legend_lines(drawing),
+        "legend_lines": legend_lines(drawing),
         "dashes": {family: " ".join(map(str, dash)) for family, dash in look.palette()["dashes"].items()},
         "cards": [_cards(drawing, path) for path in drawing.paths],
         "areas": _areas(drawing),
@@ -31,13 +32,31 @@ def page(drawing: Drawing, curves: Sequence[Curve], ways: Sequence[Sequence[Segm
     }
 
 
-def _date(drawing: Drawing) -> str:
+def as_of(drawing: Drawing) -> str:
+    return _date(drawing, drawing.as_of)
+
+
+def _date(drawing: Drawing, text: str) -> str:
     """The date as people of the language write it; what is no ISO date stays as it is."""
     try:
-        day = date.fromisoformat(drawing.as_of)
+        day = date.fromisoformat(text)
     except ValueError:
-        return drawing.as_of
+        return text
     return say("map_date", drawing.language, year=day.year, month=day.month, day=day.day)
+
+
+def handing(drawing: Drawing) -> list[tuple[str, str]]:
+    """For whom a file is and for what, when it was made and until when it may be used, each with its name."""
+    given, language = drawing.handing, drawing.language
+    if given is None:
+        return []
+    until = say("handing_until_day", language, day=_date(drawing, given.until))
+    return [
+        (say("handing_recipient", language), given.recipient),
+        (say("handing_purpose", language), given.purpose),
+        (say("handing_made_on", language), _date(drawing, given.made_on)),
+        (say("handing_until", language), until),
+    ]
 
 
 def titles(drawing: Drawing) -> list[str]:
@@ -52,7 +71,7 @@ def _kind(drawing: Drawing, node: DrawnNode) -> str:
     return say(f"map_kind_{look.symbol_of(node)}", drawing.language)
 
 
-def _legend_lines(drawing: Drawing) -> list[str]:
+def legend_lines(drawing: Drawing) -> list[str]:
     """Which line samples the legend needs, in its order."""
     if any(line.count for line in drawing.lines):
         return ["between"]

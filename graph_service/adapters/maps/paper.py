@@ -24,14 +24,18 @@ from graph_service.domain.drawing import (
     label_lines,
 )
 
+NOWHERE = Markup("")
 _BUBBLE_COLUMNS = 3
 _BUBBLE_TEXT = 82.0  # radius in which a bubble's text has its own size
 
 
-def paper_map(drawing: Drawing, curves: Sequence[Curve], ways: Sequence[Sequence[Segment]]) -> Markup:
+def paper_map(
+    drawing: Drawing, curves: Sequence[Curve], ways: Sequence[Sequence[Segment]], place: Markup = NOWHERE
+) -> Markup:
     """The whole map, bottom to top: areas, ties, paths, symbols with names, the symbols of paths once more.
 
-    Groups `.base` are everything; groups `.way` belong to one path, all but the first are hidden.
+    Groups `.base` are everything; groups `.way` belong to one path, all but the first are hidden. `place` are
+    further attributes: where it stands in another SVG.
     """
     left, top, right, bottom = shapes.bounds(drawing)
     layers = (
@@ -45,8 +49,8 @@ def paper_map(drawing: Drawing, curves: Sequence[Curve], ways: Sequence[Sequence
         _joined(_text("count", x, y + 5, text) for text, (x, y) in shapes.counts(drawing, curves)),
         _joined(_way(index, _stations(drawing, path, way)) for index, (path, way) in _each(drawing, ways)),
     )
-    return Markup('<svg class="map" role="img" viewBox="{} {} {} {}" aria-label="{}">{}</svg>').format(
-        round(left), round(top), round(right - left), round(bottom - top), drawing.title, _joined(layers)
+    return Markup('<svg class="map" role="img" viewBox="{} {} {} {}" aria-label="{}"{}>{}</svg>').format(
+        *map(round, (left, top, right - left, bottom - top)), drawing.title, place, _joined(layers)
     )
 
 

@@ -31,6 +31,7 @@ BADGE = 12.0  # radius of a step's number
 _ROOM = 9.0  # between a region's edge and the boxes in it
 _ROUND = 20.0  # radius of a region's corners
 _OFFS = (0.0, *(side * step / 100 for step in range(6, 43, 6) for side in (1, -1)))  # from the middle
+_AMBIGUOUS = 18.0  # a number so near to another line could be that one's
 _BEND = 0.13  # how far parallel lines bend apart
 
 
@@ -221,16 +222,28 @@ def _strongest(drawing: Drawing, a: str, b: str) -> int:
 
 
 def counts(drawing: Drawing, lines: Sequence[Curve]) -> list[tuple[str, Point]]:
-    """The numbers on lines between areas, each where it hides nothing; none where there is no room."""
+    """The numbers on lines between areas, each where it hides nothing; none where there is no room.
+
+    Where another line passes close by, a number could be taken for that one's: there it stands last.
+    """
     discs = [(node.x, node.y, bubble_radius(node) + 9) for node in drawing.nodes if node.kind == "area"]
     found: list[tuple[str, Point]] = []
     for line, curve in zip(drawing.lines, lines, strict=True):
         spots = [curve.at(0.5 + off) for off in _OFFS]
         free = [at for at in spots if not any(hypot(at[0] - x, at[1] - y) < r for x, y, r in discs)]
+        free.sort(key=lambda at: any(_far(at, other) < _AMBIGUOUS for other in lines if other is not curve))
         if line.count and free:
             found.append((f"{line.count:,}", free[0]))
             discs.append((*free[0], 20.0))
     return found
+
+
+def _far(at: Point, line: Curve) -> float:
+    """How far a point is from a straight line."""
+    (ax, ay), (bx, by) = line.a, line.b
+    along = (bx - ax) ** 2 + (by - ay) ** 2 or 1.0
+    share = min(1.0, max(0.0, ((at[0] - ax) * (bx - ax) + (at[1] - ay) * (by - ay)) / along))
+    return hypot(at[0] - ax - share * (bx - ax), at[1] - ay - share * (by - ay))
 
 
 def free_spot(curve: Curve, boxes: Sequence[Rect], radius: float = BADGE) -> Point:

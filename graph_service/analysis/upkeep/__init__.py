@@ -53,7 +53,7 @@ def taken_in(snapshot: Snapshot, change: Change) -> Snapshot:
 
 def check(snapshot: Snapshot, change: Change) -> None:
     """Raises CannotTakeIn."""
-    taken_away = any(not touched.after for touched in change.touched)
+    taken_away = any(not touched.after and touched.table in TAKE_IN for touched in change.touched)
     if change.counts or taken_away or any(is_rooted(snapshot, touched) for touched in change.touched):
         raise CannotTakeIn()
 

@@ -12,8 +12,8 @@ from graph_service.domain.tables import FORMAT_VERSION, TABLES, tie_id
 FORMAT = {
     "actors": (
         "id kind name",
-        "subtype kana area address phone corporate_number office_number contact willing asks_max"
-        " asks_elsewhere audience source source_key confirmed_on confirmed_by lat lon note",
+        "subtype kana area address phone corporate_number sole_trader office_number contact willing"
+        " asks_max asks_elsewhere audience source source_key confirmed_on confirmed_by lat lon note",
     ),
     "ties": (
         "from to kind",

@@ -1,0 +1,184 @@
+"""Handing a map out: its readers decide what is in it, before anything is drawn; that it was made is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from graph_service.analysis.one_file import for_one_file
+from graph_service.application.asking import check_audience, check_words, day_of
+from graph_service.application.districts import FolderRules
+from graph_service.application.maps import district_drawing, need_drawing
+from graph_service.application.ports import Source, Store
+from graph_service.application.questions import ask_paths
+from graph_service.application.records import create_record, list_records
+from graph_service.application.shared_maps import SHARED
+from graph_service.application.shared_views import View, shared_drawing
+from graph_service.application.viewers import Viewer
+from graph_service.domain.answers import Question, Scope
+from graph_service.domain.changes import PageQuery, Record
+from graph_service.domain.drawing import Drawing, Handing
+from graph_service.domain.errors import InvalidValue
+from graph_service.domain.parsing import is_date
+from graph_service.domain.policy import Policy
+from graph_service.domain.terms import Language
+
+FORMS = {
+    "html": "text/html; charset=utf-8",
+    "print": "text/html; charset=utf-8",
+    "svg": "image/svg+xml",
+    "png": "image/svg+xml",
+    "pdf": "application/pdf",
+}
+"""What a map is made as, with the sort of its content. A picture (png) is made of the SVG by the browser."""
+MOST_TEXT = 120
+"""Characters of what is said of for whom and for what: one line of the map."""
+USUAL_DAYS, RECENT_DAYS = 30, 180
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be handed out: which view, who may read it, to whom, for what, until when (ISO)."""
+
+    view: View
+    audience: str
+    recipient: str
+    purpose: str
+    until: str
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Who makes a map, by which rules, in which language, on which day (ISO)."""
+
+    viewer: Viewer
+    policy: Policy
+    language: Language
+    today: str
+
+
+@dataclass(frozen=True)
+class Renderers:
+    """How drawings become files. `pdf` makes one of an SVG, where `makes_pdf`; else it raises ToolMissing."""
+
+    html: Callable[[Drawing], str]
+    svg: Callable[[Drawing], str]
+    pdf: Callable[[str], bytes]
+    makes_pdf: Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class File:
+    """A file as it is handed out; its name says for which audience and of when it is, and no more."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
+def hand_out(
+    store: Store, wish: Wish, form: str, hand: Hand, rules: FolderRules, renderers: Renderers
+) -> File:
+    """The file, once it is on record that it was made.
+
+    Raises InvalidValue, UnknownId, NeedNotChecked, NotAllowed, SearchTooLarge, ToolMissing.
+    """
+    hand.viewer.may_write()
+    file = made(store, wish, form, hand, renderers)
+    create_record(store, "exports", export_of(wish, form, hand, file), rules, hand.viewer)
+    return file
+
+
+def made(source: Source, wish: Wish, form: str, hand: Hand, renderers: Renderers) -> File:
+    """The file, on no record: for a folder, where none is kept. Raises what `hand_out` raises."""
+    check_wish(wish, hand)
+    check_words("format", [form], tuple(FORMS))
+    drawing = sketch(source, wish, hand)
+    text = renderers.html(drawing) if form in ("html", "print") else renderers.svg(drawing)
+    content = renderers.pdf(text) if form == "pdf" else text.encode("utf-8")
+    suffix = "html" if form == "print" else form
+    return File(f"map-{wish.audience}-{hand.today}.{suffix}", content, FORMS[form])
+
+
+def sketch(source: Source, wish: Wish, hand: Hand) -> Drawing:
+    """The map of a wish, with ids and places of its own. Raises what `hand_out` raises, but for texts."""
+    check_audience(wish.audience)
+    hand.viewer.may_search_for(wish.audience)
+    drawing = replace(
+        drawn(source, wish, hand),
+        handing=Handing(wish.recipient, wish.purpose, hand.today, wish.until),
+    )
+    return for_one_file(drawing, secrets.token_hex(16))
+
+
+def drawn(source: Source, wish: Wish, hand: Hand) -> Drawing:
+    """The map of a wish: who may not read of persons gets one that was made without them."""
+    view, viewer, policy, language = wish.view, hand.viewer, hand.policy, hand.language
+    if view.need and wish.audience not in SHARED:
+        question = replace(view.scope.asking(Question, need=view.need), audience=wish.audience)
+        return need_drawing(source, ask_paths(source, question, policy, viewer, hand.today), policy, language)
+    date = day_of(source.snapshot().info, hand.today)
+    if wish.audience in SHARED:
+        return shared_drawing(source, viewer, view, policy, language, date, wish.audience)
+    return district_drawing(source, viewer, policy, language, date, wish.audience, view.area)
+
+
+def check_wish(wish: Wish, hand: Hand) -> None:
+    """Raises InvalidValue where it is not said for whom, for what, or until when."""
+    for column in ("recipient", "purpose"):
+        text = getattr(wish, column)
+        if not text.strip() or len(text) > MOST_TEXT:
+            raise InvalidValue(column=column, value=text[:MOST_TEXT], expected=("expected_some_text",))
+    if not is_date(wish.until) or wish.until < hand.today:
+        raise InvalidValue(column="until", value=wish.until, expected=("expected_day_from_today",))
+
+
+def export_of(wish: Wish, form: str, hand: Hand, file: File) -> dict[str, str]:
+    """The record of a file: its id begins with the day, so that recent ones are found by it."""
+    return {
+        "id": f"export-{hand.today}-{uuid.uuid4().hex[:12]}",
+        "made_on": hand.today,
+        "made_by": hand.viewer.who,
+        "audience": wish.audience,
+        "recipient": wish.recipient.strip(),
+        "purpose": wish.purpose.strip(),
+        "until": wish.until,
+        "view": f"{view_word(wish.view)} {form}",
+        "sha256": hashlib.sha256(file.content).hexdigest(),
+    }
+
+
+def view_word(view: View) -> str:
+    """A view in a word, as forms send it: need:ID, area:ID, district."""
+    return f"need:{view.need}" if view.need else f"area:{view.area}" if view.area else "district"
+
+
+def view_of(word: str, scope: Scope) -> View:
+    """The view of a word. Raises InvalidValue."""
+    kind, _, identity = word.partition(":")
+    if word == "district":
+        return View()
+    if kind not in ("need", "area") or not identity:
+        raise InvalidValue(column="view", value=word, expected="district, area:ID, need:ID")
+    return View(need=identity, scope=scope) if kind == "need" else View(area=identity)
+
+
+def recent_exports(store: Store, viewer: Viewer, today: str) -> list[Record]:
+    """What was handed out of late, the newest first, as far as the viewer may know of it."""
+    after = f"export-{(date.fromisoformat(today) - timedelta(days=RECENT_DAYS)).isoformat()}"
+    found: list[Record] = []
+    while True:
+        page = list_records(store, PageQuery("exports", after, 200, {}), viewer)
+        found += page.records
+        if not page.next:
+            return found[::-1]
+        after = page.next
+
+
+def usual_until(today: str) -> str:
+    """The last day that is proposed."""
+    return (date.fromisoformat(today) + timedelta(days=USUAL_DAYS)).isoformat()

@@ -1,0 +1,131 @@
+"""Back to care management: what whoever referred the need is told, in words that fit a care plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from graph_service.application.services import Services
+from graph_service.application.workflow.course import Course
+from graph_service.application.workflow.desk import Desk
+from graph_service.application.workflow.naming import Naming
+from graph_service.domain.cells import Value
+from graph_service.domain.changes import Record
+from graph_service.domain.terms import Language
+from graph_service.domain.wording import say
+
+Line = tuple[str, str]
+"""The heading of a part of the sheet, what it says."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A reply as it is proposed: `kind` of the vocabulary reply_kind, lines to put into a care plan."""
+
+    kind: str
+    lines: tuple[Line, ...]
+    next_on: str
+
+    def text(self, language: Language) -> str:
+        """The lines as one text, to be edited before it is given."""
+        return "\n".join(say("reply_line", language, heading=h, text=text) for h, text in self.lines)
+
+
+def draft_reply(services: Services, course: Course, naming: Naming, language: Language) -> Draft:
+    """What there is to tell now; an interim reply while the need is still looked for."""
+    writer = Writer(services, course, naming, language)
+    match = course.standing_match
+    kind = reply_kind(course)
+    parts = writer.arrangement(match) if match else writer.nothing_yet(kind)
+    lines = (*writer.wish(), *parts)
+    next_on = str(match.values.get("next_on") or "") if match else ""
+    return Draft(kind, tuple(line for line in lines if line[1]), next_on)
+
+
+def reply_kind(course: Course) -> str:
+    """Which reply is due: that of the need's status, else an interim one."""
+    return course.status if course.status in ("matched", "unmet", "followed_up") else "interim"
+
+
+class Writer:
+    """Writes the lines of a reply."""
+
+    def __init__(self, services: Services, course: Course, naming: Naming, language: Language) -> None:
+        self.services, self.course, self.naming, self.language = services, course, naming, language
+
+    def say(self, code: str, **data: object) -> str:
+        return say(code, self.language, **data)
+
+    def line(self, heading: str, text: object) -> Line:
+        return self.say(f"reply_{heading}"), self.naming.hidden_in(str(text or ""))
+
+    def wish(self) -> Iterator[Line]:
+        """What the person wants, and what they go on doing themselves."""
+        need = self.course.need.values
+        yield self.line("wish", need.get("words") or need["title"])
+        yield self.line("keeps_doing", need.get("keeps_doing"))
+
+    def arrangement(self, match: Record) -> Iterator[Line]:
+        """What was found, who does what from when, what to watch, what changed."""
+        values = match.values
+        yield self.line("found", self.found(match))
+        yield self.line("purpose", values.get("purpose"))
+        yield self.line("roles", values.get("roles"))
+        yield self.line("terms", self.terms(match))
+        yield from self.change(match)
+        yield self.line("watch", self.say("reply_watch_default"))
+        yield self.line("next", values.get("next_on"))
+
+    def found(self, match: Record) -> str:
+        """The resource, by whom, to what use."""
+        resource = self.services.store.describe({"resources": {match.values["resource"]}})["resources"]
+        values = next(iter(resource.values())).values if resource else {}
+        owner = self.naming.of(str(values.get("actor") or ""))
+        code = "reply_found_use" if values.get("use") else "reply_found_plain"
+        return self.say(code, owner=owner, title=values.get("title", ""), use=values.get("use", ""))
+
+    def terms(self, match: Record) -> str:
+        values = match.values
+        code = "reply_from_to" if values.get("ends_on") else "reply_from"
+        span = self.say(code, start=values["agreed_on"], end=values.get("ends_on") or "")
+        return self.say("reply_terms_both", terms=values["terms"], span=span) if values.get("terms") else span
+
+    def change(self, match: Record) -> Iterator[Line]:
+        """What changed in the person, or that nobody has seen it yet."""
+        outcomes = self.course.outcomes_of(match)
+        for one in outcomes:
+            code = "reply_change_seen" if one.values.get("followup") else "reply_change_waiting"
+            yield self.line("change", self.say(code, **filled(one)))
+        if not outcomes:
+            yield self.line("change", self.say("outcome_none"))
+
+    def nothing_yet(self, kind: str) -> Iterator[Line]:
+        """What was tried where there is no arrangement."""
+        course = self.course
+        searched = course.searches[-1].values["searched_on"] if course.searches else ""
+        tried = self.say(
+            "reply_tried_text", searches=len(course.searches), asks=len(course.asks), on=searched
+        )
+        yield self.line("tried", tried if course.searches or course.asks else "")
+        if course.open_development:
+            yield self.line("development", course.open_development.values["missing"])
+        if kind == "unmet" or course.status == "withdrawn":
+            yield self.line("why", course.need.values.get("note") or course.need.values.get("reason"))
+        yield self.line("watch", self.say("reply_watch_unmet"))
+
+
+def filled(outcome: Record) -> dict[str, object]:
+    names = ("measure", "baseline", "baseline_on", "followup", "followup_on")
+    return {name: outcome.values.get(name) or "" for name in names}
+
+
+def note_reply(desk: Desk, course: Course, given: Mapping[str, Value], minutes: str = "") -> str:
+    """Keeps a reply as given; its id."""
+    if not given.get("text"):
+        desk.refuse("text", "reply_needs_text")
+    if str(given.get("given_on") or "") > desk.day:
+        desk.refuse("given_on", "day_in_future", day=desk.day)
+    identity = desk.add("replies", {**given, "need": course.need.id})
+    desk.spend(minutes, "reply", course.need.id)
+    desk.write()
+    return identity

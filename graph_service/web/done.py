@@ -1,0 +1,101 @@
+"""What was just done, said on the next page, with a button that takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from graph_service.application.naming import called, narrator_of
+from graph_service.application.records import seen
+from graph_service.application.services import Services
+from graph_service.application.undoing import UNDONE, undo
+from graph_service.application.viewers import Viewer
+from graph_service.domain.changes import Change, Touched
+from graph_service.domain.terms import Language
+from graph_service.domain.wording import say
+from graph_service.web.forms import Given, Sent
+from graph_service.web.record_tables import tables_for
+from graph_service.web.records import Looking
+from graph_service.web.rendering import link
+
+SAID = ("created", "changed", "unchanged", "closed", "confirmed", "undone")
+TODAY, NEED = "today", "need"
+"""Where an undo leads back to that was asked for on the page of the day, or of a need."""
+
+
+class DoneAsked(BaseModel):
+    """What the address of a page says was just done, by which change (0: nothing changed)."""
+
+    done: str = ""
+    change: int = 0
+
+
+@dataclass(frozen=True)
+class Done:
+    """A sentence, and the change that a button takes back; 0 where there is none."""
+
+    words: str
+    change: int
+
+
+def done_of(services: Services, asked: DoneAsked, viewer: Viewer, language: Language) -> Done | None:
+    """What to say of what was just done; nothing where an address says what it cannot know."""
+    if asked.done not in SAID:
+        return None
+    change = own_change(services, asked.change, viewer)
+    what = first_called(services, change, viewer, language) if change else ""
+    code = asked.done if change else "unchanged"
+    return Done(say(f"done_{code}", language, what=what), change.number if change else 0)
+
+
+def done_at_need(
+    services: Services, asked: DoneAsked, deeds: Collection[str], viewer: Viewer, language: Language
+) -> Done | None:
+    """The same on the page of a need, for the deeds of its course."""
+    if asked.done not in deeds:
+        return done_of(services, asked, viewer, language)
+    change = own_change(services, asked.change, viewer)
+    return Done(say(f"done_{asked.done}", language), change.number if change else 0)
+
+
+def own_change(services: Services, number: int, viewer: Viewer) -> Change | None:
+    """The change with that number, where the viewer made it and it can be undone."""
+    found = services.journal.changes(number - 1, 1) if number > 0 else []
+    return found[0] if found and found[0].who == viewer.who and found[0].purpose in UNDONE else None
+
+
+def first_called(services: Services, change: Change, viewer: Viewer, language: Language) -> str:
+    """What the first record of a change is called now; its id where it is gone or hidden."""
+    first = change.touched[0]
+    found = tuple(services.store.describe({first.table: {first.id}})[first.table].values())
+    records = seen(services.store, found, viewer)
+    return called(records[0], narrator_of(services.store, records, viewer, language)) if records else first.id
+
+
+def undo_router(services: Services) -> APIRouter:
+    router = APIRouter(include_in_schema=False)
+
+    @router.post("/undo")
+    def undone(sent: Sent, request: Request, viewer: Looking) -> Response:
+        text = sent.text("change")
+        number = int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
+        change = undo(services.store, services.journal, number, viewer)
+        address = back_to(services, sent, change.touched[0], viewer)
+        return RedirectResponse(link(request, *address, done="undone", change=change.number), 303)
+
+    return router
+
+
+def back_to(services: Services, sent: Given, first: Touched, viewer: Viewer) -> list[str]:
+    """Where an undo leads: where it was asked for, else to the first record that it touched."""
+    need = sent.text("need")
+    if sent.text("back") == NEED:
+        return ["needs", need] if services.store.describe({"needs": {need}})["needs"] else ["needs"]
+    if sent.text("back") == TODAY or first.table not in tables_for(viewer):
+        return [""]
+    return ["records", first.table, *([first.id] if first.after else [])]

@@ -1,0 +1,349 @@
+"""Forms from the tables of the file format: labelled fields, what was typed, what is wrong beside each.
+
+Every form of the pages is made here and shown by templates/pages/forms.html. A form works without scripts:
+who is meant is typed by name and found when it is sent (`picking.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Annotated
+
+from fastapi import Depends
+from starlette.requests import Request
+
+from graph_service.domain.cells import Day, Flag, Many, Reference, Text, Value, Whole, Word, cell_text
+from graph_service.domain.errors import FaultyRecord
+from graph_service.domain.faults import Fault
+from graph_service.domain.ontology import VOCABULARIES
+from graph_service.domain.tables import TABLES, Column
+from graph_service.domain.terms import Language
+from graph_service.domain.wording import say, say_of
+from graph_service.web.picking import Choice, Picked, Picker
+
+LONG = 1_000
+"""Texts that may be longer than this get several lines."""
+ONE_BY_ONE = 60
+"""Lists with more choices than this are typed into, with suggestions."""
+AGAIN, PICKED, WAS = "", "__pick", "__was"
+"""Beside a field for a record: the candidate that was chosen, and which record's name was shown in it."""
+
+HINTED = frozenset({"record", "records", "list"})
+"""Kinds of fields that say how they are filled."""
+
+OWN_LABELS = {
+    "ties": {"kind"},
+    "needs": {"actor", "reason"},
+    "resources": {"actor", "title"},
+    "asks": {"actor", "reason"},
+    "matches": {"purpose"},
+    "outcomes": {"words"},
+    "consents": {"given_on", "purpose"},
+    "replies": {"kind", "to"},
+    "care": {"status"},
+    "meetings": {"title"},
+    "decisions": {"decision"},
+}
+"""Columns that a table calls otherwise than the other tables do."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a form brought: the texts under each name, as typed."""
+
+    texts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        return next(iter(self.texts.get(name, ())), "").strip()
+
+    def all(self, name: str) -> list[str]:
+        return [text.strip() for text in self.texts.get(name, ()) if text.strip()]
+
+    def has(self, name: str) -> bool:
+        return name in self.texts
+
+    def version(self) -> int:
+        """The version of the record that the writer saw; 0, which no record has, where none was sent."""
+        text = self.text("version")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+async def form_sent(request: Request) -> Given:
+    """The fields of a form, files left out."""
+    async with request.form() as sent:
+        pairs = [(name, value) for name, value in sent.multi_items() if isinstance(value, str)]
+    texts: dict[str, list[str]] = {}
+    for name, value in pairs:
+        texts.setdefault(name, []).append(value)
+    return Given(texts)
+
+
+Sent = Annotated[Given, Depends(form_sent)]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field as shown. `kind`: line, lines, number, day, choice, choices, flag, record, records, hidden.
+
+    `error` is a sentence; `stored` what the record holds where somebody changed it meanwhile;
+    `candidates` are the records among which a typed name leaves the choice; `blank` is what no choice means.
+    """
+
+    name: str
+    kind: str
+    label: str
+    required: bool = False
+    value: str = ""
+    values: tuple[str, ...] = ()
+    hint: str = ""
+    error: str = ""
+    stored: str = ""
+    choices: tuple[Choice, ...] = ()
+    candidates: tuple[Choice, ...] = ()
+    table: str = ""
+    was: str = ""
+    blank: str = ""
+    most: int = 0
+
+    @property
+    def has_hint(self) -> bool:
+        return bool(self.hint or self.stored or self.error)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields under one heading; a folded one opens by itself where something in it is wrong."""
+
+    fields: tuple[Field, ...]
+    heading: str = ""
+    lead: str = ""
+    folded: bool = False
+
+    @property
+    def open(self) -> bool:
+        return not self.folded or any(one.error or one.value or one.values for one in self.fields)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form as shown: `error` is about all of it, `version` that of the record that it changes."""
+
+    groups: tuple[Group, ...]
+    error: str = ""
+    version: int = 0
+
+    @property
+    def wrong(self) -> tuple[Field, ...]:
+        return tuple(one for group in self.groups for one in group.fields if one.error)
+
+
+class Fields:
+    """Makes the fields of one form in one language.
+
+    What was typed (`given`) is shown again, else what is stored; `faults` are sentences by field name.
+    `compared`: somebody changed the record meanwhile, so what is stored stands beside what was typed.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        picker: Picker,
+        given: Given | None = None,
+        faults: Mapping[str, str] | None = None,
+        picked: Mapping[str, Picked] | None = None,
+        compared: bool = False,
+    ) -> None:
+        self.language, self.picker, self.given = language, picker, given
+        self.faults, self.picked, self.compared = faults or {}, picked or {}, compared
+
+    def of(
+        self,
+        table: str,
+        names: Iterable[str],
+        stored: Mapping[str, Value] | None = None,
+        *,
+        prefix: str = "",
+        required: Iterable[str] = (),
+    ) -> tuple[Field, ...]:
+        """A field for each of the columns; `prefix` keeps those of two tables apart in one form."""
+        must, values = set(required), stored or {}
+        return tuple(
+            self.field(table, name, values.get(name), prefix=prefix, required=True if name in must else None)
+            for name in names
+        )
+
+    def field(
+        self,
+        table: str,
+        name: str,
+        stored: Value = None,
+        *,
+        prefix: str = "",
+        required: bool | None = None,
+        choices: Sequence[Choice] | None = None,
+        hint: str = "",
+        label: str = "",
+        kind: str = "",
+    ) -> Field:
+        """One column's field. `hint`, `label` (codes of sentences), `kind` replace the usual ones."""
+        column = TABLES[table].by_name[name]
+        made = Field(
+            name=prefix + name,
+            kind=kind or kind_of(column),
+            label=say(label or label_code(table, name), self.language),
+            required=column.required and column.name != "id" if required is None else required,
+            hint=say(hint, self.language) if hint else self.usual_hint(column),
+            error=self.faults.get(prefix + name, ""),
+            choices=tuple(self.choices(column) if choices is None else choices),
+            table=table_of(column),
+            most=column.type.most if isinstance(column.type, Whole) else 0,
+        )
+        if choices and made.kind == "line":
+            made = replace(made, kind="suggested")
+        return self.filled(made, stored)
+
+    def filled(self, made: Field, stored: Value) -> Field:
+        """The field with what was typed, else with what is stored."""
+        given = self.given
+        if made.kind in ("record", "records"):
+            return self.filled_record(made, stored)
+        if given is not None:
+            typed = replace(made, value=given.text(made.name), values=tuple(given.all(made.name)))
+            return self.beside(typed, stored)
+        values = tuple(stored) if isinstance(stored, list) else ()
+        return replace(made, value=cell_text(stored), values=values)
+
+    def filled_record(self, made: Field, stored: Value) -> Field:
+        ids = list(stored) if isinstance(stored, list) else [stored] if stored else []
+        shown = "\n".join(self.picker.name(made.table, identity) for identity in ids)
+        if self.given is None:
+            return replace(made, value=shown, was=ids[0] if len(ids) == 1 else "")
+        picked = self.picked.get(made.name)
+        candidates = picked.candidates if picked else ()
+        was = self.given.text(made.name + WAS)
+        typed = replace(made, value=self.given.text(made.name), candidates=candidates, was=was)
+        return replace(typed, stored=shown) if self.compared and shown != typed.value else typed
+
+    def beside(self, typed: Field, stored: Value) -> Field:
+        """The field with what is stored, where that is not what was typed."""
+        texts = [str(one) for one in stored] if isinstance(stored, list) else [cell_text(stored)]
+        known = [text for text in texts if text]
+        if not self.compared or not known or known in ([typed.value], list(typed.values)):
+            return typed
+        words = dict(typed.choices) if typed.kind in ("choice", "choices", "radio") else {}
+        return replace(typed, stored="、".join(words.get(text, text) for text in known))
+
+    def usual_hint(self, column: Column) -> str:
+        kind = kind_of(column)
+        code = {"record": "form_hint_record", "records": "form_hint_records", "list": "form_hint_list"}.get(
+            kind
+        )
+        return say(code, self.language) if code else ""
+
+    def choices(self, column: Column) -> list[Choice]:
+        """The words of a vocabulary; the records of a table that has few."""
+        cell = column.type.item if isinstance(column.type, Many) else column.type
+        if isinstance(cell, Word):
+            return [(term.key, term.label(self.language)) for term in VOCABULARIES[cell.vocabulary]]
+        if isinstance(cell, Whole) and column.name == "strength":
+            return [(term.key, term.label(self.language)) for term in VOCABULARIES["strength"]]
+        if isinstance(cell, Reference) and cell.table in ("themes", "areas"):
+            return self.picker.choices(cell.table)
+        return []
+
+
+def kind_of(column: Column) -> str:
+    """How the cells of a column are typed in."""
+    cell, many = column.type, isinstance(column.type, Many)
+    if isinstance(cell, Many):
+        cell = cell.item
+    if isinstance(cell, Word):
+        return "choices" if many else "choice"
+    if isinstance(cell, Reference):
+        return "records" if many else "record"
+    if many:
+        return "list"
+    if isinstance(cell, Whole):
+        return "choice" if column.name == "strength" else "number"
+    if isinstance(cell, Flag):
+        return "flag"
+    if isinstance(cell, Day):
+        return "day"
+    return "lines" if isinstance(cell, Text) and cell.limit > LONG else "line"
+
+
+def table_of(column: Column) -> str:
+    cell = column.type.item if isinstance(column.type, Many) else column.type
+    return cell.table if isinstance(cell, Reference) else ""
+
+
+def label_code(table: str, name: str) -> str:
+    """The sentence that names a column."""
+    return f"field_{table}_{name}" if name in OWN_LABELS.get(table, ()) else f"field_{name}"
+
+
+class Reading:
+    """Reads what a form brought into columns; records that are named are found, others become faults."""
+
+    def __init__(self, given: Given, picker: Picker) -> None:
+        self.given, self.picker = given, picker
+        self.picked: dict[str, Picked] = {}
+        self.faults: list[Fault] = []
+
+    def columns(self, table: str, names: Iterable[str], prefix: str = "") -> dict[str, Value]:
+        """The values of the columns as texts, ids and lists; what they are worth the use case checks."""
+        return {name: self.column(TABLES[table].by_name[name], prefix + name) for name in names}
+
+    def column(self, column: Column, name: str) -> Value:
+        kind = kind_of(column)
+        if kind == "record":
+            return self.record(table_of(column), name)
+        if kind == "records":
+            return self.records(table_of(column), name)
+        if kind == "choices":
+            return self.given.all(name)
+        return self.given.text(name)
+
+    def record(self, table: str, name: str) -> str:
+        """The id of the record that is meant: a chosen candidate, the one shown before, or by its name."""
+        text, chosen, was = (self.given.text(name + part) for part in ("", PICKED, WAS))
+        if chosen != AGAIN:
+            return chosen
+        if was and text and text == self.picker.name(table, was):
+            return was
+        picked = self.picked[name] = self.picker.pick(table, text)
+        if picked.fault:
+            data = {"text": shortened(text), "count": len(picked.candidates)}
+            self.faults.append(Fault("", 0, name, picked.fault, data))
+        return picked.id
+
+    def records(self, table: str, name: str) -> list[str]:
+        """The ids of the records that the lines of a field name."""
+        ids: list[str] = []
+        for line in self.given.text(name).splitlines():
+            picked = self.picker.pick(table, line)
+            if picked.fault:
+                names = "、".join(shown for _, shown in picked.candidates)
+                code = "pick_several_in_list" if picked.candidates else picked.fault
+                self.faults.append(Fault("", 0, name, code, {"text": shortened(line), "names": names}))
+            elif picked.id and picked.id not in ids:
+                ids.append(picked.id)
+        return ids
+
+    def check(self) -> None:
+        """Raises FaultyRecord where a name could not be found."""
+        if self.faults:
+            raise FaultyRecord(tuple(self.faults))
+
+
+def sentences(faults: Iterable[Fault], language: Language) -> dict[str, str]:
+    """What is wrong beside each field; the first of several."""
+    found: dict[str, str] = {}
+    for fault in faults:
+        found.setdefault(fault.column, say_of(fault.code, language, fault.data))
+    return found
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= 40 else text[:40] + "…"

@@ -1,0 +1,266 @@
+"""`/records`: lists of records, one record in plain words, its history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_service.application.asking import day_of
+from graph_service.application.confirming import CONFIRMED
+from graph_service.application.finding import LONGEST_QUERY
+from graph_service.application.history import MOST_ENTRIES, history_of
+from graph_service.application.naming import called, narrator_of
+from graph_service.application.records import list_records, read_record, seen
+from graph_service.application.services import Services
+from graph_service.application.viewers import WRITERS, Viewer
+from graph_service.domain.changes import Page, PageQuery, Record
+from graph_service.domain.finding import FOUND_BY
+from graph_service.domain.terms import Language
+from graph_service.web.done import DoneAsked, done_of
+from graph_service.web.pages import Identity
+from graph_service.web.paths import Wanted
+from graph_service.web.record_history import then, told
+from graph_service.web.record_tables import CLOSED, MAIN, check_table, tables_for
+from graph_service.web.records import Looking
+from graph_service.web.rendering import Pages
+from graph_service.web.values import Fact, ValueWords
+
+ON_A_PAGE = 50
+FEW = 12
+"""Records of one sort beside a record."""
+MOST_ACTORS = 5
+"""Ties are found by the names of their ends: those of so many actors are listed."""
+
+SUMMARY: dict[str, tuple[str, ...]] = {
+    "actors": ("kind", "subtype", "area", "willing"),
+    "ties": ("strength", "confirmed_on", "valid_to"),
+    "needs": ("status", "actor", "theme", "created_on"),
+    "resources": ("direction", "actor", "theme", "valid_to"),
+    "themes": ("broader", "synonyms"),
+    "areas": ("layer", "parent"),
+    "asks": ("answer", "asked_on"),
+    "matches": ("resource", "next_on"),
+    "outcomes": ("baseline", "followup"),
+    "replies": ("kind", "to"),
+    "searches": ("found",),
+    "developments": ("state", "form", "next_on"),
+    "consents": ("recipients", "expires_on", "revoked_on"),
+    "care": ("as_of",),
+    "efforts": ("activity", "by"),
+}
+"""What a list says of a record beside its name."""
+
+
+PLAIN = frozenset({"kind", "subtype", "area", "status", "direction", "theme", "layer", "answer", "activity"})
+"""Columns whose values speak for themselves in a list."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One record in a list."""
+
+    record: Record
+    name: str
+    icon: str
+    facts: tuple[Fact, ...]
+
+
+class ListAsked(DoneAsked):
+    """Words to find, or the id after which the list goes on."""
+
+    q: str = Field(default="", max_length=LONGEST_QUERY)
+    after: str = ""
+
+
+def record_pages_router(services: Services, pages: Pages) -> APIRouter:
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/records")
+    def overview(request: Request, viewer: Looking) -> Response:
+        return pages.page(
+            request,
+            "records.html",
+            info=services.store.snapshot().info,
+            tables=tables_for(viewer),
+            main=MAIN,
+            may_write=viewer.role in WRITERS,
+        )
+
+    @router.get("/records/{table}")
+    def several(
+        table: str,
+        asked: Annotated[ListAsked, Query()],
+        request: Request,
+        viewer: Looking,
+        language: Wanted,
+    ) -> Response:
+        check_table(table, viewer)
+        page = found_in(services, table, asked, viewer)
+        return pages.page(
+            request,
+            "record_list.html",
+            info=services.store.snapshot().info,
+            table=table,
+            tables=tables_for(viewer),
+            asked=asked,
+            rows=rows_of(services, page.records, viewer, language),
+            next=page.next,
+            on_a_page=ON_A_PAGE,
+            can_find=table in FOUND_BY or table == "ties",
+            done=done_of(services, asked, viewer, language),
+            may_write=viewer.role in WRITERS,
+        )
+
+    @router.get("/records/{table}/{id}")
+    def one(
+        table: str,
+        identity: Identity,
+        asked: Annotated[DoneAsked, Query()],
+        request: Request,
+        viewer: Looking,
+        language: Wanted,
+    ) -> Response:
+        check_table(table, viewer)
+        record = read(services, table, identity, viewer)
+        narrator, info = (
+            narrator_of(services.store, [record], viewer, language),
+            services.store.snapshot().info,
+        )
+        return pages.page(
+            request,
+            "record.html",
+            info=info,
+            record=record,
+            name=called(record, narrator),
+            kind_icon=icon_of(record),
+            facts=list(ValueWords(narrator).facts(record)),
+            beside=beside(services, record, viewer, language),
+            done=done_of(services, asked, viewer, language),
+            may_write=viewer.role in WRITERS,
+            may_confirm=table in CONFIRMED,
+            may_close=table in CLOSED and not is_closed(record),
+            today=day_of(info, services.today()),
+        )
+
+    @router.get("/records/{table}/{id}/history")
+    def history(
+        table: str, identity: Identity, request: Request, viewer: Looking, language: Wanted
+    ) -> Response:
+        check_table(table, viewer)
+        record, entries = history_of(services.store, services.journal, table, identity, viewer)
+        named = [one for entry in entries for one in then(entry, record)]
+        narrator = narrator_of(services.store, [record, *named], viewer, language)
+        return pages.page(
+            request,
+            "record_history.html",
+            info=services.store.snapshot().info,
+            record=record,
+            name=called(record, narrator),
+            entries=[told(entry, table, ValueWords(narrator)) for entry in entries],
+            most=MOST_ENTRIES,
+        )
+
+    return router
+
+
+def read(services: Services, table: str, identity: str, viewer: Viewer) -> Record:
+    """One record as the viewer may read it. Raises UnknownId."""
+    return as_read(services, (read_record(services.store, table, identity, viewer),), viewer)[0]
+
+
+def as_read(services: Services, records: Sequence[Record], viewer: Viewer) -> list[Record]:
+    """The records without who confirmed them, where the viewer may not read that."""
+    by = {str(one.values["confirmed_by"]) for one in records if one.values.get("confirmed_by")}
+    actors = services.store.describe({"actors": by})["actors"]
+    return [viewer.without_confirmer(one, actors) for one in records]
+
+
+def found_in(services: Services, table: str, asked: ListAsked, viewer: Viewer) -> Page:
+    """Records of a table: those that words find, or the next of all."""
+    if not asked.q.strip():
+        return list_records(services.store, PageQuery(table, asked.after, ON_A_PAGE), viewer)
+    if table == "ties":
+        return ties_found(services, asked.q, viewer)
+    ids = [hit.id for hit in services.finder.find(asked.q, viewer, ON_A_PAGE, [table]).hits]
+    found = services.store.describe({table: ids})[table]
+    return Page(tuple(seen(services.store, tuple(found[i] for i in ids if i in found), viewer)))
+
+
+def ties_found(services: Services, query: str, viewer: Viewer) -> Page:
+    """The ties of the actors that words find."""
+    found: dict[str, Record] = {}
+    for hit in services.finder.find(query, viewer, MOST_ACTORS, ["actors"]).hits:
+        page = list_records(services.store, PageQuery("ties", "", ON_A_PAGE, {"actor": hit.id}), viewer)
+        found.update((record.id, record) for record in page.records)
+    return Page(tuple(found.values())[:ON_A_PAGE])
+
+
+def rows_of(services: Services, records: Sequence[Record], viewer: Viewer, language: Language) -> list[Row]:
+    """The records of a list, each with what is said of it."""
+    narrator = narrator_of(services.store, records, viewer, language)
+    words = ValueWords(narrator)
+    return [
+        Row(record, called(record, narrator), icon_of(record), tuple(summary(record, words)))
+        for record in as_read(services, records, viewer)
+    ]
+
+
+def summary(record: Record, words: ValueWords) -> list[Fact]:
+    names = SUMMARY[record.table]
+    given = ((name, record.values.get(name)) for name in names)
+    return [
+        Fact(words.label(record.table, name), words.shown(record.table, name, value), name in PLAIN)
+        for name, value in given
+        if value is not None
+    ]
+
+
+def icon_of(record: Record) -> str:
+    """The name of the icon of what a record is about; "" where it has none."""
+    if record.table == "actors":
+        return str(record.values["kind"])
+    if record.table == "needs":
+        return "need-offers" if record.values["direction"] == "offers" else "need"
+    return "resource" if record.table == "resources" else ""
+
+
+def is_closed(record: Record) -> bool:
+    values = record.values
+    return bool(
+        values.get("valid_to")
+        or (record.table == "needs" and values.get("status") == "withdrawn")
+        or (record.table == "actors" and values.get("willing") == "no")
+    )
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Records that belong to a record; `more` if there are others of the sort."""
+
+    table: str
+    rows: list[Row]
+    more: bool
+
+
+BESIDE: dict[str, tuple[tuple[str, str], ...]] = {
+    "actors": (("ties", "actor"), ("resources", "actor"), ("needs", "actor")),
+    "needs": (("asks", "need"), ("matches", "need"), ("replies", "need"), ("searches", "need")),
+    "resources": (("matches", "resource"),),
+    "matches": (("outcomes", "match"),),
+}
+"""What is listed beside a record: (table, column that names it)."""
+
+
+def beside(services: Services, record: Record, viewer: Viewer, language: Language) -> list[Beside]:
+    found = []
+    for table, column in BESIDE.get(record.table, ()):
+        if table in tables_for(viewer):
+            page = list_records(services.store, PageQuery(table, "", FEW, {column: record.id}), viewer)
+            found.append(Beside(table, rows_of(services, page.records, viewer, language), bool(page.next)))
+    return [one for one in found if one.rows]

@@ -1,0 +1,29 @@
+"""Which tables have pages of their own, and for whom."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+
+from graph_service.application.viewers import UNMARKED, Viewer
+from graph_service.domain.ontology import AUDIENCES
+
+MAIN = ("actors", "ties", "needs", "resources", "themes", "areas")
+FURTHER = (
+    *("asks", "matches", "outcomes", "replies", "searches", "developments"),
+    *("consents", "care", "efforts"),
+)
+"""Tables that speak of persons: listed for those who may read them."""
+CLOSED = ("actors", "ties", "needs", "resources")
+"""Tables whose records are closed; those of the others are corrected."""
+
+
+def tables_for(viewer: Viewer) -> tuple[str, ...]:
+    """The tables whose lists a viewer may open."""
+    further = (table for table in FURTHER if viewer.clearance <= AUDIENCES.index(UNMARKED[table]))
+    return (*MAIN, *further)
+
+
+def check_table(table: str, viewer: Viewer) -> None:
+    """Refuses as one refuses what is not there."""
+    if table not in tables_for(viewer):
+        raise HTTPException(404)

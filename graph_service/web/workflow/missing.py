@@ -1,0 +1,157 @@
+"""Developing a resource that is missing: opening, moving on, ending."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph_service.application.questions import ask_paths
+from graph_service.application.workflow.course import OPEN_STATES, read_course
+from graph_service.application.workflow.desk import Desk
+from graph_service.application.workflow.developing import (
+    RESOURCE,
+    establish,
+    give_up_development,
+    move_development,
+    open_development,
+)
+from graph_service.application.workflow.searching import keep_search
+from graph_service.domain.answers import Question
+from graph_service.domain.changes import Record
+from graph_service.domain.ontology import VOCABULARIES
+from graph_service.web.forms import Field, Fields, Group, Reading
+from graph_service.web.picking import Choice
+from graph_service.web.workflow.at import At, effort, minutes_in
+from graph_service.web.workflow.words import conditions_in_words
+
+PEOPLE = ("together", "lead", "form")
+PROGRESS = ("state", "next_on", "note")
+NEW_RESOURCE = ("title", "actor", "theme", "use", "days", "capacity")
+
+
+def people(at: At, fields: Fields, stored: Record | None) -> Group:
+    values = stored.values if stored else {}
+    together = fields.field("developments", "together", values.get("together"), hint="hint_together")
+    return Group((together, *fields.of("developments", ("lead", "form"), values)), at.say("group_people"))
+
+
+def progress(at: At, fields: Fields, stored: Record | None) -> Group:
+    """How far it is: the states of one that goes on."""
+    values = stored.values if stored else {"state": "gathering"}
+    terms = [term for term in VOCABULARIES["development_state"] if term.key in OPEN_STATES]
+    choices: list[Choice] = [(term.key, term.label(at.language)) for term in terms]
+    state = fields.field("developments", "state", values.get("state"), choices=choices, kind="radio")
+    more = fields.of("developments", ("next_on", "note"), values)
+    return Group((state, *more), at.say("group_progress"))
+
+
+class Develop:
+    """Opens a development, on the ground of a search that found nothing."""
+
+    def titles(self, at: At) -> tuple[str, str]:
+        lead = "develop_lead" if at.course.failed_searches else "develop_closed"
+        return at.say("develop_title"), at.say(lead)
+
+    def record(self, at: At) -> None:
+        return None
+
+    def groups(self, at: At, fields: Fields) -> tuple[Group, ...]:
+        if not at.course.failed_searches:
+            return ()
+        latest = at.course.failed_searches[0].id
+        choices = [(one.id, self.search_words(at, one)) for one in at.course.failed_searches]
+        search = fields.field(
+            *("developments", "search", latest),
+            choices=choices,
+            kind="radio",
+            label="label_search",
+        )
+        search = replace(search, value=search.value or latest, hint="")
+        missing = fields.field("developments", "missing", hint="hint_missing")
+        return (
+            Group((missing, search), at.say("group_missing")),
+            people(at, fields, None),
+            progress(at, fields, None),
+            effort(fields),
+        )
+
+    def search_words(self, at: At, search: Record) -> str:
+        conditions = conditions_in_words(at.picker, search, at.language)
+        return at.say("choice_search", on=search.values["searched_on"], conditions=conditions)
+
+    def send(self, at: At, reading: Reading, version: int) -> str:
+        given = reading.columns("developments", ("missing", *PEOPLE, *PROGRESS))
+        given["search"] = reading.given.text("search")
+        open_development(at.desk(reading), at.course, given, minutes_in(reading))
+        return "developments"
+
+
+class Development:
+    """How far a development has come."""
+
+    def titles(self, at: At) -> tuple[str, str]:
+        missing = self.record(at).values["missing"]
+        return at.say("development_title"), at.say("development_lead", missing=missing)
+
+    def record(self, at: At) -> Record:
+        return at.record("developments", "development")
+
+    def groups(self, at: At, fields: Fields) -> tuple[Group, ...]:
+        known = self.record(at)
+        return (progress(at, fields, known), people(at, fields, known), effort(fields))
+
+    def send(self, at: At, reading: Reading, version: int) -> str:
+        given = reading.columns("developments", (*PEOPLE, *PROGRESS))
+        desk = at.desk(reading)
+        move_development(desk, at.course, self.record(at), version, given, minutes_in(reading))
+        return "developments"
+
+
+class Establish:
+    """It became a resource."""
+
+    def titles(self, at: At) -> tuple[str, str]:
+        return at.say("establish_title"), at.say("establish_lead")
+
+    def record(self, at: At) -> Record:
+        return at.record("developments", "development")
+
+    def groups(self, at: At, fields: Fields) -> tuple[Group, ...]:
+        lead, theme = self.record(at).values.get("lead"), at.course.need.values["theme"]
+        stored = {"actor": lead, "theme": theme}
+        title = fields.field("resources", "title", prefix=RESOURCE)
+        rest: tuple[Field, ...] = fields.of("resources", NEW_RESOURCE[1:], stored, prefix=RESOURCE)
+        return (Group((title, *rest)), effort(fields))
+
+    def send(self, at: At, reading: Reading, version: int) -> str:
+        given = reading.columns("resources", NEW_RESOURCE, RESOURCE)
+        establish(at.desk(reading), at.course, self.record(at), version, given, minutes_in(reading))
+        self.search_again(at)
+        return "paths"
+
+    def search_again(self, at: At) -> None:
+        """Keeps what the need's search finds now that there is one resource more."""
+        store, question = at.services.store, Question(need=at.need)
+        answered = ask_paths(store, question, at.services.policy, at.viewer, at.services.today())
+        course = read_course(at.services, at.need, at.viewer)
+        keep_search(Desk(at.services, at.viewer), course, answered)
+
+
+class GiveUp:
+    """It came to nothing."""
+
+    def titles(self, at: At) -> tuple[str, str]:
+        return at.say("give_up_title"), at.say("give_up_lead")
+
+    def record(self, at: At) -> Record:
+        return at.record("developments", "development")
+
+    def groups(self, at: At, fields: Fields) -> tuple[Group, ...]:
+        day = fields.field("developments", "ended_on", at.course.day)
+        why = fields.field("developments", "reason", required=True)
+        return (Group((day, why)), effort(fields))
+
+    def send(self, at: At, reading: Reading, version: int) -> str:
+        given = reading.columns("developments", ("ended_on", "reason"))
+        desk = at.desk(reading)
+        give_up_development(desk, at.course, self.record(at), version, given, minutes_in(reading))
+        return "developments"

@@ -1,0 +1,38 @@
+"""Recorded searches in words."""
+
+from __future__ import annotations
+
+from graph_service.application.conditions import chosen
+from graph_service.application.narrator import Narrator
+from graph_service.domain.changes import Record
+from graph_service.domain.terms import Language
+from graph_service.domain.wording import listed, say
+from graph_service.web.picking import Picker
+from graph_service.web.scopes import scope_in
+
+
+def pairs_of(search: Record) -> dict[str, list[str]]:
+    """The conditions of a recorded search by the names of their query fields."""
+    found: dict[str, list[str]] = {}
+    for part in str(search.values.get("conditions") or "").split(";"):
+        name, _, value = part.partition("=")
+        if value:
+            found.setdefault(name, []).append(value)
+    return found
+
+
+def conditions_in_words(picker: Picker, search: Record, language: Language) -> str:
+    """How far was searched and under which conditions, each as the need's page says it."""
+    scope = scope_in(pairs_of(search))
+    named = {*scope.conditions.leave_out, *(stop.actor for stop in scope.conditions.via if stop.actor)}
+    areas = set(scope.conditions.leave_out_area)
+    records = {"actors": picker.readable("actors", named), "areas": picker.readable("areas", areas)}
+    words = [one.words for one in chosen(scope.conditions, Narrator(records, language))]
+    return listed([say("search_limit", language, most=scope.max_mediators), *words], language)
+
+
+def reasons_in_words(search: Record, language: Language) -> str:
+    """Why nothing was found, without names."""
+    return listed(
+        [say(f"reason_short_{code}", language) for code in search.values.get("reasons") or ()], language
+    )

@@ -1,0 +1,35 @@
+// Asking the server. Answers come in the language of the page.
+
+const language = document.documentElement.lang;
+
+/** Raised with the problem that the server told. */
+export class Refused extends Error {
+  constructor(status, problem) {
+    super(problem.detail || problem.title || String(status));
+    this.status = status;
+    this.code = problem.code || "";
+  }
+}
+
+const answered = async (response) => {
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Refused(response.status, body);
+  return body;
+};
+
+const headers = { accept: "application/json", "accept-language": language };
+
+const get = async (path, query, signal) => {
+  const asked = new URLSearchParams(query);
+  asked.set("lang", language);
+  return answered(await fetch(`${path}?${asked}`, { headers, signal }));
+};
+
+export const askMap = (query, signal) => get("/api/v1/map", query, signal);
+export const askSymbol = (id, signal) => get(`/api/v1/map/symbols/${encodeURIComponent(id)}`, "", signal);
+export const askSearch = (words, signal) => get("/api/v1/search", { q: words, limit: 12 }, signal);
+
+export const keepPlace = async (actor, place) =>
+  answered(await fetch(`/api/v1/actors/${encodeURIComponent(actor)}/place`, {
+    method: "PUT", headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(place),
+  }));

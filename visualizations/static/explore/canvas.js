@@ -1,0 +1,275 @@
+// The map itself: cytoscape draws symbols and lines where the server put them; nothing is laid out here.
+
+import cytoscape from "/static/cytoscape.esm.min.mjs";
+import { drawGround, groundOf } from "./ground.js";
+import { look } from "./given.js";
+import { nameWhatFits } from "./labels.js";
+import { sizes, styleFor } from "./style.js";
+
+const MARGIN = 46, SMALLEST = 0.08, LARGEST = 2.6, USUAL = 1.15, CROWDED = 120, READABLE = 0.7;
+
+const nodeOf = (node, movable) => ({
+  group: "nodes",
+  data: { ...node, lines: node.label, label: node.label.join("\n"), table: node.id.split("/", 1)[0] },
+  position: { x: node.x, y: node.y },
+  classes: [node.pinned ? "pinned" : "", node.close ? "close" : ""],
+  grabbable: movable,
+});
+
+const bubbleOf = (area) => ({
+  group: "nodes", classes: "bubble", grabbable: false,
+  data: { id: `areas/${area.id}`, area: area.id, name: area.name, count: area.more, size: 2 * area.radius, lines: [""], symbol: "", table: "areas" },
+  position: { x: area.frame[0] + area.frame[2] / 2, y: area.frame[1] + area.frame[3] / 2 },
+});
+
+const edgeOf = (line, close) => ({
+  group: "edges", classes: [line.fresh ? "" : "stale", close.has(line.to) ? "close" : ""],
+  data: { ...line, source: line.from, target: line.to },
+});
+
+const betweenOf = (line) => ({
+  group: "edges", classes: "between",
+  data: { ...line, id: `${line.from}|between|${line.to}`, source: `areas/${line.from}`, target: `areas/${line.to}`, count: String(line.count), family: "life", strength: 0, width: Math.min(9, 1.2 + 0.8 * line.count ** 0.5) },
+});
+
+export class MapCanvas {
+  /** `deeds`: what to do when a symbol, an area or the empty ground is chosen, or an actor was moved. */
+  constructor(holder, under, deeds) {
+    this.holder = holder;
+    this.under = under;
+    this.ground = [];
+    this.size = sizes(1);
+    this.cy = cytoscape({
+      container: holder, style: styleFor(() => this.size), minZoom: SMALLEST, maxZoom: LARGEST,
+      boxSelectionEnabled: false, autounselectify: true, layout: { name: "preset" },
+    });
+    this.cy.on("tap", "node", ({ target }) => target.data("table") && (target.hasClass("bubble") ? deeds.openArea(target.data("area")) : deeds.choose(target.id())));
+    this.cy.on("tap", (event) => event.target === this.cy && deeds.ground(this.areaAt(event.position)));
+    this.cy.on("dragfree", "node", ({ target }) => deeds.moved(target.data(), target.position()));
+    this.cy.on("mouseover", "node[symbol]", ({ target }) => this.light(target));
+    this.cy.on("mouseout", "node", () => this.light(null));
+    this.cy.on("zoom", () => this.resize());
+    this.cy.on("render", () => this.drawUnder());
+    new ResizeObserver(() => {
+      this.cy.resize();
+      this.drawUnder();
+    }).observe(holder);
+  }
+
+  /** Shows a map. What stays keeps its look; `fit` brings it all into sight. */
+  draw(map, { fit = false } = {}) {
+    const open = new Map(map.areas.map((area) => [area.id, area.open]));
+    const close = new Set(map.nodes.filter((node) => node.close).map((node) => node.id));
+    this.ground = groundOf(map);
+    this.cy.batch(() => {
+      this.cy.elements().remove();
+      this.cy.add([
+        ...map.areas.filter((area) => area.radius).map(bubbleOf),
+        ...map.nodes.map((node) => nodeOf(node, node.id.startsWith("actors/") && open.get(node.area))),
+        ...map.lines.map((line) => edgeOf(line, close)),
+        ...map.between.map(betweenOf),
+      ]);
+      this.cy.edges().toggleClass("many", map.lines.length > CROWDED);
+    });
+    if (fit) this.fitOpen(map);
+    this.resize(true);
+  }
+
+  /** Marks a way: its symbols, its steps with their numbers; everything else steps back. */
+  show(way) {
+    const { cy } = this;
+    cy.batch(() => {
+      cy.remove("edge.path, node.badge");
+      cy.elements().removeClass("path end dim near");
+      if (!way) return;
+      const on = cy.collection(way.nodes.map((id) => cy.getElementById(id)).filter((node) => node.nonempty()).map((node) => node[0]));
+      cy.elements().not(on).addClass("dim");
+      on.addClass("path");
+      on.neighborhood("node").not(on).addClass("near");
+      for (const node of [on.first(), on.last()]) node.addClass("end");
+      const steps = this.steps(way);
+      cy.add([...steps, ...steps.filter((step) => step.data.step).map((step) => this.badge(step.data))]);
+    });
+    this.names();
+  }
+
+  /** The number of a step, in the middle of its line and above everything. */
+  badge({ source, target, step }) {
+    const [from, to] = [source, target].map((id) => this.cy.getElementById(id).position());
+    const steep = Math.abs(to.y - from.y) > Math.abs(to.x - from.x);
+    const part = steep ? (to.y > from.y ? 0.62 : 0.38) : 0.5; // the name of the upper one is below it
+    const position = { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
+    return { group: "nodes", classes: "badge", grabbable: false, position, data: { id: `badge ${step}`, label: step, lines: [""], symbol: "", table: "" } };
+  }
+
+  /** The lines of a way between what is drawn of it, above those of the ties. */
+  steps(way) {
+    const drawn = way.nodes.filter((id) => this.cy.getElementById(id).nonempty());
+    const number = new Map(way.steps.map((step) => [`${step.from.id} ${step.to.id}`, step]));
+    return drawn.slice(1).map((id, at) => {
+      const step = number.get(`${drawn[at]} ${id}`);
+      const tie = step && this.cy.getElementById(step.tie);
+      const family = tie?.nonempty() ? tie.data("family") : step ? "life" : "thing";
+      return { group: "edges", classes: "path", data: { id: `path ${at}`, source: drawn[at], target: id, family, step: step ? String(step.number) : "", strength: 3 } };
+    });
+  }
+
+  /** Brings a way into sight, with everything else where that stays readable. */
+  fitWay(way) {
+    const on = this.cy.nodes(".path"), box = this.cy.elements().boundingBox();
+    if (!way || on.empty()) return;
+    const whole = Math.min(this.cy.width() / (box.w + 2 * MARGIN), this.cy.height() / (box.h + 2 * MARGIN));
+    this.fit(whole >= READABLE ? this.cy.elements() : on, whole >= READABLE ? MARGIN : 90);
+  }
+
+  /** Brings what is drawn one by one into sight; circles only where there is nothing else. */
+  fitOpen(map) {
+    const opened = new Set(map.areas.filter((area) => area.open).map((area) => area.id));
+    const inside = this.cy.nodes().filter((node) => opened.has(node.data("area")) && !node.hasClass("bubble"));
+    this.fit(inside.nonempty() ? inside : this.cy.elements());
+  }
+
+  fit(elements = this.cy.elements(), margin = MARGIN) {
+    if (elements.empty()) return;
+    this.cy.fit(elements, margin);
+    if (this.cy.zoom() > USUAL) this.cy.zoom({ level: USUAL, renderedPosition: this.middle() });
+    if (elements.length < this.cy.elements().length || this.cy.zoom() > USUAL * 0.99) this.cy.center(elements);
+    this.resize(true);
+  }
+
+  middle() {
+    return { x: this.cy.width() / 2, y: this.cy.height() / 2 };
+  }
+
+  zoom(factor) {
+    if (!factor) return this.fit();
+    return this.cy.zoom({ level: this.cy.zoom() * factor, renderedPosition: this.middle() });
+  }
+
+  /** Marks the chosen symbol, and brings it into sight if it is not. */
+  choose(id, { centre = false } = {}) {
+    this.cy.batch(() => {
+      this.cy.elements().removeClass("chosen lit");
+      const node = id ? this.cy.getElementById(id) : this.cy.collection();
+      node.addClass("chosen");
+      node.neighborhood().addClass("lit");
+      this.backOff(node);
+    });
+    const node = id && this.cy.getElementById(id);
+    if (node && node.nonempty() && (centre || !this.inSight(node))) this.cy.center(node);
+    this.names();
+  }
+
+  /** Where no way is shown, everything that is not beside the chosen symbol steps back. */
+  backOff(node) {
+    if (this.cy.nodes(".path").nonempty()) return;
+    this.cy.elements().removeClass("dim near");
+    if (node.nonempty() && this.cy.nodes().length > 30) this.cy.elements().not(".between").not(node.closedNeighborhood()).addClass("dim");
+  }
+
+  inSight(node) {
+    const { x, y } = node.renderedPosition();
+    return x > 30 && y > 30 && x < this.cy.width() - 30 && y < this.cy.height() - 50;
+  }
+
+  /** Shows what is beside a symbol for as long as it is pointed at. */
+  light(node) {
+    this.cy.batch(() => {
+      this.cy.elements().not(this.cy.nodes(".chosen").closedNeighborhood()).removeClass("lit");
+      this.cy.nodes().removeClass("hover");
+      if (node) node.addClass("hover").closedNeighborhood().addClass("lit");
+    });
+  }
+
+  resize(now = false) {
+    this.size = sizes(this.cy.zoom());
+    clearTimeout(this.later);
+    const settle = () => {
+      this.cy.style().update();
+      this.names();
+    };
+    if (now) settle();
+    else this.later = setTimeout(settle, 60);
+  }
+
+  names() {
+    nameWhatFits(this.cy, this.size);
+  }
+
+  drawUnder() {
+    const ratio = devicePixelRatio || 1, width = this.holder.clientWidth, height = this.holder.clientHeight;
+    if (this.under.width !== width * ratio || this.under.height !== height * ratio) {
+      this.under.width = width * ratio;
+      this.under.height = height * ratio;
+    }
+    const pen = this.under.getContext("2d"), pan = this.cy.pan(), scale = this.cy.zoom();
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.clearRect(0, 0, this.under.width, this.under.height);
+    pen.setTransform(scale * ratio, 0, 0, scale * ratio, pan.x * ratio, pan.y * ratio);
+    drawGround(pen, this.ground, scale);
+  }
+
+  /** The area whose ground is at a place of the map; undefined where there is none. */
+  areaAt({ x, y }) {
+    const pen = this.under.getContext("2d");
+    pen.save();
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    const found = this.ground.find((area) => area.shape && pen.isPointInPath(area.shape, x, y));
+    pen.restore();
+    return found;
+  }
+
+  /** The symbol that one comes to from another in a direction (x right, y down). */
+  beside(id, [dx, dy]) {
+    const from = this.cy.getElementById(id).position();
+    const far = (node) => {
+      const at = node.position(), along = (at.x - from.x) * dx + (at.y - from.y) * dy;
+      return along > 4 ? along + 2 * Math.abs((at.x - from.x) * dy + (at.y - from.y) * dx) : Infinity;
+    };
+    const others = this.cy.nodes().not(".badge").filter((node) => node.id() !== id).toArray();
+    const best = others.reduce((one, other) => (far(other) < far(one) ? other : one), others[0]);
+    return best && far(best) < Infinity ? best.id() : id;
+  }
+
+  has(id) {
+    return this.cy.getElementById(id).nonempty();
+  }
+
+  /** Where walking begins: at the start of the way, else at whoever has most ties. */
+  first() {
+    const way = this.cy.nodes(".end");
+    const all = this.cy.nodes().not(".badge").toArray();
+    return (way.nonempty() ? way[0] : all.sort((one, other) => other.degree() - one.degree())[0])?.id();
+  }
+
+  tiesOf(id) {
+    return this.cy.getElementById(id).connectedEdges().not(".path").length;
+  }
+
+  /** Marks where one walks by keyboard. */
+  point(id) {
+    this.cy.batch(() => {
+      this.cy.nodes().removeClass("pointed");
+      if (id) this.cy.getElementById(id).addClass("pointed");
+    });
+    const node = id && this.cy.getElementById(id);
+    if (node && !this.inSight(node)) this.cy.center(node);
+  }
+
+  /** The picture of what is in sight, for paper. */
+  async picture(scale = 3) {
+    const drawn = new Image();
+    drawn.src = this.cy.png({ output: "base64uri", scale, full: false });
+    await drawn.decode();
+    const sheet = document.createElement("canvas"), pen = sheet.getContext("2d"), pan = this.cy.pan(), zoom = this.cy.zoom();
+    sheet.width = drawn.width;
+    sheet.height = drawn.height;
+    pen.fillStyle = look.ground;
+    pen.fillRect(0, 0, sheet.width, sheet.height);
+    pen.setTransform(zoom * scale, 0, 0, zoom * scale, pan.x * scale, pan.y * scale);
+    drawGround(pen, this.ground, zoom);
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.drawImage(drawn, 0, 0);
+    return sheet.toDataURL("image/png");
+  }
+}

@@ -1,0 +1,44 @@
+// The map by keyboard: arrows go to the next symbol that way, Enter opens it, + - 0 change the scale.
+
+import { number, say } from "./given.js";
+
+const WAY = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const SCALE = { "+": 1.25, ";": 1.25, "=": 1.25, "-": 0.8, 0: 0 };
+
+export const keysOf = (holder, { canvas, deeds, map, view, tell }) => {
+  let at = "";
+  const present = () => [at, view().chosen].find((id) => id && canvas.has(id)) ?? canvas.first();
+
+  const say_where = (id) => {
+    const area = map().areas.find((one) => `areas/${one.id}` === id);
+    if (area) return tell(say("explore_at_bubble", { name: area.name, count: number(area.more) }));
+    const node = map().nodes.find((one) => one.id === id);
+    return tell(say("explore_at", { name: node.name, note: node.note, count: canvas.tiesOf(id) }));
+  };
+
+  const step = (way) => {
+    const from = present();
+    if (!from) return;
+    at = at && canvas.has(at) ? canvas.beside(from, way) : from;
+    canvas.point(at);
+    say_where(at);
+  };
+
+  const open = () => {
+    const id = present();
+    if (!id) return;
+    if (id.startsWith("areas/")) deeds.openArea(id.slice("areas/".length));
+    else deeds.choose(id, { keyboard: true });
+  };
+
+  holder.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key in WAY) step(WAY[event.key]);
+    else if (event.key in SCALE) canvas.zoom(SCALE[event.key]);
+    else if (event.key === "Enter" || event.key === " ") open();
+    else if (event.key === "Escape" && view().chosen) deeds.choose("");
+    else return;
+    event.preventDefault();
+  });
+  holder.addEventListener("blur", () => canvas.point(""));
+};

@@ -1,0 +1,181 @@
+// The page one explores: the address holds the view, the server draws it, map, list and panel show the same.
+
+import { LEGEND, addressOf, asksTheSame, queryOf, toggled, viewOf } from "./address.js";
+import { askMap, askSymbol, keepPlace } from "./ask.js";
+import { MapCanvas } from "./canvas.js";
+import { Find } from "./find.js";
+import { make, say } from "./given.js";
+import { keysOf } from "./keys.js";
+import { Legend } from "./legend.js";
+import { List } from "./list.js";
+import { endsPanel, firstPanel, symbolPanel } from "./panel.js";
+import { chosenWay, waysPanel } from "./ways.js";
+
+const part = (id) => document.getElementById(id);
+const [explorer, centre, status, notes, panel, unhide] = ["explorer", "centre", "status", "notes", "panel", "unhide"].map(part);
+const allOn = part("all-on");
+
+let view = viewOf(location.search);
+let map = null;
+let asked = null;
+const names = new Map();
+
+const tell = (text) => {
+  status.textContent = text;
+};
+
+const failed = (error) => {
+  if (error.name === "AbortError") return;
+  panel.replaceChildren(make("p", { class: "failed" }, error.status ? error.message : say("explore_failed")), make("button", { type: "button", onclick: () => load({ fit: true }) }, say("explore_retry")));
+  tell(say("explore_failed"));
+};
+
+/** Another view: its address is kept by the browser, so that Back leads here again. */
+const go = (change, how = {}) => {
+  const before = view;
+  view = { ...view, ...change };
+  if (addressOf(view) !== addressOf(before)) history.pushState(null, "", addressOf(view));
+  return follow(before, how);
+};
+
+/** Shows the view: asks the server only for what is not here yet. */
+const follow = (before, how = {}) => {
+  showAs();
+  const here = map && (!view.chosen || map.nodes.some((node) => node.id === view.chosen));
+  if (here && asksTheSame(before, view)) return present(how);
+  return load(how);
+};
+
+const load = async (how = {}) => {
+  asked?.abort();
+  asked = new AbortController();
+  explorer.setAttribute("aria-busy", "true");
+  try {
+    map = await askMap(queryOf(view, ["way", "shown"]), asked.signal);
+    for (const node of map.nodes) names.set(node.id, node.name);
+    canvas.draw(map, how);
+    legend.draw(map);
+    list.draw(map, view.chosen);
+    present(how);
+  } catch (error) {
+    failed(error);
+  } finally {
+    explorer.removeAttribute("aria-busy");
+  }
+};
+
+/** Puts the present map, way and choice on the screen. */
+const present = (how = {}) => {
+  const found = chosenWay(map.answer, view);
+  canvas.show(found?.way);
+  if (found && (how.fit || how.way)) canvas.fitWay(found.way);
+  canvas.choose(view.chosen, { centre: how.centre });
+  list.choose(view.chosen);
+  notes.replaceChildren(...map.notes.map((text) => make("li", {}, text)));
+  allOn.hidden = map.legend.every((one) => one.items.every((item) => item.on));
+  unhide.hidden = !view.hide.length;
+  unhide.textContent = `${say("explore_hidden", { count: view.hide.length })} ${say("explore_unhide")}`;
+  tell(found && !view.chosen ? say("explore_step_status", { count: found.way.steps.length }) : map.status);
+  return showPanel(how);
+};
+
+const showPanel = async (how = {}) => {
+  const ends = endsPanel(view, (id) => names.get(id) ?? id, deeds);
+  if (!view.chosen) {
+    panel.replaceChildren(...ends, ...(map.answer ? waysPanel(map.answer, view, deeds) : firstPanel()));
+    return;
+  }
+  const wanted = view.chosen;
+  try {
+    const told = await askSymbol(wanted);
+    if (wanted !== view.chosen) return;
+    names.set(told.id, told.name);
+    panel.replaceChildren(...ends, ...symbolPanel(told, view, deeds));
+    const [note] = told.facts.map((fact) => fact.text);
+    tell(say("explore_at", { name: told.name, note, count: told.ties.length }));
+    if (how.open) panel.focus();
+  } catch (error) {
+    failed(error);
+  }
+};
+
+const showAs = () => {
+  const shown = view.shown || "map";
+  centre.dataset.shown = shown;
+  for (const button of centre.querySelectorAll("[data-shown]")) button.setAttribute("aria-pressed", String(button.dataset.shown === shown));
+};
+
+const noPaths = { need: "", reach: "", way: "", without_us: "" };
+
+const deeds = {
+  choose: (id, how = {}) => go({ chosen: id }, { open: Boolean(how.keyboard), ...how }),
+  centre: (id) => canvas.choose(id, { centre: true }),
+  openArea: (area, open = true) => go({ open: toggled(view.open, area, open), chosen: "" }, { fit: true }),
+  ground: (area) => {
+    if (area && area.more && !area.open) deeds.openArea(area.id);
+    else if (view.chosen) go({ chosen: "" });
+  },
+  toggle: (field, id, on) => go({ [field]: toggled(view[field], id, on), chosen: id }, { fit: field === "around" }),
+  hide: (id) => go({ hide: toggled(view.hide, id, true), chosen: "" }),
+  setEnd: (field, id) => {
+    const other = field === "start" ? "end" : "start";
+    return go({ ...noPaths, [field]: view[field] === id ? "" : id, ...(view[other] === id ? { [other]: "" } : {}) }, { fit: true });
+  },
+  ask: (question) => go({ ...noPaths, start: "", end: "", ...question, chosen: "" }, { fit: true }),
+  leavePaths: () => go({ ...noPaths, start: "", end: "" }, { fit: true }),
+  chooseWay: (goal, way) => go({ way: `${goal}.${way}` }, { way: true }),
+  withoutUs: (on) => go({ without_us: on ? "true" : "", way: "" }, { fit: true }),
+  pageOfNeed: (need) => `/needs/${encodeURIComponent(need)}${view.lang ? `?lang=${view.lang}` : ""}`,
+  leaveOut: (field, keys, out) => go({ [`without_${field}`]: keys.reduce((kept, key) => toggled(kept, key, out), view[`without_${field}`]) }),
+  showAll: () => go(Object.fromEntries(LEGEND.map((field) => [`without_${field}`, []])), { fit: true }),
+  found: (hit) => {
+    if (hit.table === "areas") return deeds.openArea(hit.id);
+    if (hit.table === "themes") return location.assign(`/search?q=${encodeURIComponent(hit.title)}`);
+    const id = `${hit.table}/${hit.id}`, here = map?.nodes.some((node) => node.id === id);
+    return go({ chosen: id, ...(here ? {} : { around: [id] }) }, { fit: !here, centre: true, open: true });
+  },
+  moved: async (node, at) => {
+    const area = map.areas.find((one) => one.id === node.area);
+    const [actor, place] = [node.id.slice("actors/".length), { x: at.x - area.origin[0], y: at.y - area.origin[1], version: node.place }];
+    try {
+      await keepPlace(actor, place);
+      await load();
+      tell(say("explore_place_kept", { name: node.name }));
+    } catch (error) {
+      await load();
+      tell(error.code === "conflict" ? say("explore_place_conflict") : error.message);
+    }
+  },
+};
+
+const canvas = new MapCanvas(part("canvas"), part("ground"), deeds);
+const legend = new Legend(part("legend"), deeds);
+const list = new List(part("list"), deeds);
+keysOf(part("canvas"), { canvas, deeds, map: () => map, view: () => view, tell });
+new Find(part("find"), deeds, tell);
+
+for (const button of centre.querySelectorAll("button[data-shown]")) button.addEventListener("click", () => go({ shown: button.dataset.shown === "map" ? "" : button.dataset.shown }));
+for (const button of centre.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => canvas.zoom(Number(button.dataset.zoom)));
+part("home").addEventListener("click", () => go({ ...viewOf(""), lang: view.lang, shown: view.shown }, { fit: true }));
+unhide.addEventListener("click", () => go({ hide: [] }));
+allOn.addEventListener("click", () => deeds.showAll());
+part("print").addEventListener("click", async () => {
+  const image = part("printed");
+  image.src = await canvas.picture();
+  await image.decode();
+  window.print();
+});
+addEventListener("popstate", () => {
+  const before = view;
+  view = viewOf(location.search);
+  follow(before, { fit: !asksTheSame(before, view), way: true });
+});
+for (const link of document.querySelectorAll(".languages a")) {
+  link.addEventListener("click", () => {
+    link.href = addressOf({ ...view, lang: link.lang });
+  });
+}
+
+explorer.hidden = false;
+showAs();
+load({ fit: true });
