@@ -16,5 +16,8 @@ paths       the search for paths beside its peers, up to a million actors
   path_worker    a process that answers; path_contest asks all of them by turns
   path_tables    the tables, and the targets beside them
 upkeep      what one changed tie costs a snapshot that is kept
+pages       the server's time for each page
+  page_frames    how soon a browser shows the map that one explores, how fast it moves
+  layouts        the places of 300, 2,000 and 10,000 symbols
 report      the tables, and the machine that they were measured on; results/ keeps them by part
 """

@@ -240,6 +240,7 @@ def policies(draw: Draw) -> Policy:
     """Allowed policies, those with many equal costs among them."""
     factors = one(1.0, 1.0, 0.5, 0.5, 0.25, 0.9, 0.01) if draw(st.booleans()) else st.floats(0.01, 1.0)
     numbers = {"fresh_months": 36, "ageing_months": 36, "overdue_days": 20, "theme_steps_max": 4}
+    numbers |= {"smallest_count": 9}
     names = [name for name in Policy().as_data() if name not in numbers]
     return Policy(
         **{name: draw(factors) for name in names},

@@ -19,6 +19,7 @@ from graph_service.application.viewers import Viewer
 from graph_service.domain.agenda import Agenda
 from graph_service.domain.changes import Record
 from graph_service.domain.district import DistrictInfo
+from graph_service.domain.ontology import NO_LONGER_WAITING
 
 MOST_LISTED = 200
 MOST_TO_CONFIRM, MOST_LOOKED_AT = 10, 300
@@ -106,8 +107,15 @@ def for_viewer(services: Services, agenda: Agenda, viewer: Viewer) -> Agenda:
 
 
 def open_asks(services: Services, snapshot: Snapshot, day: str, viewer: Viewer) -> Iterable[Asked]:
-    """Asks without an answer, the longest waiting first. What was recorded as unanswered is over."""
-    waiting = [ask for ask in snapshot.asks.values() if not ask.answer and ask.asked_on <= day]
+    """Asks without an answer about needs that still wait, the longest waiting first.
+
+    What was recorded as unanswered is over.
+    """
+    waiting = [
+        ask
+        for ask in snapshot.asks.values()
+        if not ask.answer and ask.asked_on <= day and snapshot.needs[ask.need].status not in NO_LONGER_WAITING
+    ]
     waiting.sort(key=lambda ask: (ask.asked_on, ask.id))
     first = waiting[:MOST_LISTED]
     if not first:

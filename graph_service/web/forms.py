@@ -13,39 +13,21 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.requests import Request
 
-from graph_service.domain.cells import Day, Flag, Many, Reference, Text, Value, Whole, Word, cell_text
+from graph_service.domain.cells import Many, Reference, Value, Whole, Word, cell_text
 from graph_service.domain.errors import FaultyRecord
 from graph_service.domain.faults import Fault
 from graph_service.domain.ontology import VOCABULARIES
 from graph_service.domain.tables import TABLES, Column
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say, say_of
+from graph_service.web.columns import kind_of, label_code, table_of
 from graph_service.web.picking import Choice, Picked, Picker
 
-LONG = 1_000
-"""Texts that may be longer than this get several lines."""
-ONE_BY_ONE = 60
-"""Lists with more choices than this are typed into, with suggestions."""
 AGAIN, PICKED, WAS = "", "__pick", "__was"
 """Beside a field for a record: the candidate that was chosen, and which record's name was shown in it."""
 
 HINTED = frozenset({"record", "records", "list"})
 """Kinds of fields that say how they are filled."""
-
-OWN_LABELS = {
-    "ties": {"kind"},
-    "needs": {"actor", "reason"},
-    "resources": {"actor", "title"},
-    "asks": {"actor", "reason"},
-    "matches": {"purpose"},
-    "outcomes": {"words"},
-    "consents": {"given_on", "purpose"},
-    "replies": {"kind", "to"},
-    "care": {"status"},
-    "meetings": {"title"},
-    "decisions": {"decision"},
-}
-"""Columns that a table calls otherwise than the other tables do."""
 
 
 @dataclass(frozen=True)
@@ -251,36 +233,6 @@ class Fields:
         if isinstance(cell, Reference) and cell.table in ("themes", "areas"):
             return self.picker.choices(cell.table)
         return []
-
-
-def kind_of(column: Column) -> str:
-    """How the cells of a column are typed in."""
-    cell, many = column.type, isinstance(column.type, Many)
-    if isinstance(cell, Many):
-        cell = cell.item
-    if isinstance(cell, Word):
-        return "choices" if many else "choice"
-    if isinstance(cell, Reference):
-        return "records" if many else "record"
-    if many:
-        return "list"
-    if isinstance(cell, Whole):
-        return "choice" if column.name == "strength" else "number"
-    if isinstance(cell, Flag):
-        return "flag"
-    if isinstance(cell, Day):
-        return "day"
-    return "lines" if isinstance(cell, Text) and cell.limit > LONG else "line"
-
-
-def table_of(column: Column) -> str:
-    cell = column.type.item if isinstance(column.type, Many) else column.type
-    return cell.table if isinstance(cell, Reference) else ""
-
-
-def label_code(table: str, name: str) -> str:
-    """The sentence that names a column."""
-    return f"field_{table}_{name}" if name in OWN_LABELS.get(table, ()) else f"field_{name}"
 
 
 class Reading:

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import Depends, Query
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationError
 from starlette.requests import Request
 
 from graph_service.analysis.inquiry import MOST_ALTERNATIVES, MOST_MEDIATORS
 from graph_service.application.asking import MOST_STRENGTH, scope_of, stop_of
 from graph_service.application.conditions import pairs
 from graph_service.domain.answers import Scope
+from graph_service.domain.errors import InvalidValue
 from graph_service.domain.ontology import AUDIENCES, keys
 
 DEFAULT = Scope()
@@ -61,10 +62,17 @@ def scope_asked(query: Annotated[ScopeAsked, Query()], request: Request) -> Scop
 
 
 def scope_in(fields: Mapping[str, Sequence[str]]) -> Scope:
-    """The scope of query fields that were kept; unknown ones are passed over."""
+    """The scope of query fields that were kept; unknown ones are passed over. Raises InvalidValue."""
     lists = {name for name, field in ScopeAsked.model_fields.items() if field.annotation == list[str]}
     known = {name: values for name, values in fields.items() if name in ScopeAsked.model_fields}
-    query = ScopeAsked.model_validate({n: v if n in lists else v[-1] for n, v in known.items() if v})
+    given = {n: v if n in lists else v[-1] for n, v in known.items() if v}
+    try:
+        query = ScopeAsked.model_validate(given)
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        raise InvalidValue(
+            column=name, value=given[name], expected=str(getattr(DEFAULT, name, ""))
+        ) from error
     stops = [stop_of(name, v) for name in ("via", "via_kind") for v in fields.get(name, ())]
     return scope_of(query.model_dump(), stops)
 

@@ -12,7 +12,7 @@ from graph_service.domain.changes import Record
 from graph_service.domain.ontology import SUBTYPES, label
 from graph_service.domain.tables import TABLES, Column
 from graph_service.domain.wording import listed, say
-from graph_service.web.forms import label_code
+from graph_service.web.columns import label_code
 
 HIDDEN = frozenset({"id", "lat", "lon"})
 """Columns that tell people nothing: they are kept, and read by programs."""

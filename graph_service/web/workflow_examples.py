@@ -20,7 +20,7 @@ OUTCOME: Values = {
 }
 SEARCH: Values = {
     **{"id": "search-first", "need": NEED, "searched_on": "2026-10-28", "found": 0},
-    **{"searched_by": "coordinator", "conditions": "max_mediators=0;audience=office"},
+    **{"searched_by": "coordinator", "conditions": "max_mediators=0&audience=office"},
     **{"reasons": ["beyond_mediators"], "tried": "電話でも聞いた(架空データ)"},
 }
 REPLY: Values = {

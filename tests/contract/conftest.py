@@ -1,4 +1,4 @@
-"""One real Neo4j for the run; an empty store, fake or real, for each test."""
+"""The real Neo4j of the run; an empty store, fake or real, for each test."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from graph_service.adapters.bolt import BoltAddress, BoltStore, Connection
 from graph_service.adapters.queries import Bound, Queries
 from graph_service.application.ports import Diary, Health, Journal, Store
 from graph_service.application.progress import silent
-from tests.databases import database
 from tests.fakes import FakeStore
 
 WIPE = "MATCH (n) WHERE NOT (n:Meta AND n.id IN ['schema', 'queries']) DETACH DELETE n"
@@ -20,12 +19,6 @@ WIPE = "MATCH (n) WHERE NOT (n:Meta AND n.id IN ['schema', 'queries']) DETACH DE
 
 class AnyStore(Store, Journal, Diary, Health, Protocol):
     """The store in all its roles."""
-
-
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BoltAddress]:
-    with database(tmp_path_factory.mktemp("neo4j")) as found:
-        yield found
 
 
 @pytest.fixture(scope="session")

@@ -375,6 +375,31 @@ def test_a_development_is_given_up_with_a_reason(service: Service, browser: Call
     assert stored(service, "needs", "need-paper-boxes")["status"] == "unmet"
 
 
+@pytest.mark.parametrize(
+    ("conditions", "words"),
+    [
+        ("電話で3人に聞いた", "電話で3人に聞いた"),
+        ("max_mediators=many", "max_mediators=many"),
+        ("leave_out_kind=nobody", "leave_out_kind=nobody"),
+        ("max_mediators=2&leave_out=chair&without_us=true", "仲立ち 2 人まで、"),
+    ],
+)
+def test_a_search_that_others_recorded_is_said(
+    service: Service, browser: Caller, conditions: str, words: str
+) -> None:
+    search = {"id": "s", "need": "need-paper-boxes", "searched_on": "2026-10-30", "found": 0}
+    given = {**search, "conditions": conditions, "reasons": ["no_resource", "雨だった"]}
+    service.store.write(Writing((Edit("searches", "s", given, None),), "sato"))
+    text = read(browser.get(NEED).text).text
+    assert words in text
+    assert "合う資源がない、雨だった" in text
+
+
+def test_a_search_within_limits_that_are_none_is_refused(browser: Caller) -> None:
+    assert browser.post(f"{NEED}/do/search?max_mediators=many", data={}).status_code == 422
+    assert browser.post(f"{NEED}/do/search?max_mediators=99", data={}).status_code == 422
+
+
 def test_a_need_is_closed_with_a_reason(service: Service, browser: Caller) -> None:
     refused = send(browser, "/needs/need-company/do/close", {"status": "unmet", "note": "x"}, 422)
     assert "見つからなかった記録か、断られた記録が必要です" in read(refused).text

@@ -202,6 +202,7 @@
   network.setSize(`${holder.clientWidth}px`, `${holder.clientHeight}px`);
   choose(chosen);
   new ResizeObserver(() => {
+    if (!holder.clientWidth) return; // on paper the canvas has no room
     network.setSize(`${holder.clientWidth}px`, `${holder.clientHeight}px`);
     network.redraw();
     showWay();

@@ -43,7 +43,9 @@ def draft_reply(services: Services, course: Course, naming: Naming, language: La
 
 
 def reply_kind(course: Course) -> str:
-    """Which reply is due: that of the need's status, else an interim one."""
+    """Which reply is due: that of a match that holds, or of the need's status; else an interim one."""
+    if course.standing_match and course.status != "followed_up":
+        return "matched"
     return course.status if course.status in ("matched", "unmet", "followed_up") else "interim"
 
 

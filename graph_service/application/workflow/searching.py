@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from urllib.parse import urlencode
 
 from graph_service.application.conditions import pairs
 from graph_service.application.questions import Answered
@@ -41,7 +42,7 @@ def keep_search(
 
 
 def conditions_text(answer: PathsAnswer) -> str:
-    """The limits and conditions of a search, as a query has them: `searched_with` reads them again."""
+    """The limits and conditions of a search, as a query has them."""
     question = answer.question
     limits = [("max_mediators", str(question.max_mediators)), ("audience", question.audience)]
-    return ";".join(f"{name}={value}" for name, value in (*limits, *pairs(question.conditions)))
+    return urlencode([*limits, *pairs(question.conditions)])

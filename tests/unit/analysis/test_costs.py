@@ -386,7 +386,7 @@ class TestAsksToIntroduce:
 @st.composite
 def every_policy(draw: st.DrawFn) -> Policy:
     """Every allowed policy, down to the smallest factor that a float can hold."""
-    numbers = {"fresh_months", "ageing_months", "overdue_days", "theme_steps_max"}
+    numbers = {"fresh_months", "ageing_months", "overdue_days", "theme_steps_max", "smallest_count"}
     factors = st.floats(0, 1, exclude_min=True)
     names = [name for name in DEFAULT_POLICY.as_data() if name not in numbers]
     drawn: dict[str, Any] = {name: draw(factors) for name in names}
@@ -448,6 +448,7 @@ def test_the_defaults_are_those_of_the_cost_model() -> None:
         "ageing_months": 24,
         "overdue_days": 14,
         "theme_steps_max": 2,
+        "smallest_count": 5,
     }
 
 

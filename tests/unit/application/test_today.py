@@ -87,6 +87,9 @@ def test_who_waits_and_who_was_asked(store: FakeStore, services: Services) -> No
         ("no", "2026-09-01", "declined"),
     ):
         put(store, "asks", id=identity, need=NEED, actor="chair", asked_on=on, answer=answer)
+    need = {"actor": "woman-104", "direction": "wants", "title": "済み", "theme": "theme-company"}
+    put(store, "needs", id="over", status="withdrawn", **need)
+    put(store, "asks", id="moot", need="over", actor="chair", asked_on="2026-10-18")
     put(store, "asks", id="ahead", need=NEED, actor="chair", asked_on="2026-11-02")
     today = today_of(services, SATO)
     assert today.as_of == DAY

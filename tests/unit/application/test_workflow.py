@@ -463,6 +463,15 @@ def test_stages_and_what_is_next(office: Office) -> None:
     assert [stage.name for stage in stages(office.course()) if stage.state == "now"] == ["look_back"]
 
 
+def test_a_reply_to_a_match_is_due_once_whatever_the_status_says(office: Office) -> None:
+    """Data that was loaded may hold a match of a need that is still called searching."""
+    match = {**AGREED, "id": "m", "need": BOXES}
+    office.store.write(Writing((Edit("matches", "m", match, None),), "sato"))
+    assert [deed.code for deed in next_deeds(office.course(), 3)] == ["reply", "follow_up"]
+    note_reply(office.desk(), office.course(), {"given_on": DAY, "text": "つながりました", "kind": "matched"})
+    assert [deed.code for deed in next_deeds(office.course(), 3)] == ["follow_up"]
+
+
 def test_who_only_reads_has_no_desk() -> None:
     with pytest.raises(NotAllowed):
         Office(Viewer("council", "council")).desk()

@@ -14,7 +14,7 @@ def test_hits_as_json_and_nothing_else() -> None:
         "query": "ﾍﾟﾝ立て",
         "hits": [
             {
-                **{"table": "themes", "id": "theme-pen-stand", "title": "ペン立て"},
+                **{"table": "themes", "id": "theme-pen-stand", "title": "ペン立て", "kind": ""},
                 **{"why": "name", "words": "名前"},
             }
         ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph_service.domain.tables import TABLES
-from graph_service.web.forms import OWN_LABELS, label_code
+from graph_service.web.columns import OWN_LABELS, label_code
 from tests.sentences import SENTENCES
 
 

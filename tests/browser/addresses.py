@@ -1,0 +1,59 @@
+"""Every page of the service, as addresses: what holds for all of them is tried on all of them."""
+
+from __future__ import annotations
+
+NEED = "need-paper-boxes"
+UNCHECKED = "need-company"
+DO = f"/needs/{NEED}/do"
+
+PAPER_BOX = {
+    "today": "/?wait=true",
+    "needs": "/needs",
+    "all needs": "/needs?status=all",
+    "no need": "/needs?q=nothing-fits-this",
+    "a need with its paths": f"/needs/{NEED}",
+    "a need without paths": f"/needs/{NEED}?max_mediators=0&leave_out=coordinator",
+    "a need not checked": f"/needs/{UNCHECKED}",
+    "the map of a need": f"/needs/{NEED}/map",
+    "intake": "/needs/new",
+    "check": f"{DO}/check",
+    "recording a search": f"{DO}/search",
+    "asking": f"{DO}/ask?actor=chair",
+    "an answer": f"{DO}/answer?ask=ask-staff",
+    "a match": f"{DO}/agree?resource=res-shrine",
+    "closing a need": f"{DO}/close",
+    "reply": f"/needs/{NEED}/reply",
+    "explore": "/explore",
+    "explore the paths of a need": f"/explore?need={NEED}&shown=both",
+    "handing out": "/handout",
+    "handing out, seen before": "/handout?view=district&audience=council",
+    "gaps": "/gaps",
+    "records": "/records",
+    "actors": "/records/actors",
+    "an actor": "/records/actors/shop",
+    "an actor's form": "/records/actors/shop/edit",
+    "an actor's history": "/records/actors/shop/history",
+    "somebody new": "/new/known",
+    "a new tie": "/new/ties",
+    "search": "/search",
+    "found": "/search?q=%E5%B0%8F%E7%89%A9%E5%85%A5%E3%82%8C",
+    "nothing found": "/search?q=nothing-fits-this",
+    "no such page": "/no-such-page",
+    "no such need": "/needs/nobody",
+}
+"""The pages on the sample of the paper boxes."""
+
+URBAN = {
+    "today": "/?wait=true",
+    "needs": "/needs",
+    "a need with its paths": "/needs/need-002",
+    "the map of a need": "/needs/need-002/map",
+    "explore": "/explore",
+    "handing out, seen before": "/handout?view=district&audience=council",
+    "gaps": "/gaps",
+    "found": "/search?q=%E8%87%AA%E6%B2%BB%E4%BC%9A",
+}
+"""Pages that look different where there is much to show."""
+
+REFUSED = frozenset({"no such page", "no such need"})
+REFUSAL = "the server responded with a status of 404"

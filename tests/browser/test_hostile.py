@@ -1,0 +1,98 @@
+"""Hostile text in every text cell of a district is shown as text: on pages, in files, on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.addresses import NEED, PAPER_BOX, REFUSAL, REFUSED
+from tests.browser.hostile import HOSTILE, IDS, LONGEST_NAME, MARKED, Hostile
+from tests.browser.house import House
+from tests.browser.test_every_page import wider_than_screen
+from tests.browser.visits import Visit
+
+pytestmark = pytest.mark.neo4j
+
+PAGES = {
+    **{name: address for name, address in PAPER_BOX.items() if name != "a need not checked"},
+    "a need with a hostile id": f"/needs/{quote(IDS['need-company'], safe='')}",
+    "found by hostile words": f"/search?q={quote(HOSTILE[1], safe='')}",
+    "filtered by hostile words": f"/needs?q={quote(HOSTILE[0], safe='')}",
+}
+SHOWING = {"needs": 3, "a need with its paths": 30, "the map of a need": 20, "found by hostile words": 3}
+"""So many hostile texts at least are on these pages: an empty page would show nothing wrong."""
+TEXTS = """() => {
+  const texts = [document.title];
+  for (const one of document.querySelectorAll("*")) {
+    if (one.closest("script, style, svg")) continue;
+    if (!one.children.length || one.matches("p, li, dd, dt, td, th, h1, h2, h3, summary, a, label, legend"))
+      texts.push(one.textContent);
+    for (const name of ["alt", "title", "aria-label", "placeholder", "value", "label"])
+      if (one.hasAttribute(name)) texts.push(one.getAttribute(name));
+  }
+  return texts;
+}"""
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Hostile, Path]:
+    district, folder = Hostile(), tmp_path_factory.mktemp("hostile") / "district"
+    district.write(folder)
+    return district, folder
+
+
+def shown(page: Page, hostile: Hostile) -> set[str]:
+    """The marks of the cells that a page shows; each must be shown whole, as it was written."""
+    marks = set()
+    for text in page.evaluate(TEXTS):
+        for mark, inside in MARKED.findall(text):
+            assert " ".join(inside.split()) == " ".join(hostile.cells[mark].split())
+            marks.add(mark)
+    return marks
+
+
+def nothing_ran(page: Page, visit: Visit) -> None:
+    for frame in page.frames:
+        assert frame.locator("[data-hostile]").count() == 0
+        assert "ran" not in frame.title().split()
+    assert not [url for url in visit.requests if "stolen" in urlsplit(url).path]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_hostile_text_is_text(
+    house: House, visit: Visit, hostile: tuple[Hostile, Path], name: str, language: str
+) -> None:
+    district, folder = hostile
+    house.furnish(folder)
+    if name in REFUSED:
+        visit.may_say.append(REFUSAL)
+    page = visit.go(PAGES[name], language)
+    page.wait_for_load_state("networkidle")
+    assert len(shown(page, district)) >= SHOWING.get(name, 0)
+    nothing_ran(page, visit)
+    assert not wider_than_screen(page)
+    page.emulate_media(media="print")
+    nothing_ran(page, visit)
+
+
+def test_hostile_text_is_text_in_the_file(
+    house: House, visit: Visit, hostile: tuple[Hostile, Path], tmp_path: Path
+) -> None:
+    district, folder = hostile
+    house.furnish(folder)
+    page = visit.go(f"/needs/{NEED}")
+    answer = page.request.get(f"{visit.home}/needs/{NEED}/map?download=true")
+    (tmp_path / "map.html").write_bytes(answer.body())
+    page.goto((tmp_path / "map.html").as_uri())
+    assert len(shown(page, district)) >= SHOWING["the map of a need"]
+    nothing_ran(page, visit)
+
+
+def test_every_sort_of_hostile_text_is_in_the_district(hostile: tuple[Hostile, Path]) -> None:
+    texts = set(hostile[0].cells.values())
+    assert {one.replace(";", ":") for one in HOSTILE} <= texts
+    assert any(text.startswith(LONGEST_NAME * 40) for text in texts)
