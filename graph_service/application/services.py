@@ -9,6 +9,7 @@ from graph_service.application.districts import FolderRules
 from graph_service.application.finding import Finder
 from graph_service.application.handing_out import Renderers
 from graph_service.application.kept_gaps import KeptGaps
+from graph_service.application.kept_known import KeptKnown
 from graph_service.application.ports import Diary, Health, Journal, Store
 from graph_service.application.questions import Answered
 from graph_service.application.reliance import Reliance
@@ -36,3 +37,4 @@ class Services:
     reliance: Reliance
     renderers: Renderers
     gaps: KeptGaps = field(default_factory=KeptGaps)
+    known: KeptKnown = field(default_factory=KeptKnown)

@@ -20,6 +20,7 @@ from graph_service.cli import (
     finding,
     gaps,
     maps,
+    planning,
     questions,
     service,
 )
@@ -61,7 +62,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for commands in (demo, service, address, questions, gaps, finding, changes, maps, data, engine, doctor):
+ASKING = (questions, gaps, planning, finding)
+for commands in (demo, service, address, *ASKING, changes, maps, data, engine, doctor):
     commands.add_to(app)
 
 

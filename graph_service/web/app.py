@@ -25,6 +25,7 @@ from graph_service.web.handout import handout_router
 from graph_service.web.health import health_router
 from graph_service.web.pages import pages_router
 from graph_service.web.paths import paths_router
+from graph_service.web.planning import planning_router
 from graph_service.web.record_forms import record_forms_router
 from graph_service.web.record_pages import record_pages_router
 from graph_service.web.records import records_router
@@ -60,6 +61,7 @@ def create_app(services: Services, access: Access, language: Language, assets: P
         pages_router(services, app.state.pages),
         finding_router(services, app.state.pages, language),
         gaps_router(services, app.state.pages, language),
+        planning_router(services, language),
         explore_router(services, app.state.pages, language, assets),
         handout_router(services, app.state.pages),
         entrance_router(access),

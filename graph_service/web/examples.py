@@ -158,6 +158,24 @@ QUESTIONS: dict[str, AskedExample] = {
         "/api/v1/actors/{id}/resources", "daughter-76", {**FEW, "via_kind": ["professional"]}
     ),
     "gaps": AskedExample("/api/v1/gaps", "", {"as_of": DAY, "max_mediators": 2}),
+    "what_if": AskedExample(
+        "/api/v1/what-if",
+        "",
+        {
+            **{"as_of": DAY, "max_mediators": 2, "no_time": ["care-manager"]},
+            **{"introduce": ["chair", "shop"], "joins": "shop", "name": "駅前の喫茶店(架空データ)"},
+            **{"knows": ["shotenkai"], "receives": "theme-pen-stand"},
+        },
+    ),
+    "introduce": AskedExample("/api/v1/introductions", "", {"as_of": DAY, "max_mediators": 1, "count": 2}),
+    "meeting": AskedExample(
+        "/api/v1/meeting-plan",
+        "",
+        {
+            **{"as_of": DAY, "max_mediators": 2, "gaps": ["unused:res-daughter", "unused:res-staff"]},
+            **{"must": ["chair"], "must_not": ["staff"]},
+        },
+    ),
 }
 
 

@@ -119,7 +119,10 @@ def provoke(service: Service, path: str, method: str, code: str) -> dict[str, An
         "no_session": {"headers": {"authorization": "Bearer wrong"}},
         "wrong_host": {"headers": {"host": "evil.example:8765"}},
         "wrong_origin": {"headers": {"origin": "http://evil.example"}},
-        "unknown_id": {"id": "nobody", "query": {"leave_out": ["nobody"], "area": "nowhere"}},
+        "unknown_id": {
+            "id": "nobody",
+            "query": {"leave_out": ["nobody"], "must": ["nobody"], "area": "nowhere"},
+        },
         "conflict": {
             "body": {"version": 99} if "{id}" in path or code != "conflict" else known_id(service, path)
         },

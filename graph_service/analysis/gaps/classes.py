@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -15,7 +15,7 @@ from graph_service.analysis.gaps.open_network import open_network
 from graph_service.analysis.gaps.reaching import BITS, Reaching
 from graph_service.analysis.gaps.sweep import least_costs
 from graph_service.analysis.matching import valid_on
-from graph_service.analysis.snapshot import NO_DAY, Snapshot
+from graph_service.analysis.snapshot import NO_DAY, Resource, Snapshot
 from graph_service.analysis.steps import usable_ties
 from graph_service.domain.gaps import Gap, GapQuestion
 from graph_service.domain.policy import Policy
@@ -91,6 +91,21 @@ class Look:
             found[demand.needs[0].id] = self.seeker.reaches(demand, demand.needs[0])
         return found
 
+    @cached_property
+    def hanging(self) -> list[tuple[str, int]]:
+        """Needs, each with a mediator without whom it reaches nothing.
+
+        Nobody but a mediator of the best path can be that: so each of them is left out once.
+        """
+        return list(
+            indispensable(self, [(way.need, m) for way in self.best_ways for m in way.path.mediators])
+        )
+
+    @cached_property
+    def old_ties(self) -> dict[str, tuple[str, ...]]:
+        """By need that reaches something: the ties of its best way that nobody confirmed of late."""
+        return {way.need.id: tuple(stale_ties(self.snapshot, way)) for way in self.best_ways}
+
 
 def no_resource(look: Look) -> Iterator[Gap]:
     """Open needs that nothing matches."""
@@ -110,12 +125,9 @@ def no_way(look: Look) -> Iterator[Gap]:
 
 
 def hangs_on_one(look: Look) -> Iterator[Gap]:
-    """Actors without whom as mediators some need reaches nothing.
-
-    Nobody but a mediator of the best path can be that: so each of them is left out once.
-    """
+    """Actors without whom as mediators some need reaches nothing."""
     found: dict[int, list[str]] = defaultdict(list)
-    for need, mediator in indispensable(look):
+    for need, mediator in look.hanging:
         found[mediator].append(need)
     for mediator, needs in found.items():
         yield Gap(
@@ -123,10 +135,9 @@ def hangs_on_one(look: Look) -> Iterator[Gap]:
         )
 
 
-def indispensable(look: Look) -> Iterator[tuple[str, int]]:
-    """Needs, each with a mediator without whom it reaches nothing."""
+def indispensable(look: Look, tried: Sequence[tuple[Holding, int]]) -> Iterator[tuple[str, int]]:
+    """Those of these needs and mediators where the need reaches nothing without the mediator."""
     of_need = {need.id: demand for demand in look.demands for need in demand.needs}
-    tried = [(way.need, m) for way in look.best_ways for m in way.path.mediators]
     shared = [(need, m) for need, m in tried if not of_need[need.id].alone]
     for begin in range(0, len(shared), BITS):
         part = shared[begin : begin + BITS]
@@ -140,11 +151,11 @@ def indispensable(look: Look) -> Iterator[tuple[str, int]]:
             yield need.id, mediator
 
 
-def unused(look: Look) -> Iterator[Gap]:
+def unused(look: Look, among: Iterable[Resource] | None = None) -> Iterator[Gap]:
     """Resources with a place left that could be given on the date and that no open need reaches."""
     snapshot, date = look.snapshot, look.question.as_of
     reached = set().union(*look.reached_resources.values())
-    for resource in snapshot.resources.values():
+    for resource in snapshot.resources.values() if among is None else among:
         actor = snapshot.actors.ids.place(resource.actor)
         gives = resource.capacity_left != 0 and valid_on(resource, date)
         if gives and snapshot.actors.willing[actor] != NO and resource.id not in reached:
@@ -155,7 +166,7 @@ def unused(look: Look) -> Iterator[Gap]:
 def stale(look: Look) -> Iterator[Gap]:
     """Open needs whose best way rests on ties that nobody confirmed within the policy's months."""
     for way in look.best_ways:
-        old = tuple(stale_ties(look.snapshot, way))
+        old = look.old_ties[way.need.id]
         if old:
             area = look.snapshot.area_of(way.need.holder)
             yield Gap("stale", area, needs=(way.need.id,), resources=(way.resource,), ties=old)

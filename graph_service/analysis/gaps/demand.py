@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -45,6 +45,11 @@ class Demand:
     @property
     def alone(self) -> bool:
         return bool(self.asked)
+
+    def of(self, need: Holding, among: Collection[str] | None = None) -> Demand:
+        """The demand of one of its needs, for those `among` its resources."""
+        fits = self.fits if among is None else tuple(fit for fit in self.fits if fit.resource in among)
+        return replace(self, fits=fits, needs=(need,))
 
 
 def open_needs(snapshot: Snapshot) -> list[Need]:
