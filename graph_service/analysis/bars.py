@@ -26,7 +26,7 @@ EVERY_BAR = frozenset({*OF_MEDIATORS, *OF_TIES, CONSENT})
 Lifted = frozenset[str]
 NONE_LIFTED: Lifted = frozenset()
 LIFTED_COST = 2**39
-"""In parts. A hundred of them stay below `search.SHORT`."""
+"""In parts. A hundred of them stay far below BLOCKED."""
 
 
 def hold(costs: Ints, barred: Bools, *, lifted: bool) -> None:

@@ -7,23 +7,21 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from graph_service.analysis.halves import Entries
 from graph_service.analysis.network import Ints
-
-SHORT = 2**46
-"""Costs in parts below which a target's number and a cost fit into one whole number."""
+from graph_service.domain.policy import BLOCKED
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Ends of paths: the target's number, the first actor, the cost from there in parts, the stops to pass.
+    """Ends of paths: the target's number, the slot of the first actor, the cost from there in parts.
 
-    path[i] are the actors from the target back to the first one.
+    path[:, i] are the actors from the target back to the first one.
     """
 
     target: Ints
-    actor: Ints
+    slot: Ints
     cost: Ints
-    state: Ints
     path: Ints
 
     def __len__(self) -> int:
@@ -32,22 +30,19 @@ class Rows:
 
 @dataclass(frozen=True)
 class Options:
-    """How rows can be prolonged, once for each distinct (actor, state); those of row i are block[i].
+    """How rows can be prolonged, by slot: begin[slot] to begin[slot] + count[slot].
 
-    Block b has the options begin[b] to begin[b] + count[b]: to whom, at what cost, in which state then, and
-    the least cost from there to a start, all of it included. What was left out costs cut[b] or more; `cut` is
-    None where nothing was.
+    Each: to which actor and slot, at what cost, and the least cost from there to a start, all of it included.
+    What was left out of a slot costs cut[slot] or more; `cut` is None where nothing was.
     """
 
-    block: Ints
     begin: Ints
     count: Ints
     actor: Ints
+    slot: Ints
     cost: Ints
-    state: Ints
     onward: Ints
     cut: Ints | None
-    direct: list[Ints]
 
 
 @dataclass
@@ -60,21 +55,40 @@ class Beam:
 
 def one_longer(path: Ints, actor: Ints) -> Ints:
     """The paths with one actor more at their end."""
-    return np.concatenate((path, actor[:, None]), axis=1)
+    return np.concatenate((path, actor[None]))
 
 
-def by_target_and_cost(target: Ints, cost: Ints) -> Ints:
-    """The order by number of target, then cost."""
-    if len(cost) and (int(cost.max()) >= SHORT or (len(target) and int(target.max()) >= 2**16)):
-        return np.lexsort((cost, target))
-    return np.argsort((target << 46) | cost, kind="stable")
+def leading_on(entries: Entries, least: Ints, slots: Ints) -> tuple[Entries, Ints]:
+    """The entries that lead from these slots to a start, and their bounds: by slot, then bound."""
+    asked = np.zeros(len(least), dtype=np.bool_)
+    asked[slots] = True
+    may = asked[entries.here].nonzero()[0]
+    here, there, cost = (column[may] for column in entries)
+    onward = cost + least[there]
+    may = (onward < BLOCKED).nonzero()[0]
+    may = may[in_order_of(here[may], onward[may])]
+    return Entries(here[may], there[may], cost[may]), onward[may]
+
+
+def in_order_of(major: Ints, minor: Ints) -> Ints:
+    """The order by two columns that are not negative; of equals the first one comes first."""
+    count = len(major)
+    if not count:
+        return np.arange(0)
+    low = count.bit_length()
+    middle = int(minor.max()).bit_length()
+    if low + middle + int(major.max()).bit_length() > 63:
+        return np.lexsort((minor, major))
+    keys = (((major << middle) | minor) << low) | np.arange(count)
+    keys.sort()  # all in one number, for that sorts fastest
+    keys &= (1 << low) - 1
+    return keys
 
 
 def runs_of_equals(target: Ints, cost: Ints) -> Iterator[slice]:
     """Where two or more in a row have the same target and cost."""
-    same = np.concatenate(([False], (target[1:] == target[:-1]) & (cost[1:] == cost[:-1]), [False]))
-    edges = np.diff(same.astype(np.int8))
-    for begin, end in zip(
-        (edges == 1).nonzero()[0].tolist(), (edges == -1).nonzero()[0].tolist(), strict=True
-    ):
+    same = np.zeros(len(target) + 1, dtype=np.bool_)
+    same[1:-1] = (target[1:] == target[:-1]) & (cost[1:] == cost[:-1])
+    edges = (same[1:] != same[:-1]).nonzero()[0].tolist()
+    for begin, end in zip(edges[::2], edges[1::2], strict=True):
         yield slice(begin, end + 1)

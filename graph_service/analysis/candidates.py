@@ -15,7 +15,7 @@ from graph_service.analysis.ground import Ground
 from graph_service.analysis.ids import Ids
 from graph_service.analysis.snapshot import NO_AREA, Ints
 from graph_service.analysis.what_if.known import Known
-from graph_service.analysis.what_if.nearness import FAR, ties_from
+from graph_service.analysis.what_if.nearness import ties_from
 from graph_service.domain.policy import BLOCKED
 
 MOST_TROUBLES = 100
@@ -88,10 +88,8 @@ class Candidates:
         if trouble.avoided is not None:
             ground = ground.without((trouble.avoided,))
         ends = [fit.actor for fit in demand.fits if fit.actor != trouble.avoided]
-        here = ties_from(ground, trouble.need.holder, most - 1, NOBODY)
-        there = np.full_like(here, FAR)
-        for end in ends:
-            np.minimum(there, ties_from(ground, end, most - 1, NOBODY), out=there)
+        here = ties_from(ground, [trouble.need.holder], most - 1, NOBODY)
+        there = ties_from(ground, ends, most - 1, NOBODY)
         left, right = (self.side(ground, away, most, trouble.avoided) for away in (here, there))
         for one in left:
             for other in right:

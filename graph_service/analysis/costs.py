@@ -12,6 +12,7 @@ import calendar
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import lru_cache
 from math import log
 
 import numpy as np
@@ -57,6 +58,10 @@ PARTS = 16
 that cost the same the one with fewer mediators is the cheaper."""
 
 
+MOST_DAYS = 3
+"""Dates whose codes are kept: today, and one or two others that somebody looks at."""
+
+
 def months_before(date: str, months: int) -> str:
     """The same day `months` calendar months earlier; the month's last day where there is no such day."""
     day = Date.fromisoformat(date)
@@ -76,6 +81,7 @@ class Day:
     ageing_from: int
 
 
+@lru_cache(maxsize=MOST_DAYS)
 def day_of_question(date: str, policy: Policy) -> Day:
     months = (policy.fresh_months, policy.ageing_months)
     return Day(day_number(date), *(day_number(months_before(date, count)) for count in months))
@@ -93,10 +99,6 @@ def tie_codes(snapshot: Snapshot, day: Day) -> Ints:
         while len(known) > MOST_DAYS:
             known.pop(next(iter(known)), None)
     return codes
-
-
-MOST_DAYS = 3
-"""Dates whose codes are kept: today, and one or two others that somebody looks at."""
 
 
 def codes_of(snapshot: Snapshot, day: Day, places: slice, *, inferred: bool = False) -> Ints:
@@ -134,10 +136,12 @@ def costs_of(logs: Logs) -> Ints:
     return np.minimum(np.rint(-logs * MICRO_NATS), MOST_COST).astype(np.int64)
 
 
+@lru_cache(maxsize=8)
 def tie_code_costs(policy: Policy) -> Ints:
     """The cost of a tie by code, in parts."""
     costs = costs_of(tie_code_logs(policy)) * PARTS + 1
     costs[BARRED] = BLOCKED
+    costs.flags.writeable = False
     return costs
 
 

@@ -41,7 +41,7 @@ from graph_service.analysis.costs import (
     tie_code_logs,
     tie_codes,
 )
-from graph_service.analysis.network import spans
+from graph_service.analysis.network import spans_and_rows
 from graph_service.analysis.snapshot import BASES, KINDS, TIES, Bools, Ints, Snapshot, day_number
 from graph_service.domain.answers import Conditions
 from graph_service.domain.ontology import AUDIENCES
@@ -98,7 +98,7 @@ class Ground:
 
     def tie_costs(self, ties: Ints) -> Ints:
         """What these ties cost in parts; BLOCKED where the question may not walk over them."""
-        costs: Ints = self.code_costs[self.codes[ties]]
+        costs: Ints = self.code_costs.take(self.codes.take(ties))
         for bar, barred in self.barred_ties(ties):
             hold(costs, barred, lifted=bar in self.lifted)
         return costs
@@ -126,17 +126,21 @@ class Ground:
             for ends in (self.snapshot.ties.source, self.snapshot.ties.target):
                 yield CONSENT, ~self.carrying.actors(ends[ties])
 
-    def leaving(self, places: Ints) -> Leaving:
-        """Every tie that the question may walk from these actors to actors that carry."""
+    def leaving(self, places: Ints, numbers: Ints | None = None) -> Leaving:
+        """Every tie that the question may walk from these actors to actors that carry.
+
+        If `numbers` by place are given, to those alone that have one (not -1): others then cost little.
+        """
         network = self.snapshot.network
-        count = network.degree[places]
-        entries = spans(network.begin[places], count)
-        cost = self.tie_costs(network.tie[entries])
-        neighbour = network.neighbour[entries]
+        entries, row = spans_and_rows(network.begin[places], network.degree[places])
+        neighbour = network.neighbour.take(entries).astype(np.int64)  # for it is a place in what follows
+        if numbers is not None:
+            known = (numbers.take(neighbour) >= 0).nonzero()[0]
+            row, neighbour, entries = row[known], neighbour[known], entries[known]
+        cost = self.tie_costs(network.tie.take(entries))
         if not (self.carrying.everything or CONSENT in self.lifted):
             cost[~self.carrying.actors(neighbour)] = BLOCKED
         open_ones = (cost < BLOCKED).nonzero()[0]
-        row = np.arange(len(places)).repeat(count)
         return Leaving(row[open_ones], neighbour[open_ones], cost[open_ones])
 
     @cached_property

@@ -54,7 +54,7 @@ def brought(state: Known, candidate: Candidate) -> Introduction:
         reached=tuple(sorted(after.costs.keys() - before.costs.keys())),
         fallbacks=tuple(sorted(hung - hangs)),
         relieved=ids[busiest] if busiest is not None else "",
-        relief=most[0] - most[1],
+        relief=max(most[0] - most[1], 0),
     )
 
 

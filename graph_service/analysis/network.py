@@ -89,11 +89,15 @@ def build_network(actors: int, source: Ints, target: Ints) -> Network:
 
 def spans(begin: Ints, count: Ints) -> Ints:
     """The numbers begin[i] to begin[i] + count[i], one run after the other."""
-    ends = count.cumsum()
-    total = int(ends[-1]) if len(ends) else 0
-    shift = (begin - ends + count).astype(np.int64)
-    found: Ints = np.arange(total, dtype=np.int64) + shift.repeat(count)
-    return found
+    return spans_and_rows(begin, count)[0]
+
+
+def spans_and_rows(begin: Ints, count: Ints) -> tuple[Ints, Ints]:
+    """The same, and i beside each of them."""
+    row = np.arange(len(begin)).repeat(count)
+    found = (begin - count.cumsum() + count)[row]
+    found += np.arange(len(row))
+    return found, row
 
 
 ROOMS: WeakValueDictionary[int, npt.NDArray[Any]] = WeakValueDictionary()

@@ -63,11 +63,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-COMMANDS = (
-    *(demo, service, address, questions, gaps, planning, report, finding, changes),
-    *(maps, data, engine, doctor),
-)
-for commands in COMMANDS:
+ASKING = (questions, gaps, planning, report, finding)
+for commands in (demo, service, address, *ASKING, changes, maps, data, engine, doctor):
     commands.add_to(app)
 
 

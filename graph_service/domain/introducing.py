@@ -17,7 +17,7 @@ class Introduction:
 
     `reached` are the needs that reach something with it, `fallbacks` those that hang on nobody any more.
     `relieved` is the actor whom most best ways passed, `relief` by how many the most that pass anybody are
-    fewer: below 0 where somebody carries more than anybody did. `through` know both.
+    fewer. `through` know both.
     """
 
     one: str

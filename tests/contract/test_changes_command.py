@@ -36,10 +36,10 @@ def run(store: AnyStore, monkeypatch: pytest.MonkeyPatch) -> Run:
         today=lambda: "2026-11-23",
         need_map=lambda answered, language: "",
         finder=Finder(store, store),
-        renderers=RENDERERS,
-        papers=PAPERS,
         diary=store,
         reliance=Reliance(store, DEFAULT_POLICY),
+        renderers=RENDERERS,
+        papers=PAPERS,
     )
 
     @contextmanager

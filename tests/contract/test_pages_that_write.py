@@ -48,10 +48,10 @@ def visitor(filled: AnyStore) -> Iterator[Visitor]:
         today=lambda: "2026-11-23",
         need_map=lambda answered, language: "",
         finder=Finder(filled, filled),
-        renderers=RENDERERS,
-        papers=PAPERS,
         diary=KeptDiary(filled, filled),
         reliance=Reliance(filled, DEFAULT_POLICY, lambda work: work()),
+        renderers=RENDERERS,
+        papers=PAPERS,
     )
     with ExitStack() as stack:
 

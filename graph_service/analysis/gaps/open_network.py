@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph_service.analysis.ground import Ground, Leaving
-from graph_service.analysis.network import spans
+from graph_service.analysis.network import spans_and_rows
 from graph_service.analysis.snapshot import Bools, Ints
 from graph_service.domain.policy import BLOCKED
 
@@ -37,7 +37,7 @@ class OpenNetwork:
     def entries(self, actors: Ints) -> tuple[Ints, Ints]:
         """The entries of these actors, and for each the number of its actor among them."""
         count = self.begin[actors + 1] - self.begin[actors]
-        return spans(self.begin[actors], count), np.arange(len(actors)).repeat(count)
+        return spans_and_rows(self.begin[actors], count)
 
 
 def open_network(ground: Ground) -> OpenNetwork:

@@ -18,14 +18,14 @@ Near = dict[str, set[str]]
 """By need the resources to which some way passes an actor concerned."""
 
 
-def ties_from(ground: Ground, place: int, most_ties: int, asked: Ints) -> Ints:
-    """How many ties everybody is from an actor, FAR where there is no way within so many.
+def ties_from(ground: Ground, places: Sequence[int], most_ties: int, asked: Ints) -> Ints:
+    """How many ties everybody is from the nearest of some actors, FAR where nobody is within so many.
 
     Whoever may mediate is passed, and whoever was `asked` for some need: for that need they may, perhaps.
     """
     found = np.full(len(ground.snapshot.actors.ids), FAR, dtype=np.int16)
-    found[place] = 0
-    ring: Ints = np.array([place])
+    ring: Ints = np.unique(np.array(places, dtype=np.int64))
+    found[ring] = 0
     for away in range(1, most_ties + 1):
         neighbours = np.unique(ground.leaving(ring).neighbour)
         ring = neighbours[found[neighbours] == FAR]
@@ -39,7 +39,7 @@ def near(ground: Ground, places: Iterable[int], demands: Sequence[Demand], most_
     asked = np.array(sorted({place for demand in demands for place in demand.asked}), dtype=np.int64)
     found: Near = defaultdict(set)
     for place in places:
-        away = ties_from(ground, place, most_ties, asked)
+        away = ties_from(ground, [place], most_ties, asked)
         for demand in demands:
             for need, resource in passing(demand, away, most_ties):
                 found[need].add(resource)

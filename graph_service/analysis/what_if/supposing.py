@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-from graph_service.analysis.snapshot import Snapshot, day_number
+from graph_service.analysis.snapshot import NO_DAY, Snapshot, day_number
 from graph_service.analysis.upkeep.ties import find_tie
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import Change, Touched
@@ -49,7 +49,7 @@ def leaving(snapshot: Snapshot, actor: str, date: str) -> Iterator[Touched]:
     place, day = snapshot.actors.ids.place(actor), day_number(date)
     ended = snapshot.ties.valid_to
     for tie in snapshot.network.tie[snapshot.network.entries(place)].tolist():
-        if not ended[tie] >= 0 or ended[tie] > day:
+        if ended[tie] == NO_DAY or ended[tie] > day:
             yield Touched("ties", snapshot.tie_id(tie), {}, {"valid_to": date})
     for resource in snapshot.resources.values():
         if resource.actor == actor and not (resource.valid_to and resource.valid_to <= date):

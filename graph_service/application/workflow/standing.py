@@ -130,11 +130,9 @@ def without_way(course: Course) -> Iterator[Deed]:
 
 def after_match(course: Course, match: Record) -> Iterator[Deed]:
     """A match is told to whoever referred the need, then looked back upon."""
-    if course.status != "followed_up":
-        yield from reply_due(course)
+    yield from reply_due(course)
+    if course.status != "followed_up" and last_followup(course, match) is None:
         yield Deed("follow_up", match.id)
-    else:
-        yield from reply_due(course)
 
 
 def reply_due(course: Course) -> Iterator[Deed]:

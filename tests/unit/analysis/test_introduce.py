@@ -34,7 +34,7 @@ def gain(before: Snapshot, after: Snapshot, question: GapQuestion, policy: Polic
     reached = [Look(snapshot, question, policy).costs.keys() for snapshot in (before, after)]
     hanging = [{n for g in a.gaps if g.gap_class == "hangs_on_one" for n in g.needs} for a in (was, would)]
     most = [max((row.needs for row in answer.load), default=0) for answer in (was, would)]
-    return len(reached[1] - reached[0]), len(hanging[0] - hanging[1]), most[0] - most[1]
+    return len(reached[1] - reached[0]), len(hanging[0] - hanging[1]), max(most[0] - most[1], 0)
 
 
 def with_tie(rows: District, question: GapQuestion, one: str, other: str) -> District:

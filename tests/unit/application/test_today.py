@@ -66,10 +66,10 @@ def services(store: FakeStore, later: Later) -> Services:
         today=lambda: "2026-11-23",
         need_map=lambda answered, language: "",
         finder=Finder(store, store),
-        renderers=RENDERERS,
-        papers=PAPERS,
         diary=store,
         reliance=Reliance(store, DEFAULT_POLICY, later),
+        renderers=RENDERERS,
+        papers=PAPERS,
     )
 
 

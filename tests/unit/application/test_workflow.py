@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from graph_service.application.diary import KeptDiary
-from graph_service.application.districts import load_district
-from graph_service.application.finding import Finder
 from graph_service.application.questions import ask_paths
-from graph_service.application.reliance import Reliance
-from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.application.workflow.agreeing import agree, end_match, new_ties
 from graph_service.application.workflow.asking_around import ask_somebody, note_answer
@@ -28,15 +22,12 @@ from graph_service.application.workflow.naming import Naming
 from graph_service.application.workflow.replying import draft_reply, note_reply
 from graph_service.application.workflow.searching import keep_search
 from graph_service.application.workflow.standing import next_deeds, stages
-from graph_service.bootstrap import PAPERS, RENDERERS
 from graph_service.domain.answers import Question
 from graph_service.domain.changes import Edit, Record, Writing
 from graph_service.domain.errors import Conflict, FaultyRecord, NeedNotChecked, NotAllowed
 from graph_service.domain.policy import DEFAULT_POLICY
-from tests.fakes import FakeStore
-from tests.web.service import RULES, TODAY
+from tests.web.service import TODAY, Service
 
-PAPER_BOX = Path(__file__).parents[3] / "seed_data" / "paper-box"
 SATO = Viewer("sato", "coordinator")
 BOXES, COMPANY = "need-paper-boxes", "need-company"
 DAY = "2026-11-01"
@@ -47,17 +38,8 @@ class Office:
     """The sample in a store, and what a coordinator does there."""
 
     def __init__(self, viewer: Viewer = SATO) -> None:
-        self.store, self.viewer = FakeStore(), viewer
-        load_district(self.store, PAPER_BOX, RULES, SATO, replace=False)
-        self.services = Services(
-            *(self.store, self.store, self.store, DEFAULT_POLICY, lambda: RULES, lambda: TODAY),
-            need_map=lambda answered, language: "",
-            finder=Finder(self.store, self.store),
-            renderers=RENDERERS,
-            papers=PAPERS,
-            diary=KeptDiary(self.store, self.store),
-            reliance=Reliance(self.store, DEFAULT_POLICY, lambda work: work()),
-        )
+        service = Service()
+        self.store, self.services, self.viewer = service.store, service.services, viewer
 
     def desk(self) -> Desk:
         return Desk(self.services, self.viewer)
