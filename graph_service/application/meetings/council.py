@@ -6,6 +6,7 @@ the same groups, from the same numbers, as on every map that is handed out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,7 @@ from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 
 COUNCIL = "council"
+BRACKET = re.compile(r"[(\uff08]")
 SHORTEST_NAME = 2
 """A name of one letter would be found in every sentence."""
 
@@ -124,6 +126,7 @@ def persons_behind(source: Source, snapshot: Snapshot, keys: Iterable[GapKey]) -
 
 
 def names_somebody(text: str, names: Iterable[str]) -> bool:
-    """Whether a text holds one of the names, written with or without a space."""
+    """Whether a text holds one of the names, with or without a space, or what is added in brackets."""
     plain = "".join(text.split())
-    return any(len(name) >= SHORTEST_NAME and "".join(name.split()) in plain for name in names)
+    bare = ("".join(BRACKET.split(name)[0].split()) for name in names)
+    return any(len(name) >= SHORTEST_NAME and name in plain for name in bare)

@@ -6,8 +6,9 @@ needs are in them as numbers alone, from the one publication that all maps of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.gap_words import GapWords
@@ -40,6 +41,7 @@ from graph_service.domain.meeting_records import GapKey, gap_key
 from graph_service.domain.terms import Language
 
 HOST = "sc"
+"""Who calls the meeting: nobody has to invite them."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ class Maker:
             self.meeting,
             tuple(self.items()),
             tuple(self.guests()),
-            tuple(map(self.promise, carried_over(list_meetings(services, self.viewer), self.meeting))),
+            tuple(map(self.promise, self.promises)),
             tuple(count_tables(counts, self.words.namer)),
             () if self.with_names else tuple(self.maps()),
             services.policy.smallest_count,
@@ -142,15 +144,34 @@ class Maker:
 
     def items(self) -> Iterator[Item]:
         """The agenda. What was typed is printed as long as it names nobody."""
-        names = persons_behind(self.source, self.source.snapshot(), self.meeting.keys).values()
         for number, one in enumerate(self.meeting.decisions, 1):
             key = gap_key(str(one.values.get("gap") or ""))
             question = str(one.values["question"])
-            if names_somebody(question, names) and not self.with_names:
+            if not self.may_print(question):
                 question = self.words.question(key) if key else ""
             wanted = self.words.wanted(key) if key else ""
             office = tuple(self.office(key)) if key and self.with_names else ()
             yield Item(number, str(one.values.get("agenda") or ""), question, wanted, office)
+
+    @cached_property
+    def promises(self) -> tuple[Record, ...]:
+        """What was decided before, and has to be told of."""
+        return carried_over(list_meetings(self.services, self.viewer), self.meeting)
+
+    @cached_property
+    def names(self) -> Collection[str]:
+        """The names that no paper for others may hold: of the persons behind these gaps and earlier ones."""
+        earlier = (gap_key(str(one.values.get("gap") or "")) for one in self.promises)
+        keys = (*self.meeting.keys, *(key for key in earlier if key))
+        return persons_behind(self.source, self.source.snapshot(), keys).values()
+
+    def may_print(self, text: str) -> bool:
+        return self.with_names or not names_somebody(text, self.names)
+
+    def printed(self, text: object) -> str:
+        """A text as it may be printed; one that names somebody is left out."""
+        said = str(text or "")
+        return said if self.may_print(said) else self.words.say("pack_left_out")
 
     def office(self, key: GapKey) -> Iterator[str]:
         """What the coordinator knows of a gap, with names."""
@@ -206,12 +227,12 @@ class Maker:
     def promise(self, one: Record) -> Promise:
         values = one.values
         return Promise(
-            str(values["question"]),
-            str(values["decision"]),
+            self.printed(values["question"]),
+            self.printed(values["decision"]),
             self.name(str(values["owner"])) if values.get("owner") else "",
             str(values.get("due_on") or ""),
             state_of(one, self.meeting.day),
-            str(values.get("result") or ""),
+            self.printed(values.get("result")),
         )
 
     def maps(self) -> Iterator[Picture]:

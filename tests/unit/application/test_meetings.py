@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from graph_service.application.meetings.council import names_somebody
 from graph_service.application.meetings.guests import Wishes
 from graph_service.application.meetings.minutes import settle, strangers, take_minutes
 from graph_service.application.meetings.pack import Pack, pack_for
@@ -303,6 +304,31 @@ def test_a_text_that_names_the_holder_by_now_is_not_printed(services: Services) 
     (item,) = pack_for(services, identity, COORDINATOR, "ja").items
     assert "ZQHOLDER" not in item.question
     assert item.question
+
+
+def test_a_promise_that_names_somebody_is_not_printed(services: Services) -> None:
+    first = planned(services)
+    take_minutes(services, first, minutes(services, first), COORDINATOR)
+    (one,) = read_meeting(services, first, OFFICE).decisions
+    settle(services, one.id, one.version, "", "ZQHOLDERさんに会えた", OFFICE)
+    second = planned(services, held_on="2026-11-15")
+    assert "ZQHOLDER" not in everything_in(pack_for(services, second, COORDINATOR, "ja"))
+    own = pack_for(services, second, COORDINATOR, "ja", with_names=True)
+    assert [promise.result for promise in own.promises] == ["ZQHOLDERさんに会えた"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "found"),
+    [
+        ("露里キノさんの件", ["露里 キノ(91歳)"], True),
+        ("露里 キノさんの件", ["露里キノ(91歳)"], True),
+        ("キノコ汁の会", ["露里キノ"], False),
+        ("あの人", ["あ"], False),
+        ("", ["露里キノ"], False),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(text: str, names: list[str], found: bool) -> None:
+    assert names_somebody(text, names) == found
 
 
 def test_papers_of_one_state_have_the_same_numbers(services: Services) -> None:
