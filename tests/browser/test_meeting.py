@@ -23,7 +23,7 @@ def test_from_a_gap_to_papers_to_minutes_to_a_closed_gap(
 ) -> None:
     house.furnish(gap_folder(tmp_path / "gap", DAY))
     page = visit.go("/gaps")
-    hands.pick(page.locator(f'input[name=gap][value="{GAP}"]'))
+    hands.push(page.locator(f'input[name=gap][value="{GAP}"]'))
     hands.push(page.get_by_role("button", name=words("gaps_to_meeting")))
     hands.write(page.locator("#title"), "架空の協議体")
     hands.date(page.locator("#held_on"), HELD)
@@ -35,7 +35,7 @@ def test_from_a_gap_to_papers_to_minutes_to_a_closed_gap(
     papers_name_nobody(visit, page, meeting)
     hands.push(page.get_by_role("link", name=words("meeting_take_minutes")))
     hands.write(page.locator("#decision_1"), "会って話す")
-    hands.pick(page.locator('input[name=met][value*="mediator"][value*="shop"]'))
+    hands.push(page.locator('input[name=met][value*="mediator"][value*="shop"]'))
     hands.push(page.get_by_role("button", name=words("minutes_save")))
     expect(page.locator(".gap.closed")).to_have_count(1)
     expect(page.locator("main")).to_contain_text(words("sequel_ties", count=1))
