@@ -11,16 +11,19 @@ from pathlib import Path
 
 from graph_service.adapters.assets import asset
 from graph_service.adapters.bolt import BoltAddress, BoltStore, Connection, answers
+from graph_service.adapters.calendars import calendar
 from graph_service.adapters.engine import EmbeddedEngine, Server
 from graph_service.adapters.folder import read_folder
 from graph_service.adapters.maps import makes_pdf, pdf_of, render_handout, render_sheet
 from graph_service.adapters.places import made, usable
 from graph_service.adapters.queries import Queries
+from graph_service.adapters.workbooks import workbook
 from graph_service.application.diary import KeptDiary
 from graph_service.application.districts import FolderRules
 from graph_service.application.finding import Finder
 from graph_service.application.handing_out import Renderers
 from graph_service.application.maps import draw_need
+from graph_service.application.papers import Papers
 from graph_service.application.progress import Progress
 from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
@@ -34,6 +37,8 @@ from graph_service.domain.terms import Term
 
 RENDERERS = Renderers(render_handout, render_sheet, pdf_of, makes_pdf)
 """How maps that are handed out become files."""
+PAPERS = Papers(calendar, workbook)
+"""How dates and sheets become files."""
 
 
 @contextmanager
@@ -53,9 +58,10 @@ def opened(settings: Settings, progress: Progress) -> Iterator[Services]:
                 draw_need(store, answered, DEFAULT_POLICY, language)
             ),
             finder=Finder(store, store),
+            renderers=RENDERERS,
             diary=KeptDiary(store, store),
             reliance=Reliance(store, DEFAULT_POLICY),
-            renderers=RENDERERS,
+            papers=PAPERS,
         )
 
 

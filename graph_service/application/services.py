@@ -10,6 +10,7 @@ from graph_service.application.finding import Finder
 from graph_service.application.handing_out import Renderers
 from graph_service.application.kept_gaps import KeptGaps
 from graph_service.application.kept_known import KeptKnown
+from graph_service.application.papers import Papers
 from graph_service.application.ports import Diary, Health, Journal, Store
 from graph_service.application.questions import Answered
 from graph_service.application.reliance import Reliance
@@ -36,5 +37,6 @@ class Services:
     diary: Diary
     reliance: Reliance
     renderers: Renderers
+    papers: Papers
     gaps: KeptGaps = field(default_factory=KeptGaps)
     known: KeptKnown = field(default_factory=KeptKnown)

@@ -22,6 +22,7 @@ from graph_service.cli import (
     maps,
     planning,
     questions,
+    report,
     service,
 )
 from graph_service.cli.output import note, note_faults, use_utf8
@@ -62,7 +63,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-ASKING = (questions, gaps, planning, finding)
+ASKING = (questions, gaps, planning, report, finding)
 for commands in (demo, service, address, *ASKING, changes, maps, data, engine, doctor):
     commands.add_to(app)
 

@@ -23,6 +23,7 @@ from graph_service.web.gaps import gaps_router
 from graph_service.web.guard import Guard
 from graph_service.web.handout import handout_router
 from graph_service.web.health import health_router
+from graph_service.web.meetings.routes import meetings_router
 from graph_service.web.pages import pages_router
 from graph_service.web.paths import paths_router
 from graph_service.web.planning import planning_router
@@ -30,6 +31,7 @@ from graph_service.web.record_forms import record_forms_router
 from graph_service.web.record_pages import record_pages_router
 from graph_service.web.records import records_router
 from graph_service.web.rendering import Pages
+from graph_service.web.reporting import reporting_router
 from graph_service.web.today import today_router
 from graph_service.web.workflow.routes import papers_router, workflow_router
 
@@ -61,9 +63,11 @@ def create_app(services: Services, access: Access, language: Language, assets: P
         pages_router(services, app.state.pages),
         finding_router(services, app.state.pages, language),
         gaps_router(services, app.state.pages, language),
-        planning_router(services, language),
         explore_router(services, app.state.pages, language, assets),
         handout_router(services, app.state.pages),
+        planning_router(services, language),
+        meetings_router(services, app.state.pages, assets),
+        reporting_router(services, app.state.pages),
         entrance_router(access),
         assets_router(assets),
     ):

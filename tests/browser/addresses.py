@@ -28,6 +28,9 @@ PAPER_BOX = {
     "handing out": "/handout",
     "handing out, seen before": "/handout?view=district&audience=council",
     "gaps": "/gaps",
+    "meetings": "/meetings",
+    "the report": "/report",
+    "handing over": "/handover",
     "records": "/records",
     "actors": "/records/actors",
     "an actor": "/records/actors/shop",
@@ -51,6 +54,9 @@ URBAN = {
     "explore": "/explore",
     "handing out, seen before": "/handout?view=district&audience=council",
     "gaps": "/gaps",
+    "planning a meeting": "/meetings/new?gap=no_way:need-084&gap=unused:res-107",
+    "the report": "/report",
+    "handing over": "/handover",
     "found": "/search?q=%E8%87%AA%E6%B2%BB%E4%BC%9A",
 }
 """Pages that look different where there is much to show."""

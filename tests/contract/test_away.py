@@ -23,7 +23,7 @@ from graph_service.application.progress import silent
 from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
-from graph_service.bootstrap import RENDERERS, opened
+from graph_service.bootstrap import PAPERS, RENDERERS, opened
 from graph_service.config import settings_from
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.web.access import Access
@@ -101,9 +101,10 @@ def client(line: Line, address: BoltAddress) -> Iterator[Caller]:
         today=lambda: "2026-11-01",
         need_map=lambda answered, language: "",
         finder=Finder(store, store),
+        renderers=RENDERERS,
         diary=store,
         reliance=Reliance(store, DEFAULT_POLICY),
-        renderers=RENDERERS,
+        papers=PAPERS,
     )
     with client_of(services) as opened_client:
         yield opened_client

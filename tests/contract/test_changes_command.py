@@ -16,7 +16,7 @@ from graph_service.adapters.assets import asset
 from graph_service.application.finding import Finder
 from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
-from graph_service.bootstrap import RENDERERS
+from graph_service.bootstrap import PAPERS, RENDERERS
 from graph_service.cli import app as command_line
 from graph_service.cli import changes
 from graph_service.config import settings_from
@@ -39,6 +39,7 @@ def run(store: AnyStore, monkeypatch: pytest.MonkeyPatch) -> Run:
         diary=store,
         reliance=Reliance(store, DEFAULT_POLICY),
         renderers=RENDERERS,
+        papers=PAPERS,
     )
 
     @contextmanager

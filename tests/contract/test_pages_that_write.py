@@ -15,7 +15,7 @@ from graph_service.application.finding import Finder
 from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
-from graph_service.bootstrap import RENDERERS
+from graph_service.bootstrap import PAPERS, RENDERERS
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.web.access import Access
 from graph_service.web.app import create_app
@@ -51,6 +51,7 @@ def visitor(filled: AnyStore) -> Iterator[Visitor]:
         diary=KeptDiary(filled, filled),
         reliance=Reliance(filled, DEFAULT_POLICY, lambda work: work()),
         renderers=RENDERERS,
+        papers=PAPERS,
     )
     with ExitStack() as stack:
 

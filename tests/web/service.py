@@ -20,7 +20,7 @@ from graph_service.application.questions import Answered
 from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
-from graph_service.bootstrap import RENDERERS
+from graph_service.bootstrap import PAPERS, RENDERERS
 from graph_service.domain.parsing import ONTOLOGY_SUBTYPES
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.domain.terms import Language
@@ -79,9 +79,10 @@ class Service:
         self.services = Services(
             *(store, store, store, DEFAULT_POLICY, lambda: RULES, lambda: TODAY, small_map),
             finder=Finder(store, store),
+            renderers=RENDERERS,
             diary=KeptDiary(store, store),
             reliance=Reliance(store, DEFAULT_POLICY, lambda work: work()),
-            renderers=RENDERERS,
+            papers=PAPERS,
         )
         self.access = Access(COORDINATOR, API_TOKEN, self.port, clock=lambda: self.now)
         self.app: FastAPI = create_app(self.services, self.access, "ja", ROOT / "visualizations")

@@ -17,7 +17,7 @@ from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
 from graph_service.application.today import MOST_TO_CONFIRM, Today, today_of
 from graph_service.application.viewers import Viewer
-from graph_service.bootstrap import RENDERERS
+from graph_service.bootstrap import PAPERS, RENDERERS
 from graph_service.domain.changes import Edit
 from graph_service.domain.policy import DEFAULT_POLICY
 from tests.contract.rows import RULES
@@ -69,6 +69,7 @@ def services(store: FakeStore, later: Later) -> Services:
         diary=store,
         reliance=Reliance(store, DEFAULT_POLICY, later),
         renderers=RENDERERS,
+        papers=PAPERS,
     )
 
 

@@ -14,7 +14,7 @@ from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.application.warming import warm_up
-from graph_service.bootstrap import RENDERERS
+from graph_service.bootstrap import PAPERS, RENDERERS
 from graph_service.domain.errors import StoreUnavailable
 from graph_service.domain.parsing import ONTOLOGY_SUBTYPES
 from graph_service.domain.policy import DEFAULT_POLICY
@@ -64,9 +64,10 @@ def services(store: Watched) -> Services:
         today=lambda: "2026-11-23",
         need_map=lambda answered, language: "",
         finder=Finder(store, store),
+        renderers=RENDERERS,
         diary=store,
         reliance=Reliance(store, DEFAULT_POLICY),
-        renderers=RENDERERS,
+        papers=PAPERS,
     )
 
 

@@ -1,0 +1,215 @@
+"""`/meetings`: planning one from gaps, its papers, its minutes, what became of it."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from graph_service.application.handing_out import usual_until
+from graph_service.application.meetings.minutes import settle
+from graph_service.application.meetings.pack import Pack, pack_for
+from graph_service.application.meetings.pictures import Picture, Shelf
+from graph_service.application.meetings.reading import read_meeting
+from graph_service.application.papers import Appointment
+from graph_service.application.records import create_record
+from graph_service.application.services import Services
+from graph_service.application.viewers import Viewer
+from graph_service.domain.errors import FaultyRecord, UnknownId
+from graph_service.domain.terms import Language
+from graph_service.domain.wording import say
+from graph_service.web.forms import Sent
+from graph_service.web.meetings.minutes import minutes_sent, minutes_view
+from graph_service.web.meetings.page import meeting_lines, meeting_view
+from graph_service.web.meetings.plan import plan_sent, plan_view
+from graph_service.web.meetings.sent import Wrong, number_in, rows, sentences
+from graph_service.web.pages import Identity
+from graph_service.web.paths import Wanted
+from graph_service.web.records import Looking
+from graph_service.web.rendering import Pages, link
+
+UNPROCESSABLE = 422
+TIE_ROWS = 14
+"""Rows of the blank sheet: as many as fit on an A4 page with room to write."""
+
+
+def meetings_router(services: Services, pages: Pages, assets: Path) -> APIRouter:
+    router = APIRouter(include_in_schema=False)
+    add_reading(router, services, pages)
+    add_planning(router, services, pages)
+    add_minutes(router, services, pages)
+    add_papers(router, services, pages, assets)
+    return router
+
+
+def add_reading(router: APIRouter, services: Services, pages: Pages) -> None:
+    @router.get("/meetings")
+    def meetings(request: Request, viewer: Looking, language: Wanted) -> Response:
+        lines, info = meeting_lines(services, viewer, language), services.store.snapshot().info
+        return pages.page(request, "meetings.html", info=info, lines=lines)
+
+    # before a meeting's own address: "new" is no id
+    @router.get("/meetings/new")
+    def new(
+        request: Request, viewer: Looking, language: Wanted, gap: Annotated[list[str] | None, Query()] = None
+    ) -> Response:
+        if not gap:
+            return RedirectResponse(link(request, "gaps"), 303)
+        view = plan_view(services, gap, viewer, language)
+        return pages.page(request, "meeting_new.html", info=services.store.snapshot().info, view=view)
+
+    @router.get("/meetings/{id}")
+    def meeting(identity: Identity, request: Request, viewer: Looking, language: Wanted) -> Response:
+        view, info = meeting_view(services, identity, viewer, language), services.store.snapshot().info
+        return pages.page(request, "meeting.html", info=info, view=view, wrong=Wrong())
+
+
+def add_planning(router: APIRouter, services: Services, pages: Pages) -> None:
+    @router.post("/meetings")
+    def plan(given: Sent, request: Request, viewer: Looking, language: Wanted) -> Response:
+        try:
+            identity = plan_sent(services, given, viewer)
+        except FaultyRecord as error:
+            keys = [given.text(f"gap_{number}") for number in rows(given, "gap")]
+            view = plan_view(services, keys, viewer, language, given, sentences(error, language))
+            info = services.store.snapshot().info
+            return pages.page(request, "meeting_new.html", UNPROCESSABLE, info=info, view=view)
+        return RedirectResponse(link(request, "meetings", identity), 303)
+
+    @router.post("/meetings/propose")
+    def propose(given: Sent, request: Request, viewer: Looking, language: Wanted) -> Response:
+        """Another proposal by who is ticked; nothing is stored."""
+        keys = [given.text(f"gap_{number}") for number in rows(given, "gap")]
+        view = plan_view(services, keys, viewer, language, given)
+        return pages.page(request, "meeting_new.html", info=services.store.snapshot().info, view=view)
+
+
+def add_minutes(router: APIRouter, services: Services, pages: Pages) -> None:
+    @router.get("/meetings/{id}/minutes")
+    def form(identity: Identity, request: Request, viewer: Looking, language: Wanted) -> Response:
+        view, info = minutes_view(services, identity, viewer, language), services.store.snapshot().info
+        return pages.page(request, "meeting_minutes.html", info=info, view=view)
+
+    @router.post("/meetings/{id}/minutes")
+    def take(
+        identity: Identity, given: Sent, request: Request, viewer: Looking, language: Wanted
+    ) -> Response:
+        try:
+            minutes_sent(services, identity, given, viewer)
+        except FaultyRecord as error:
+            wrong = sentences(error, language)
+            view = minutes_view(services, identity, viewer, language, given, wrong)
+            info = services.store.snapshot().info
+            return pages.page(request, "meeting_minutes.html", UNPROCESSABLE, info=info, view=view)
+        return RedirectResponse(link(request, "meetings", identity), 303)
+
+    @router.post("/meetings/{id}/settled")
+    def settled(
+        identity: Identity, given: Sent, request: Request, viewer: Looking, language: Wanted
+    ) -> Response:
+        """A promise of this or an earlier meeting is kept, or what became of it."""
+        texts = [given.text(name) for name in ("done_on", "result")]
+        try:
+            settle(services, given.text("decision"), number_in(given, "version"), texts[0], texts[1], viewer)
+        except FaultyRecord as error:
+            view, info = meeting_view(services, identity, viewer, language), services.store.snapshot().info
+            wrong = Wrong({given.text("decision"): " ".join(sentences(error, language).values())})
+            return pages.page(request, "meeting.html", UNPROCESSABLE, info=info, view=view, wrong=wrong)
+        return RedirectResponse(link(request, "meetings", identity) + "#promises", 303)
+
+
+def add_papers(router: APIRouter, services: Services, pages: Pages, assets: Path) -> None:
+    desk = PaperDesk(services, pages, (assets / "static" / "page-pack.css").read_text("utf-8"))
+
+    @router.get("/meetings/{id}/pack")
+    def pack(identity: Identity, request: Request, viewer: Looking, language: Wanted) -> Response:
+        return desk.page(request, pack_for(services, identity, viewer, language))
+
+    @router.get("/meetings/{id}/own")
+    def own(identity: Identity, request: Request, viewer: Looking, language: Wanted) -> Response:
+        viewer.may_write()
+        return desk.page(request, pack_for(services, identity, viewer, language, with_names=True))
+
+    @router.post("/meetings/{id}/pack")
+    def file(identity: Identity, request: Request, viewer: Looking, language: Wanted) -> Response:
+        viewer.may_write()
+        return desk.file(request, pack_for(services, identity, viewer, language), viewer, language)
+
+    @router.get("/meetings/{id}/maps/{change}-{number}.svg")
+    def picture(identity: Identity, change: int, number: int, viewer: Looking, language: Wanted) -> Response:
+        """A map of papers that were looked at; of another state there is none any more."""
+        read_meeting(services, identity, viewer)
+        found = desk.shelf.get((identity, language, change), number)
+        if found is None:
+            raise UnknownId(type="meetings", id=identity)
+        return Response(found.svg, media_type="image/svg+xml")
+
+    @router.get("/meetings/{id}/date.ics")
+    def date(identity: Identity, viewer: Looking) -> Response:
+        meeting = read_meeting(services, identity, viewer)
+        start, _, end = str(meeting.values.get("hours") or "").partition("-")
+        place, title = str(meeting.values.get("place") or ""), str(meeting.values["title"])
+        when = Appointment(meeting.id, title, meeting.held_on, services.today(), start, end, place)
+        headers = {"Content-Disposition": f'attachment; filename="meeting-{meeting.held_on}.ics"'}
+        return Response(services.papers.calendar(when), media_type="text/calendar", headers=headers)
+
+
+class PaperDesk:
+    """Where the papers of meetings are made into pages and files. `style` is that of the file."""
+
+    def __init__(self, services: Services, pages: Pages, style: str) -> None:
+        self.services, self.pages, self.style, self.shelf = services, pages, style, Shelf()
+
+    def page(self, request: Request, pack: Pack) -> Response:
+        """The papers as a page, whose maps come one by one."""
+        meeting, _, change = pack.key
+        shown = () if pack.with_names else self.shelf.put(pack)
+        maps = [
+            (one, link(request, "meetings", meeting, "maps", f"{change}-{number}.svg"))
+            for number, one in enumerate(shown, 1)
+        ]
+        return self.printed(request, pack, maps)
+
+    def file(self, request: Request, pack: Pack, viewer: Viewer, language: Language) -> Response:
+        """The papers as a file of their own, which loads nothing; that it was made is kept on record."""
+        maps = [(one, one.data) for one in self.shelf.put(pack)]
+        page = self.printed(request, pack, maps, self.style)
+        note_export(self.services, pack, bytes(page.body), viewer, language)
+        page.headers["Content-Disposition"] = f'attachment; filename="meeting-{pack.meeting.held_on}.html"'
+        return page
+
+    def printed(
+        self, request: Request, pack: Pack, maps: list[tuple[Picture, str]], style: str = ""
+    ) -> Response:
+        return self.pages.page(
+            request,
+            "pack.html",
+            info=pack.info,
+            pack=pack,
+            maps=maps,
+            rows=range(TIE_ROWS),
+            style=Markup(style),  # noqa: S704 (our own file)
+        )
+
+
+def note_export(services: Services, pack: Pack, content: bytes, viewer: Viewer, language: Language) -> None:
+    """Keeps who made the papers, for whom, of which content."""
+    today, title = services.today(), str(pack.meeting.values["title"])
+    values = {
+        "id": f"export-{today}-{uuid.uuid4().hex[:12]}",
+        "made_on": today,
+        "made_by": viewer.who,
+        "audience": "council",
+        "recipient": title,
+        "purpose": say("pack_purpose", language),
+        "until": usual_until(today),
+        "view": f"meeting:{pack.meeting.id} html",
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
+    create_record(services.store, "exports", values, services.rules(), viewer)

@@ -1,0 +1,189 @@
+"""From a gap to printed papers to minutes to a closed gap, over the pages; report and handover."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from icalendar import Calendar
+from openpyxl import load_workbook
+
+from graph_service.application.viewers import Viewer
+from graph_service.domain.wording import say
+from tests.meeting_house import GAP, SECRETS, house
+from tests.web.pages import Page, faults, read
+from tests.web.service import API_TOKEN, Caller, Service
+
+HELD = "2026-11-10"
+
+
+@pytest.fixture
+def place() -> Service:
+    return house()
+
+
+@pytest.fixture
+def caller(place: Service) -> Iterator[Caller]:
+    with place.caller(authorization=f"Bearer {API_TOKEN}") as found:
+        yield found
+
+
+def fields(page: Page) -> dict[str, list[str]]:
+    """What a browser would send of the page's forms, as they are shown."""
+    found: dict[str, list[str]] = {}
+    for given in page.all("input"):
+        ticked = given.get("type") != "checkbox" or "checked" in given
+        if "name" in given and ticked:
+            found.setdefault(given["name"], []).append(given.get("value", ""))
+    return found
+
+
+def planned(caller: Caller, **more: object) -> httpx.Response:
+    form = fields(read(caller.get("/meetings/new", params={"gap": GAP}).text))
+    question = {"question_1": "だれが間に立てますか", "agenda_1": "network", "kind": "layer_2"}
+    return caller.post("/meetings", data={**form, **question, "held_on": HELD, "place": "公民館", **more})
+
+
+def at(answer: httpx.Response) -> str:
+    assert answer.status_code == 303, answer.text
+    return answer.headers["location"]
+
+
+def test_from_a_gap_to_papers_to_minutes_to_a_closed_gap(caller: Caller, place: Service) -> None:
+    gaps = read(caller.get("/gaps").text)
+    assert GAP in {box.get("value") for box in gaps.all("input") if box.get("name") == "gap"}
+    meeting = at(planned(caller, guest=["sc", "mediator", "shop"]))
+    open_page = caller.get(meeting).text
+    assert say("gap_state_open", "ja") in open_page and "ZQTITLE" in open_page
+
+    papers = caller.get(meeting + "/pack").text
+    pictures = [image["src"] for image in read(papers).all("img")]
+    assert pictures
+    assert all(caller.get(address).text.startswith("<svg") for address in pictures)
+    made = caller.post(meeting + "/pack")
+    assert "attachment" in made.headers["content-disposition"]
+    (export,) = place.store.tables["exports"].values()
+    assert (export.values["audience"], export.values["view"].split()[0]) == (
+        "council",
+        "meeting:" + meeting.rpartition("/")[2],
+    )
+
+    minutes = read(caller.get(meeting + "/minutes").text)
+    known = next(
+        box["value"] for box in minutes.all("input") if box["name"] == "met" and "shop" in box["value"]
+    )
+    form = {**fields(minutes), "attended": ["sc", "mediator", "shop"], "met": [known]}
+    form |= {"decision_1": ["会って話す"], "owner_1": ["sc"], "due_on_1": ["2026-11-20"], "minutes": ["90"]}
+    assert at(caller.post(meeting + "/minutes", data=form)) == meeting
+    closed = caller.get(meeting).text
+    assert say("gap_state_closed", "ja") in closed
+    assert say("meeting_gaps_closed", "ja", closed=1, gaps=1) in closed
+    assert say("sequel_ties", "ja", count=1) in closed
+    assert say("decision_state_overdue", "ja") in closed
+
+    decision = re.search(
+        r'name="decision" value="([^"]+)"><input type="hidden" name="version" value="(\d+)"', closed
+    )
+    assert decision
+    kept = {"decision": decision[1], "version": decision[2], "done_on": "2026-11-15", "result": "会えた"}
+    assert at(caller.post(meeting + "/settled", data=kept)).startswith(meeting)
+    assert say("decision_state_done", "ja") in caller.get(meeting).text
+    report = caller.get("/report", params={"from": "2026-11-01", "to": "2026-11-23"})
+    assert say("report_gaps_closed", "ja") in report.text
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_pages_are_whole_and_accessible(caller: Caller, language: str) -> None:
+    meeting = at(planned(caller, guest=["sc", "mediator", "shop"]))
+    pages = ["/meetings", f"/meetings/new?gap={GAP}", meeting, meeting + "/minutes", "/report", "/handover"]
+    for address in pages:
+        answer = caller.get(address, headers={"accept-language": language})
+        assert answer.status_code == 200, address
+        assert faults(read(answer.text)) == [], address
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    for address in (meeting + "/pack", meeting + "/own"):
+        page = read(caller.get(address, headers={"accept-language": language}).text)
+        assert page.faults == []
+        assert page.all("html") == [{"lang": language}]
+
+
+def test_a_form_that_is_wrong_comes_back_with_what_was_typed(caller: Caller, place: Service) -> None:
+    before = place.store.change_number()
+    answer = planned(caller, question_1="ZQHOLDERのこと", guests="いない人", title="会のなまえ")
+    page = read(answer.text)
+    assert answer.status_code == 422
+    assert faults(page) == []
+    assert "会のなまえ" in answer.text
+    assert place.store.change_number() == before
+    named = planned(caller, question_1="ZQHOLDERのこと")
+    assert say("meeting_names_resident", "ja") in named.text
+    meeting = at(planned(caller))
+    wrong = caller.post(meeting + "/minutes", data={"version": "1", "decision_1": "決めた", "read_1": "1"})
+    assert wrong.status_code == 422
+    assert say("minutes_nobody_came", "ja") in wrong.text and "決めた" in wrong.text
+    assert faults(read(wrong.text)) == []
+
+
+def test_another_proposal_stores_nothing(caller: Caller, place: Service) -> None:
+    before = place.store.change_number()
+    form = fields(read(caller.get("/meetings/new", params={"gap": GAP}).text))
+    answer = caller.post("/meetings/propose", data={**form, "guest": ["shop"]})
+    assert answer.status_code == 200
+    boxes = [box for box in read(answer.text).all("input") if box.get("name") == "guest"]
+    assert "shop" in {box["value"] for box in boxes if "checked" in box}
+    assert not {box["value"] for box in boxes if "checked" in box} & (set(form["proposed"]) - {"shop"})
+    assert place.store.change_number() == before
+
+
+def test_what_is_handed_out_holds_nothing_personal(caller: Caller) -> None:
+    """The bytes of the page, of its maps, of the file and of the date."""
+    meeting = at(planned(caller, guest=["sc", "shop", "holder", "kiosk"]))
+    page = caller.get(meeting + "/pack")
+    parts = [page.content, caller.get(meeting + "/date.ics").content]
+    parts += [caller.get(image["src"]).content for image in read(page.text).all("img")]
+    file = caller.post(meeting + "/pack").text
+    parts += [file.encode(), *(decoded(part) for part in re.findall(r"base64,([A-Za-z0-9+/=]+)", file))]
+    assert len(parts) >= 5
+    for part in parts:
+        assert not [secret for secret in SECRETS if secret.encode() in part]
+    assert "<link" not in file and "<script" not in file
+    own = caller.get(meeting + "/own").text
+    assert "ZQHOLDER" in own and say("pack_secret", "ja") in own
+
+
+def decoded(text: str) -> bytes:
+    return base64.b64decode(text)
+
+
+def test_maps_of_papers_that_nobody_looked_at_are_not_there(caller: Caller) -> None:
+    meeting = at(planned(caller))
+    assert caller.get(meeting + "/maps/1-1.svg").status_code == 404
+
+
+def test_the_date_goes_into_a_calendar(caller: Caller) -> None:
+    answer = caller.get(at(planned(caller, start="10:00", end="11:30")) + "/date.ics")
+    assert answer.headers["content-type"].startswith("text/calendar")
+    (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert str(event["location"]) == "公民館"
+    assert event.decoded("dtstart").isoformat() == "2026-11-10T01:00:00+00:00"
+
+
+def test_the_report_as_a_spreadsheet(caller: Caller) -> None:
+    answer = caller.get("/report.xlsx", params={"from": "2026-10-01", "to": "2026-11-23"})
+    assert answer.status_code == 200
+    book = load_workbook(io.BytesIO(answer.content))
+    assert say("report_title", "ja") in book.sheetnames
+    assert caller.get("/report", params={"from": "x"}).status_code == 422
+    assert caller.get("/report", params={"area": "nowhere"}).status_code == 404
+
+
+def test_a_council_member_is_shown_none_of_it(place: Service) -> None:
+    place.access.viewer = Viewer("member", "council")
+    with place.caller(authorization=f"Bearer {API_TOKEN}") as member:
+        for address in (f"/meetings/new?gap={GAP}", "/report", "/handover"):
+            assert member.get(address).status_code == 403, address
+        assert member.post("/meetings", data={"title": "x"}).status_code == 403
