@@ -67,9 +67,10 @@ def content_of(settings: Settings, folder: Path | None, wish: Wish, form: str, h
     """The map as a file; what is made from the store is on record, as whatever is handed out."""
     check_words("--format", [form], WRITTEN)
     if folder is not None:
-        note(say("handout_no_log", hand.language), "yellow")
         with source_of(settings, folder) as source:
-            return made(source, wish, form, hand, RENDERERS).content
+            content = made(source, wish, form, hand, RENDERERS).content
+        note(say("handout_no_log", hand.language), "yellow")
+        return content
     with shown_progress(hand.language) as progress, opened(settings, progress) as services:
         return hand_out(services.store, wish, form, hand, services.rules(), services.renderers).content
 
