@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
 from graph_service.domain.meetings import Group, Hindrance, Planned
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 SECONDS = 5.0
 Row = tuple[Mapping[int, int], float, float]
@@ -166,6 +168,9 @@ class Programme:
         self, weights: npt.NDArray[np.float64], held: Sequence[Row], until: float
     ) -> tuple[list[int] | None, float]:
         """The members of a group of least weight and what no group is below; None and infinity: no group."""
+        # here, for it takes a third of a second, which every command would pay at its start
+        from scipy.optimize import Bounds, LinearConstraint, milp
+
         rows = [*self.rows, *held]
         options = {"time_limit": max(until - monotonic(), 0.01), "mip_rel_gap": 0.0}
         result = milp(
@@ -188,6 +193,8 @@ HALF, EPSILON = 0.5, 1e-6
 
 
 def matrix(rows: Sequence[Row], width: int) -> csr_array:
+    from scipy.sparse import csr_array
+
     cells = [(n, column, times) for n, (row, _, _) in enumerate(rows) for column, times in row.items()]
     table = np.array(cells, dtype=np.int64).reshape(-1, 3)
     return csr_array((table[:, 2].astype(float), (table[:, 0], table[:, 1])), shape=(len(rows), width))
