@@ -16,6 +16,8 @@ paths       the search for paths beside its peers, up to a million actors
   path_worker    a process that answers; path_contest asks all of them by turns
   path_tables    the tables, and the targets beside them
 upkeep      what one changed tie costs a snapshot that is kept
+gaps        which open needs are reached, and every gap of a district
+what_if     one what-if on a known district
 pages       the server's time for each page
   page_frames    how soon a browser shows the map that one explores, how fast it moves
   layouts        the places of 300, 2,000 and 10,000 symbols

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import time
 
-from benchmarks import engine, load, memory, pages, paths, snapshot, upkeep, what_if
+from benchmarks import engine, gaps, load, memory, pages, paths, snapshot, upkeep, what_if
 from benchmarks.report import announce, show, write_part, write_results
 
 PARTS = {
@@ -19,6 +19,7 @@ PARTS = {
     "snapshot": snapshot.measure,
     "paths": paths.measure,
     "upkeep": upkeep.measure,
+    "gaps": gaps.measure,
     "what_if": what_if.measure,
     "pages": pages.measure,
 }
