@@ -91,10 +91,13 @@ ALL_CORES = ("-n", "auto")
 
 
 def test() -> None:
-    """Every test, on a real Neo4j: unit tests on all cores, the others one by one."""
+    """Every test, on a real Neo4j: on all cores what stands for itself, one by one what ends engines."""
     install(dev=True)
     run("-m", "pytest", "--cov", "--cov-report=", *ALL_CORES, "tests/unit")
-    run("-m", "pytest", "--cov", "--cov-append", "--cov-report=term:skip-covered", "--ignore=tests/unit")
+    apart = ("tests/web", "tests/browser")
+    run("-m", "pytest", "--cov", "--cov-append", "--cov-report=", *ALL_CORES, "--dist", "loadfile", *apart)
+    done = [f"--ignore={folder}" for folder in ("tests/unit", *apart)]
+    run("-m", "pytest", "--cov", "--cov-append", "--cov-report=term:skip-covered", *done)
 
 
 def test_containers() -> None:
