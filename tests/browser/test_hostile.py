@@ -16,8 +16,13 @@ from tests.browser.visits import Visit
 
 pytestmark = pytest.mark.neo4j
 
+ITS_SHOP = quote(IDS["shop"], safe="")
 PAGES = {
-    **{name: address for name, address in PAPER_BOX.items() if name != "a need not checked"},
+    **{
+        name: address.replace("/actors/shop", f"/actors/{ITS_SHOP}")
+        for name, address in PAPER_BOX.items()
+        if name != "a need not checked"
+    },
     "a need with a hostile id": f"/needs/{quote(IDS['need-company'], safe='')}",
     "found by hostile words": f"/search?q={quote(HOSTILE[1], safe='')}",
     "filtered by hostile words": f"/needs?q={quote(HOSTILE[0], safe='')}",
