@@ -12,7 +12,7 @@ from graph_service.domain import errors
 from graph_service.domain.errors import GraphServiceError
 from graph_service.web import problems
 from graph_service.web.problems import HTTP_CODES, STATUS
-from tests.sentences import sentences_of
+from tests.sentences import SENTENCES
 from tests.web.service import Caller, Service
 
 GROUPS = {errors.InputError, errors.StoreError, errors.EngineError}
@@ -31,12 +31,12 @@ def test_no_error_is_unmapped() -> None:
 
 def test_every_problem_has_a_title_and_a_detail() -> None:
     codes = {kind.__new__(kind).code for kind in STATUS}
-    assert {f"problem_{code}" for code in {*codes, *HTTP_CODES.values()}} <= sentences_of("web").keys()
-    assert {f"detail_{code}" for code in HTTP_CODES.values()} <= sentences_of("web").keys()
+    assert {f"problem_{code}" for code in {*codes, *HTTP_CODES.values()}} <= SENTENCES.keys()
+    assert {f"detail_{code}" for code in HTTP_CODES.values()} <= SENTENCES.keys()
 
 
 def test_both_languages_take_the_same_fields() -> None:
-    for code, sentence in sentences_of("web").items():
+    for code, sentence in SENTENCES.items():
         fields = [
             {name for _, name, _, _ in string.Formatter().parse(sentence[lang]) if name}
             for lang in ("ja", "en")
