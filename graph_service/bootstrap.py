@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from graph_service.adapters.assets import asset
 from graph_service.adapters.bolt import BoltAddress, BoltStore, Connection, answers
@@ -24,6 +25,7 @@ from graph_service.application.finding import Finder
 from graph_service.application.handing_out import Renderers
 from graph_service.application.maps import draw_need
 from graph_service.application.papers import Papers
+from graph_service.application.ports import Diary, Health, Journal, Store
 from graph_service.application.progress import Progress
 from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
@@ -47,22 +49,31 @@ def opened(settings: Settings, progress: Progress) -> Iterator[Services]:
     with database(settings, progress) as connection:
         store = BoltStore(connection, Queries(asset("cypher")), progress)
         store.start()
-        yield Services(
-            store=store,
-            journal=store,
-            health=store,
-            policy=DEFAULT_POLICY,
-            rules=lambda: folder_rules(settings),
-            today=today,
-            need_map=lambda answered, language: rendered_map(
-                draw_need(store, answered, DEFAULT_POLICY, language)
-            ),
-            finder=Finder(store, store),
-            renderers=RENDERERS,
-            diary=KeptDiary(store, store),
-            reliance=Reliance(store, DEFAULT_POLICY),
-            papers=PAPERS,
-        )
+        yield services_on(store, lambda: folder_rules(settings), today)
+
+
+class WholeStore(Store, Journal, Health, Diary, Protocol):
+    """All that a store is asked for: the one on Neo4j, and the tests' fake."""
+
+
+def services_on(store: WholeStore, rules: Callable[[], FolderRules], day: Callable[[], str]) -> Services:
+    """Everything wired over a store. `rules` and `day` are asked anew for each request."""
+    return Services(
+        store=store,
+        journal=store,
+        health=store,
+        policy=DEFAULT_POLICY,
+        rules=rules,
+        today=day,
+        need_map=lambda answered, language: rendered_map(
+            draw_need(store, answered, DEFAULT_POLICY, language)
+        ),
+        finder=Finder(store, store),
+        renderers=RENDERERS,
+        diary=KeptDiary(store, store),
+        reliance=Reliance(store, DEFAULT_POLICY),
+        papers=PAPERS,
+    )
 
 
 @contextmanager

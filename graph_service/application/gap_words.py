@@ -32,8 +32,12 @@ class GapWords:
 
     def is_hindered(self, gap: Gap) -> bool:
         """Whether something on the theme is there and does not fit: first its owner is asked."""
-        date = self.answer.question.as_of
-        return gap.gap_class == "no_resource" and any(hindrances(self.snapshot, gap.needs[0], date))
+        return gap.gap_class == "no_resource" and bool(self.hindrances(gap))
+
+    def hindrances(self, gap: Gap) -> list[tuple[str, str]]:
+        """What is there on the theme of a need, each with the first thing that keeps it from fitting."""
+        answer = self.answer
+        return list(hindrances(self.snapshot, gap.needs[0], answer.question.as_of, answer.policy))
 
     def question(self, gap: Gap) -> str:
         """What a meeting would be asked about it."""
@@ -84,13 +88,14 @@ class GapWords:
         asks = [ask for need in gap.needs for ask in asks_about(self.snapshot, need)]
         if not asks:
             return self.narrator.say("gap_nobody_asked")
-        return self.narrator.say("gap_asked", count=len(asks), on=max(ask.asked_on for ask in asks))
+        people = {ask.actor for ask in asks}
+        return self.narrator.say("gap_asked", count=len(people), on=max(ask.asked_on for ask in asks))
 
     def hindered(self, gap: Gap) -> str:
         """What is there on the theme, and why it does not fit."""
         if gap.gap_class != "no_resource":
             return ""
-        found = list(hindrances(self.snapshot, gap.needs[0], self.answer.question.as_of))
+        found = self.hindrances(gap)
         if not found:
             return self.narrator.say("gap_nothing_on_theme")
         said = [

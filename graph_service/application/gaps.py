@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from graph_service.analysis.gaps import find_gaps
 from graph_service.analysis.gaps.demand import hindrances
@@ -35,17 +36,24 @@ def ask_gaps(
     `find` is `find_gaps`, or what keeps its answers. Raises InvalidValue, UnknownId, NotAllowed,
     SearchTooLarge.
     """
-    check_question(question)
-    may_read_of_needs(viewer)
-    viewer.may_search_for(question.audience)
-    snapshot = source.snapshot()
+    snapshot, dated = admitted(source, question, viewer, today)
     if question.area and question.area not in snapshot.parent:
         raise UnknownId(type="areas", id=question.area)
-    dated = replace(question, as_of=question.as_of or day_of(snapshot.info, today))
     everywhere = find(snapshot, replace(dated, area=""), policy)
     answer = in_area(replace(everywhere, question=dated), snapshot)
     records = readable(source, named_in(answer, snapshot), viewer)
     return Answered(without_hidden(answer, records), records, snapshot, viewer)
+
+
+def admitted(
+    source: Source, question: GapQuestion, viewer: Viewer, today: str
+) -> tuple[Snapshot, GapQuestion]:
+    """The state in which a question about gaps is answered, and the question as of a day."""
+    check_question(question)
+    may_read_of_needs(viewer)
+    viewer.may_search_for(question.audience)
+    snapshot = source.snapshot()
+    return snapshot, replace(question, as_of=question.as_of or day_of(snapshot.info, today))
 
 
 def check_question(question: GapQuestion) -> None:
@@ -83,22 +91,49 @@ def areas_of(gap: Gap, snapshot: Snapshot) -> Iterator[str]:
 
 def named_in(answer: GapsAnswer, snapshot: Snapshot) -> dict[str, set[str]]:
     """The ids whose records are needed to say the answer."""
-    ids: dict[str, set[str]] = {t: set() for t in ("needs", "resources", "actors", "ties", "areas", "themes")}
-    for gap in answer.gaps:
-        for table in ("needs", "resources", "actors", "ties"):
-            ids[table].update(getattr(gap, table))
-        if gap.gap_class == "no_resource":
-            ids["resources"].update(
-                one for one, _ in hindrances(snapshot, gap.needs[0], answer.question.as_of)
-            )
-    ids["actors"].update(snapshot.needs[need].actor for need in ids["needs"])
-    ids["actors"].update(snapshot.resources[resource].actor for resource in ids["resources"])
+    ids: dict[str, set[str]] = {table: set() for table in TABLES}
+    add_gaps(ids, answer.gaps)
+    add_hindered(ids, answer.gaps, Held(snapshot, answer.question.as_of, answer.policy))
+    add_owners(ids, snapshot)
     ids["actors"].update(row.actor for row in answer.load)
     for structure in (answer.structure, answer.structure_without_us):
         ids["actors"].update(structure.cut_vertices, *structure.bridges)
     ids["areas"].update(snapshot.parent)
     ids["themes"].update(cell.theme for cell in answer.coverage)
     return ids
+
+
+TABLES = ("needs", "resources", "actors", "ties", "areas", "themes")
+"""Whose records an answer about gaps may name."""
+
+
+class Held(NamedTuple):
+    """What resources are held against needs by: a state, a date, the cost model."""
+
+    snapshot: Snapshot
+    date: str
+    policy: Policy
+
+
+def add_gaps(ids: dict[str, set[str]], gaps: Iterable[Gap]) -> None:
+    """What gaps name."""
+    for gap in gaps:
+        for table in ("needs", "resources", "actors", "ties"):
+            ids[table].update(getattr(gap, table))
+
+
+def add_owners(ids: dict[str, set[str]], snapshot: Snapshot) -> None:
+    """Whose the needs and resources are."""
+    ids["actors"].update(snapshot.needs[need].actor for need in ids["needs"])
+    ids["actors"].update(snapshot.resources[resource].actor for resource in ids["resources"])
+
+
+def add_hindered(ids: dict[str, set[str]], gaps: Iterable[Gap], held: Held) -> None:
+    """The resources that are there for a need without one, and do not fit: its sentence says why."""
+    for gap in gaps:
+        if gap.gap_class == "no_resource":
+            found = hindrances(held.snapshot, gap.needs[0], held.date, held.policy)
+            ids["resources"].update(resource for resource, _ in found)
 
 
 def without_hidden(answer: GapsAnswer, records: Records) -> GapsAnswer:

@@ -8,12 +8,12 @@ from typing import Any
 from graph_service.analysis.introduce import find_introductions
 from graph_service.analysis.what_if import known
 from graph_service.application.asking import check_number
+from graph_service.application.gaps import TABLES, add_owners, admitted
 from graph_service.application.kept_known import Know
 from graph_service.application.narrator import Narrator
 from graph_service.application.ports import Records, Source
 from graph_service.application.questions import Answered, readable
 from graph_service.application.viewers import Viewer
-from graph_service.application.what_if import TABLES, add_owners, admitted
 from graph_service.application.what_if_words import joined
 from graph_service.domain.gaps import GapQuestion
 from graph_service.domain.introducing import IntroduceAnswer, Introduction

@@ -10,12 +10,19 @@ from graph_service.analysis.meeting.sides import central_bodies, officials_near,
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.analysis.what_if import Known, known
 from graph_service.application.asking import check_known, check_number
-from graph_service.application.gaps import readable_whole
+from graph_service.application.gaps import (
+    TABLES,
+    Held,
+    add_gaps,
+    add_hindered,
+    add_owners,
+    admitted,
+    readable_whole,
+)
 from graph_service.application.kept_known import Know
 from graph_service.application.ports import Source
 from graph_service.application.questions import Answered, readable
 from graph_service.application.viewers import Viewer
-from graph_service.application.what_if import TABLES, add_gaps, add_owners, admitted
 from graph_service.domain.errors import InvalidValue
 from graph_service.domain.gaps import Gap, GapQuestion
 from graph_service.domain.meetings import Meeting, Planned
@@ -39,6 +46,7 @@ class MeetingAnswered(Answered[Meeting]):
     """The meeting, with the question about gaps that it is planned from."""
 
     question: GapQuestion
+    policy: Policy
 
 
 def ask_meeting(
@@ -64,8 +72,8 @@ def ask_meeting(
     coordinators = asked.coordinators or inviting(source, snapshot, subtypes)
     wanted = Planned((), coordinators, asked.must, asked.must_not)
     meeting = plan_meeting(district, gaps, sides, subtypes, wanted)
-    records = readable(source, named_in(meeting, snapshot), viewer)
-    return MeetingAnswered(meeting, records, snapshot, viewer, dated)
+    records = readable(source, named_in(meeting, Held(snapshot, dated.as_of, policy)), viewer)
+    return MeetingAnswered(meeting, records, snapshot, viewer, dated, policy)
 
 
 def chosen(source: Source, district: Known, keys: Sequence[str], viewer: Viewer) -> list[Gap]:
@@ -95,14 +103,16 @@ def inviting(source: Source, snapshot: Snapshot, subtypes: Mapping[str, str]) ->
     return tuple(sorted(actor for actor, subtype in subtypes.items() if subtype == "sc"))
 
 
-def named_in(meeting: Meeting, snapshot: Snapshot) -> dict[str, set[str]]:
+def named_in(meeting: Meeting, held: Held) -> dict[str, set[str]]:
     """The ids whose records are needed to say the plan."""
     ids: dict[str, set[str]] = {table: set() for table in TABLES}
-    add_gaps(ids, (item.gap for item in meeting.agenda))
+    gaps = [item.gap for item in meeting.agenda]
+    add_gaps(ids, gaps)
+    add_hindered(ids, gaps, held)
     for guest in meeting.guests:
         ids["actors"].update((guest.actor, guest.inviter))
         ids["ties"].add(guest.tie)
     ids["actors"].update(meeting.coordinators)
     ids["actors"].update(actor for one in meeting.group.hindrances for actor in one.actors)
-    add_owners(ids, snapshot)
+    add_owners(ids, held.snapshot)
     return ids

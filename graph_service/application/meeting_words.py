@@ -17,8 +17,8 @@ class MeetingWords:
 
     def __init__(self, answered: MeetingAnswered, language: Language) -> None:
         self.meeting, self.language = answered.answer, language
-        given = answered.question, answered.records, answered.snapshot, answered.viewer
-        self.gaps = gap_words(*given, language)
+        asked = answered.question, answered.policy
+        self.gaps = gap_words(asked, (answered.records, answered.snapshot, answered.viewer), language)
         self.narrator = self.gaps.narrator
         self.number = {item.gap.key: number for number, item in enumerate(self.meeting.agenda, 1)}
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.analysis.what_if import known, what_if
-from graph_service.application.asking import check_known, check_number, check_words, day_of
-from graph_service.application.gaps import check_question, may_read_of_needs, readable_whole
+from graph_service.application.asking import check_known, check_number, check_words
+from graph_service.application.gaps import (
+    TABLES,
+    Held,
+    add_gaps,
+    add_hindered,
+    add_owners,
+    admitted,
+    readable_whole,
+)
 from graph_service.application.kept_known import Know
 from graph_service.application.ports import Records, Source
 from graph_service.application.questions import Answered, readable
@@ -22,7 +30,6 @@ from graph_service.domain.policy import Policy
 from graph_service.domain.what_if import Newcomer, Supposed, WhatIfAnswer
 
 MOST_SUPPOSED = 20
-TABLES = ("needs", "resources", "actors", "ties", "areas", "themes")
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,7 @@ class Supposition(Answered[WhatIfAnswer]):
     """What would be otherwise, with the state that would be."""
 
     then: Snapshot
+    policy: Policy
 
 
 def ask_what_if(
@@ -48,21 +56,10 @@ def ask_what_if(
     snapshot, asked = admitted(source, question, viewer, today)
     check_supposed(source, snapshot, supposed, viewer)
     answer, after = what_if(know(snapshot, asked, policy), supposed)
-    records = readable(source, named_in(answer, after.look.snapshot), viewer)
+    records = readable(source, named_in(answer, after.look.snapshot, policy), viewer)
     records = with_newcomers(records, answer)
     answer = without_hidden(answer, records)
-    return Supposition(answer, records, snapshot, viewer, after.look.snapshot)
-
-
-def admitted(
-    source: Source, question: GapQuestion, viewer: Viewer, today: str
-) -> tuple[Snapshot, GapQuestion]:
-    """The state in which a question about gaps is answered, and the question as of a day."""
-    check_question(question)
-    may_read_of_needs(viewer)
-    viewer.may_search_for(question.audience)
-    snapshot = source.snapshot()
-    return snapshot, replace(question, as_of=question.as_of or day_of(snapshot.info, today))
+    return Supposition(answer, records, snapshot, viewer, after.look.snapshot, policy)
 
 
 def check_supposed(source: Source, snapshot: Snapshot, supposed: Supposed, viewer: Viewer) -> None:
@@ -135,10 +132,12 @@ def gaps_in(answer: WhatIfAnswer) -> Iterator[Gap]:
         yield from (one.before, one.after)
 
 
-def named_in(answer: WhatIfAnswer, snapshot: Snapshot) -> dict[str, set[str]]:
+def named_in(answer: WhatIfAnswer, snapshot: Snapshot, policy: Policy) -> dict[str, set[str]]:
     """The ids whose records are needed to say the answer."""
     ids: dict[str, set[str]] = {table: set() for table in TABLES}
-    add_gaps(ids, gaps_in(answer))
+    gaps = list(gaps_in(answer))
+    add_gaps(ids, gaps)
+    add_hindered(ids, gaps, Held(snapshot, answer.question.as_of, policy))
     ids["needs"].update(answer.lost, answer.gained, (one.need for one in answer.moved))
     for one in answer.moved:
         ids["actors"].update(one.before.actors, one.after.actors)
@@ -150,19 +149,6 @@ def named_in(answer: WhatIfAnswer, snapshot: Snapshot) -> dict[str, set[str]]:
     ids["themes"].update(newcomer.theme for newcomer in supposed.joins if newcomer.theme)
     add_owners(ids, snapshot)
     return ids
-
-
-def add_gaps(ids: dict[str, set[str]], gaps: Iterable[Gap]) -> None:
-    """What gaps name."""
-    for gap in gaps:
-        for table in ("needs", "resources", "actors", "ties"):
-            ids[table].update(getattr(gap, table))
-
-
-def add_owners(ids: dict[str, set[str]], snapshot: Snapshot) -> None:
-    """Whose the needs and resources are."""
-    ids["actors"].update(snapshot.needs[need].actor for need in ids["needs"])
-    ids["actors"].update(snapshot.resources[resource].actor for resource in ids["resources"])
 
 
 def with_newcomers(records: Records, answer: WhatIfAnswer) -> Records:

@@ -14,7 +14,7 @@ from graph_service.application.questions import Answered
 from graph_service.application.viewers import Viewer
 from graph_service.application.what_if import Supposition
 from graph_service.domain.gaps import GapQuestion, GapsAnswer, Structure
-from graph_service.domain.policy import score_of
+from graph_service.domain.policy import Policy, score_of
 from graph_service.domain.terms import Language
 from graph_service.domain.what_if import LoadMoved, Moved, Way
 
@@ -22,11 +22,11 @@ NO_STRUCTURE = Structure((), (), ())
 
 
 def gap_words(
-    question: GapQuestion, records: Records, snapshot: Snapshot, viewer: Viewer, language: Language
+    asked: tuple[GapQuestion, Policy], told: tuple[Records, Snapshot, Viewer], language: Language
 ) -> GapWords:
-    """Words for single gaps of a state."""
-    answer = GapsAnswer(question, (), (), (), NO_STRUCTURE, NO_STRUCTURE)
-    return GapWords(Answered(answer, records, snapshot, viewer), language)
+    """Words for single gaps of a state, as they were asked for and as they may be told."""
+    answer = GapsAnswer(*asked, (), (), (), NO_STRUCTURE, NO_STRUCTURE)
+    return GapWords(Answered(answer, *told), language)
 
 
 def joined(narrator: Narrator, said: Sequence[str]) -> str:
@@ -38,11 +38,15 @@ class WhatIfWords:
     """Says what would be otherwise, in one language."""
 
     def __init__(self, supposition: Supposition, language: Language) -> None:
-        self.answer = answer = supposition.answer
+        self.answer = supposition.answer
         self.narrator = Narrator(supposition.records, language)
-        given = answer.question, supposition.records
-        self.before = gap_words(*given, supposition.snapshot, supposition.viewer, language)
-        self.after = gap_words(*given, supposition.then, supposition.viewer, language)
+        asked, records, viewer = (
+            (self.answer.question, supposition.policy),
+            supposition.records,
+            supposition.viewer,
+        )
+        self.before = gap_words(asked, (records, supposition.snapshot, viewer), language)
+        self.after = gap_words(asked, (records, supposition.then, viewer), language)
 
     def say(self, code: str, **data: object) -> str:
         return self.narrator.say(code, **data)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from graph_service.domain.policy import Policy
+
 GapClass = Literal["no_resource", "no_way", "hangs_on_one", "unused", "stale"]
 GAP_CLASSES: tuple[GapClass, ...] = ("no_resource", "no_way", "hangs_on_one", "unused", "stale")
 """In the order in which they are shown: what nobody can meet first, what is only out of date last."""
@@ -12,10 +14,7 @@ GAP_CLASSES: tuple[GapClass, ...] = ("no_resource", "no_way", "hangs_on_one", "u
 
 @dataclass(frozen=True)
 class GapQuestion:
-    """Gaps of the open needs on a date, within a number of mediators. `area` keeps those that concern it.
-
-    `without_us`: as if no coordinator and no community support centre mediated.
-    """
+    """Gaps of the open needs on a date, within a number of mediators. `area` keeps those that concern it."""
 
     as_of: str = ""
     max_mediators: int = 3
@@ -98,6 +97,7 @@ class GapsAnswer:
     """
 
     question: GapQuestion
+    policy: Policy
     gaps: tuple[Gap, ...]
     coverage: tuple[Covered, ...]
     load: tuple[Load, ...]

@@ -27,7 +27,7 @@ from graph_service.web.pages import Identity
 from graph_service.web.paths import Wanted
 from graph_service.web.record_history import then, told
 from graph_service.web.record_tables import CLOSED, MAIN, check_table, tables_for
-from graph_service.web.records import Looking
+from graph_service.web.records import Endpoint, Looking
 from graph_service.web.rendering import Pages
 from graph_service.web.values import Fact, ValueWords
 
@@ -80,9 +80,18 @@ class ListAsked(DoneAsked):
 
 def record_pages_router(services: Services, pages: Pages) -> APIRouter:
     router = APIRouter(include_in_schema=False)
+    for path, page in (
+        ("/records", overview),
+        ("/records/{table}", one_table),
+        ("/records/{table}/{id}", one_record),
+        ("/records/{table}/{id}/history", one_history),
+    ):
+        router.add_api_route(path, page(services, pages), methods=["GET"])
+    return router
 
-    @router.get("/records")
-    def overview(request: Request, viewer: Looking) -> Response:
+
+def overview(services: Services, pages: Pages) -> Endpoint:
+    def overview_page(request: Request, viewer: Looking) -> Response:
         return pages.page(
             request,
             "records.html",
@@ -92,8 +101,11 @@ def record_pages_router(services: Services, pages: Pages) -> APIRouter:
             may_write=viewer.role in WRITERS,
         )
 
-    @router.get("/records/{table}")
-    def several(
+    return overview_page
+
+
+def one_table(services: Services, pages: Pages) -> Endpoint:
+    def table_page(
         table: str,
         asked: Annotated[ListAsked, Query()],
         request: Request,
@@ -117,8 +129,11 @@ def record_pages_router(services: Services, pages: Pages) -> APIRouter:
             may_write=viewer.role in WRITERS,
         )
 
-    @router.get("/records/{table}/{id}")
-    def one(
+    return table_page
+
+
+def one_record(services: Services, pages: Pages) -> Endpoint:
+    def record_page(
         table: str,
         identity: Identity,
         asked: Annotated[DoneAsked, Query()],
@@ -128,10 +143,8 @@ def record_pages_router(services: Services, pages: Pages) -> APIRouter:
     ) -> Response:
         check_table(table, viewer)
         record = read(services, table, identity, viewer)
-        narrator, info = (
-            narrator_of(services.store, [record], viewer, language),
-            services.store.snapshot().info,
-        )
+        narrator = narrator_of(services.store, [record], viewer, language)
+        info = services.store.snapshot().info
         return pages.page(
             request,
             "record.html",
@@ -148,8 +161,11 @@ def record_pages_router(services: Services, pages: Pages) -> APIRouter:
             today=day_of(info, services.today()),
         )
 
-    @router.get("/records/{table}/{id}/history")
-    def history(
+    return record_page
+
+
+def one_history(services: Services, pages: Pages) -> Endpoint:
+    def history_page(
         table: str, identity: Identity, request: Request, viewer: Looking, language: Wanted
     ) -> Response:
         check_table(table, viewer)
@@ -166,7 +182,7 @@ def record_pages_router(services: Services, pages: Pages) -> APIRouter:
             most=MOST_ENTRIES,
         )
 
-    return router
+    return history_page
 
 
 def read(services: Services, table: str, identity: str, viewer: Viewer) -> Record:

@@ -18,14 +18,11 @@ import pytest
 from graph_service.adapters.assets import asset
 from graph_service.adapters.bolt import BoltAddress, BoltStore, Connection
 from graph_service.adapters.queries import Queries
-from graph_service.application.finding import Finder
 from graph_service.application.progress import silent
-from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
-from graph_service.bootstrap import PAPERS, RENDERERS, opened
+from graph_service.bootstrap import opened, services_on
 from graph_service.config import settings_from
-from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.web.access import Access
 from graph_service.web.app import create_app
 from tests.contract.rows import RULES, load_of, sample
@@ -95,17 +92,7 @@ def client_of(services: Services) -> Caller:
 def client(line: Line, address: BoltAddress) -> Iterator[Caller]:
     connection = Connection(replace(address, uri=f"bolt://127.0.0.1:{line.port}"))
     store = BoltStore(connection, Queries(asset("cypher")), silent)
-    services = Services(
-        *(store, store, store, DEFAULT_POLICY),
-        rules=lambda: RULES,
-        today=lambda: "2026-11-01",
-        need_map=lambda answered, language: "",
-        finder=Finder(store, store),
-        renderers=RENDERERS,
-        diary=store,
-        reliance=Reliance(store, DEFAULT_POLICY),
-        papers=PAPERS,
-    )
+    services = services_on(store, lambda: RULES, lambda: "2026-11-01")
     with client_of(services) as opened_client:
         yield opened_client
     connection.close()

@@ -13,14 +13,11 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from graph_service.adapters.assets import asset
-from graph_service.application.finding import Finder
-from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
-from graph_service.bootstrap import PAPERS, RENDERERS
+from graph_service.bootstrap import services_on
 from graph_service.cli import app as command_line
 from graph_service.cli import changes
 from graph_service.config import settings_from
-from graph_service.domain.policy import DEFAULT_POLICY
 from tests.contract.conftest import AnyStore
 from tests.contract.rows import RULES, load_of, sample
 
@@ -30,17 +27,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(store: AnyStore, monkeypatch: pytest.MonkeyPatch) -> Run:
     store.load(load_of(sample(asset("seed_data", "paper-box"))))
-    services = Services(
-        *(store, store, store, DEFAULT_POLICY),
-        rules=lambda: RULES,
-        today=lambda: "2026-11-23",
-        need_map=lambda answered, language: "",
-        finder=Finder(store, store),
-        diary=store,
-        reliance=Reliance(store, DEFAULT_POLICY),
-        renderers=RENDERERS,
-        papers=PAPERS,
-    )
+    services = services_on(store, lambda: RULES, lambda: "2026-11-23")
 
     @contextmanager
     def opened(*_: Any) -> Iterator[Services]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from urllib.parse import parse_qs, quote, urlsplit
 
 import httpx
 import pytest
 
 from graph_service.adapters.assets import asset
-from graph_service.application.diary import KeptDiary
-from graph_service.application.finding import Finder
 from graph_service.application.reliance import Reliance
-from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
-from graph_service.bootstrap import PAPERS, RENDERERS
+from graph_service.bootstrap import services_on
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.web.access import Access
 from graph_service.web.app import create_app
@@ -39,20 +37,8 @@ def filled(store: AnyStore) -> AnyStore:
 @pytest.fixture
 def visitor(filled: AnyStore) -> Iterator[Visitor]:
     """Whoever comes in, by role and name."""
-    services = Services(
-        store=filled,
-        journal=filled,
-        health=filled,
-        policy=DEFAULT_POLICY,
-        rules=lambda: RULES,
-        today=lambda: "2026-11-23",
-        need_map=lambda answered, language: "",
-        finder=Finder(filled, filled),
-        diary=KeptDiary(filled, filled),
-        reliance=Reliance(filled, DEFAULT_POLICY, lambda work: work()),
-        renderers=RENDERERS,
-        papers=PAPERS,
-    )
+    at_once = Reliance(filled, DEFAULT_POLICY, lambda work: work())
+    services = replace(services_on(filled, lambda: RULES, lambda: "2026-11-23"), reliance=at_once)
     with ExitStack() as stack:
 
         def come_in(who: str = "sato", role: str = "coordinator") -> Caller:

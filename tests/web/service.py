@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +13,11 @@ import httpx
 from fastapi import FastAPI
 
 from graph_service.adapters.folder import read_folder
-from graph_service.application.diary import KeptDiary
 from graph_service.application.districts import FolderRules, load_district
-from graph_service.application.finding import Finder
 from graph_service.application.questions import Answered
 from graph_service.application.reliance import Reliance
-from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
-from graph_service.bootstrap import PAPERS, RENDERERS
+from graph_service.bootstrap import services_on
 from graph_service.domain.parsing import ONTOLOGY_SUBTYPES
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.domain.terms import Language
@@ -76,13 +73,10 @@ class Service:
     def __post_init__(self) -> None:
         load_district(self.store, ROOT / "seed_data" / "paper-box", RULES, COORDINATOR, replace=False)
         store = self.store
-        self.services = Services(
-            *(store, store, store, DEFAULT_POLICY, lambda: RULES, lambda: TODAY, small_map),
-            finder=Finder(store, store),
-            renderers=RENDERERS,
-            diary=KeptDiary(store, store),
+        self.services = replace(
+            services_on(store, lambda: RULES, lambda: TODAY),
+            need_map=small_map,
             reliance=Reliance(store, DEFAULT_POLICY, lambda work: work()),
-            papers=PAPERS,
         )
         self.access = Access(COORDINATOR, API_TOKEN, self.port, clock=lambda: self.now)
         self.app: FastAPI = create_app(self.services, self.access, "ja", ROOT / "visualizations")

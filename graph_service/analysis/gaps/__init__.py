@@ -31,6 +31,7 @@ def find_gaps(snapshot: Snapshot, question: GapQuestion, policy: Policy) -> Gaps
     unchecked = [need.id for need in snapshot.needs.values() if not need.decision]
     return GapsAnswer(
         question,
+        policy,
         tuple(sorted(gaps, key=gap_order)),
         tuple(coverage(look)),
         tuple(load(look, ours_left_out)),

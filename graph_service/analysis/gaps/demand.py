@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from graph_service.analysis.audience import Carrying
@@ -13,7 +14,7 @@ from graph_service.analysis.costs import Asked, asked_to_introduce, asks_about
 from graph_service.analysis.matching import MEETS, Matching, resources_about, steps_up
 from graph_service.analysis.snapshot import Need, Resource, Snapshot
 from graph_service.domain.ontology import NO_LONGER_WAITING
-from graph_service.domain.policy import DEFAULT_POLICY, Policy, cost_of
+from graph_service.domain.policy import Policy, cost_of
 
 
 class Wanted(NamedTuple):
@@ -148,8 +149,12 @@ class Shelves:
                 yield Wanted(resource.id, place(resource.actor), cost_of(self.policy.theme_step, steps))
 
 
-def hindrances(snapshot: Snapshot, need: str, date: str) -> Iterator[tuple[str, str]]:
-    """Resources on a need's theme with the first thing that keeps each from fitting, in the order of ids."""
-    matching = Matching(snapshot, snapshot.needs[need], DEFAULT_POLICY, date)
+def hindrances(snapshot: Snapshot, need: str, date: str, policy: Policy) -> Iterator[tuple[str, str]]:
+    """Resources on a need's theme with the first thing that keeps each from fitting, in the order of ids.
+
+    One that fits and may only not be told of is passed over.
+    """
+    matching = Matching(snapshot, snapshot.needs[need], policy, date)
     for resource in sorted(matching.on_theme(), key=lambda one: one.id):
-        yield resource.id, next(iter(matching.hindrances(resource)))
+        for code in islice(matching.hindrances(resource), 1):
+            yield resource.id, code

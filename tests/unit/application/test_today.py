@@ -11,13 +11,12 @@ from graph_service.adapters.assets import asset
 from graph_service.analysis.reliance import Relied, relied_on
 from graph_service.application.confirming import confirm
 from graph_service.application.districts import load_district
-from graph_service.application.finding import Finder
 from graph_service.application.records import change_record, create_record
 from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
 from graph_service.application.today import MOST_TO_CONFIRM, Today, today_of
 from graph_service.application.viewers import Viewer
-from graph_service.bootstrap import PAPERS, RENDERERS
+from graph_service.bootstrap import services_on
 from graph_service.domain.changes import Edit
 from graph_service.domain.policy import DEFAULT_POLICY
 from tests.contract.rows import RULES
@@ -57,20 +56,8 @@ def later() -> Later:
 
 @pytest.fixture
 def services(store: FakeStore, later: Later) -> Services:
-    return Services(
-        store=store,
-        journal=store,
-        health=store,
-        policy=DEFAULT_POLICY,
-        rules=lambda: RULES,
-        today=lambda: "2026-11-23",
-        need_map=lambda answered, language: "",
-        finder=Finder(store, store),
-        diary=store,
-        reliance=Reliance(store, DEFAULT_POLICY, later),
-        renderers=RENDERERS,
-        papers=PAPERS,
-    )
+    whole = services_on(store, lambda: RULES, lambda: "2026-11-23")
+    return replace(whole, diary=store, reliance=Reliance(store, DEFAULT_POLICY, later))
 
 
 def put(store: FakeStore, table: str, **values: object) -> None:

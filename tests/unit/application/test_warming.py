@@ -9,15 +9,12 @@ import pytest
 from graph_service.adapters.assets import asset
 from graph_service.adapters.folder import read_folder
 from graph_service.application.districts import FolderRules, load_district
-from graph_service.application.finding import Finder
-from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.application.warming import warm_up
-from graph_service.bootstrap import PAPERS, RENDERERS
+from graph_service.bootstrap import services_on
 from graph_service.domain.errors import StoreUnavailable
 from graph_service.domain.parsing import ONTOLOGY_SUBTYPES
-from graph_service.domain.policy import DEFAULT_POLICY
 from tests.fakes import FakeStore
 
 VIEWER = Viewer("sato", "coordinator")
@@ -55,20 +52,7 @@ class Watched(FakeStore):
 
 
 def services(store: Watched) -> Services:
-    return Services(
-        store=store,
-        journal=store,
-        health=store,
-        policy=DEFAULT_POLICY,
-        rules=lambda: RULES,
-        today=lambda: "2026-11-23",
-        need_map=lambda answered, language: "",
-        finder=Finder(store, store),
-        renderers=RENDERERS,
-        diary=store,
-        reliance=Reliance(store, DEFAULT_POLICY),
-        papers=PAPERS,
-    )
+    return services_on(store, lambda: RULES, lambda: "2026-11-23")
 
 
 def test_everything_is_asked_once_before_it_is_needed() -> None:
