@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from graph_service.application.districts import FolderRules
+from graph_service.application.fabric.kept import KeptFabric
 from graph_service.application.finding import Finder
 from graph_service.application.handing_out import Renderers
 from graph_service.application.kept_gaps import KeptGaps
@@ -39,4 +40,5 @@ class Services:
     renderers: Renderers
     papers: Papers
     gaps: KeptGaps = field(default_factory=KeptGaps)
+    fabric: KeptFabric = field(default_factory=KeptFabric)
     known: KeptKnown = field(default_factory=KeptKnown)

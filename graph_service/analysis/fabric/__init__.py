@@ -20,7 +20,7 @@ from graph_service.analysis.fabric.asked import asked_by_kind
 from graph_service.analysis.fabric.betweenness import betweenness
 from graph_service.analysis.fabric.brokerage import brokers
 from graph_service.analysis.fabric.circles import circles
-from graph_service.analysis.fabric.holes import closed_bodies, open_holes
+from graph_service.analysis.fabric.holes import closed_bodies, holes, open_holes
 from graph_service.analysis.fabric.isolated import isolated, unlinked
 from graph_service.analysis.fabric.key_players import breaking, reaching
 from graph_service.analysis.fabric.scope import Scope, scope_of
@@ -49,13 +49,13 @@ def find_fabric(snapshot: Snapshot, question: FabricQuestion, policy: Policy) ->
 
 
 def fabric(scope: Scope) -> Fabric:
-    graph = scope.graph
+    graph, around = scope.graph, list(holes(scope))
     return Fabric(
         *(graph.number_of_nodes(), graph.number_of_edges()),
         circles(scope),
         sectors(scope),
-        tuple(open_holes(scope)),
-        tuple(closed_bodies(scope)),
+        tuple(open_holes(around)),
+        tuple(closed_bodies(scope, around)),
         {grouping: tuple(brokers(scope, grouping)) for grouping in GROUPINGS},
         breaking(scope),
         reaching(scope),

@@ -20,7 +20,7 @@ from graph_service.analysis.snapshot import Ints
 from graph_service.domain.fabric import Betweenness, Passed
 
 MOST_EXACT = 2_000
-PIVOTS = 400
+PIVOTS = 250
 SEED = 1_977
 MOST = 10
 NORMAL_95 = 1.96

@@ -8,7 +8,7 @@ networkx.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import networkx as nx
 
@@ -22,16 +22,15 @@ CLOSED = 0.5
 """A body is closed in where less than this part of its ties leads elsewhere."""
 
 
-def open_holes(scope: Scope) -> list[Hole]:
+def open_holes(found: Iterable[Hole]) -> list[Hole]:
     """Those with most acquaintances who do not know each other."""
-    found = sorted(holes(scope), key=lambda hole: (-hole.effective, hole.constraint, hole.actor))
-    return found[:MOST]
+    return sorted(found, key=lambda hole: (-hole.effective, hole.constraint, hole.actor))[:MOST]
 
 
-def closed_bodies(scope: Scope) -> list[Hole]:
-    """Bodies, and no persons, whose acquaintances mostly know each other, in the order of ids."""
+def closed_bodies(scope: Scope, found: Iterable[Hole]) -> list[Hole]:
+    """Bodies, and no persons, whose acquaintances mostly know each other."""
     bodies = {scope.id(place) for place in scope.graph if not scope.is_person(place)}
-    return [hole for hole in holes(scope) if hole.actor in bodies and hole.effective < CLOSED * hole.ties]
+    return [hole for hole in found if hole.actor in bodies and hole.effective < CLOSED * hole.ties]
 
 
 def holes(scope: Scope) -> Iterator[Hole]:

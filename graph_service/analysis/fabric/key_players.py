@@ -4,8 +4,8 @@ S. P. Borgatti, "Identifying sets of key players in a social network", Computati
 Organization Theory 12, 2006, pp. 21-34: KPP-Neg by fragmentation, the share of pairs without any way between
 them once the set is taken out; KPP-Pos by m-reach, those within m ties of the set.
 
-At each step whoever takes ways from most others is exact: what a cut vertex leaves behind is read off the tree
-of blocks. F alone would also count the ways that the one taken out had; whoever is no cut vertex takes a way
+At each step it is exact who takes ways from most others: what a cut vertex leaves behind is read off the
+tree of blocks. F alone would also count the ways of the one taken out; whoever is no cut vertex takes a way
 from nobody else, so they are never chosen.
 """
 
@@ -47,7 +47,7 @@ def pairs_among(size: int) -> int:
 
 
 def most_breaking(graph: Graph) -> int | None:
-    """The cut vertex after whose loss most pairs of others lose every way; the first of several. None without."""
+    """The cut vertex after whose loss most pairs of others lose every way, the first of several."""
     lost, order = pairs_lost(graph), {place: number for number, place in enumerate(graph)}
     return min(lost, key=lambda place: (-lost[place], order[place]), default=None)
 

@@ -17,7 +17,7 @@ from graph_service.domain.ontology import AUDIENCES
 from graph_service.domain.policy import Policy
 
 Graph: TypeAlias = "nx.Graph[int]"
-"""Its nodes are places of actors."""
+"""Its nodes are places of actors, with their `kind`."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Scope:
         ends = np.sort(np.stack((rank[source[kept]], rank[target[kept]])), axis=0)
         pairs = np.unique(ends, axis=1)
         graph: Graph = nx.Graph()
-        graph.add_nodes_from(self.places.tolist())
+        graph.add_nodes_from((place, {"kind": self.kind(place)}) for place in self.places.tolist())
         graph.add_edges_from(zip(*self.places[pairs].tolist(), strict=True))
         return graph
 

@@ -20,9 +20,8 @@ HARDLY, ENOUGH = 0.25, 4.0
 
 
 def sectors(scope: Scope) -> Sectors:
-    graph = scope.graph.copy()
-    nx.set_node_attributes(graph, {place: scope.kind(place) for place in graph}, "kind")
-    present = set(nx.get_node_attributes(graph, "kind").values())
+    graph = scope.graph
+    present = set(map(scope.kind, graph))
     kinds = tuple(kind for kind in KINDS if kind in present)
     ends = mixing(graph, kinds)
     ties = tuple(

@@ -1,0 +1,39 @@
+"""Answers about a state that were worked out are kept: a page that is opened again finds them there."""
+
+from __future__ import annotations
+
+import threading
+from abc import ABC, abstractmethod
+from collections import OrderedDict
+from typing import Generic, TypeVar
+
+from graph_service.analysis.snapshot import Snapshot
+from graph_service.domain.policy import Policy
+
+MOST_KEPT = 4
+"""Answers: today's, and those of a few other settings that somebody compares."""
+
+Question, Answer = TypeVar("Question"), TypeVar("Answer")
+
+
+class KeptAnswers(ABC, Generic[Question, Answer]):
+    """The answers about one store's last states, by the number of its last change."""
+
+    def __init__(self) -> None:
+        self.known: OrderedDict[tuple[int, Question, Policy], Answer] = OrderedDict()
+        self.lock = threading.Lock()
+
+    @abstractmethod
+    def work_out(self, snapshot: Snapshot, question: Question, policy: Policy) -> Answer:
+        """The answer in a state."""
+
+    def find(self, snapshot: Snapshot, question: Question, policy: Policy) -> Answer:
+        """The answer in a state. Whoever asks for the same meanwhile waits and shares it."""
+        key = (snapshot.change, question, policy)
+        with self.lock:
+            if key not in self.known:
+                self.known[key] = self.work_out(snapshot, question, policy)
+                while len(self.known) > MOST_KEPT:
+                    self.known.popitem(last=False)
+            self.known.move_to_end(key)
+            return self.known[key]
