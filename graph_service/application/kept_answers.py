@@ -13,7 +13,8 @@ from graph_service.domain.policy import Policy
 MOST_KEPT = 4
 """Answers: today's, and those of a few other settings that somebody compares."""
 
-Question, Answer = TypeVar("Question"), TypeVar("Answer")
+Question = TypeVar("Question")
+Answer = TypeVar("Answer")
 
 
 class KeptAnswers(ABC, Generic[Question, Answer]):

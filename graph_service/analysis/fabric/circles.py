@@ -14,6 +14,7 @@ import networkx as nx
 
 from graph_service.analysis.fabric.asked import asked_of
 from graph_service.analysis.fabric.scope import Graph, Scope
+from graph_service.analysis.snapshot import KINDS
 from graph_service.domain.fabric import Apart, Circle, Circles, Joined
 
 SEED = 20_141
@@ -50,12 +51,13 @@ def partition(graph: Graph) -> list[list[int]]:
 
 def circle(scope: Scope, members: list[int]) -> Circle:
     areas = Counter(scope.snapshot.area_of(place) for place in members)
+    kinds = Counter(map(scope.kind, members))
     area, count = min(areas.items(), key=lambda pair: (-pair[1], pair[0]))
     return Circle(
         tuple(map(scope.id, members)),
         tuple(map(scope.id, bodies(scope, members))),
         area if 2 * count > len(members) else "",
-        kinds=Counter(map(scope.kind, members)),
+        kinds={kind: kinds[kind] for kind in KINDS if kind in kinds},
         asked=asked_of(scope, members),
     )
 

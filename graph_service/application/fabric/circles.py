@@ -118,7 +118,7 @@ class CircleSections(Sections):
         )
 
     def unmet(self, one: Unmet) -> Finding:
-        """Two kinds that hardly meet. The number of their ties may be one of few residents: not for everybody."""
+        """Two kinds that hardly meet. How many ties may tell of few residents: not for everybody."""
         names = {"a": self.kind(one.kinds[0]), "b": self.kind(one.kinds[1])}
         few = "few" if self.seen.counts else "rare"
         said = [self.say(f"fabric_unmet_{few if one.ties else 'none'}", count=one.ties, **names)]
