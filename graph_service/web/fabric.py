@@ -126,7 +126,9 @@ class Beside:
 
 
 class FabricView:
-    """What the page shows, in words."""
+    """What the page shows, in words: of each list `at_once` findings, the others where one asks for them."""
+
+    at_once = 5
 
     def __init__(self, seen: FabricSeen, viewer: Viewer, language: Language) -> None:
         self.seen, self.answer = seen, seen.answered.answer
@@ -151,9 +153,12 @@ class FabricView:
             for whole, without_us in zip(*both, strict=True):
                 yield Beside(whole, None if said(whole) == said(without_us) else without_us)
 
-    def links(self, finding: Finding) -> list[tuple[str, str]]:
-        """The records of those whom a finding names."""
-        return [(actor, self.seen.name(actor)) for actor in finding.actors if self.seen.name(actor)]
+    def named_first(self, finding: Finding) -> tuple[str, str, str]:
+        """The one actor that a finding begins with, its name, and what follows; else all of the words."""
+        name = self.seen.name(finding.actors[0]) if len(finding.actors) == 1 else ""
+        if name and finding.words.startswith(name):
+            return finding.actors[0], name, finding.words.removeprefix(name)
+        return "", "", finding.words
 
 
 def said(section: Section) -> object:

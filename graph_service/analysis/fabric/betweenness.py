@@ -76,12 +76,11 @@ def estimated(rows: Rows, pivots: int, seed: int) -> tuple[Floats, Floats]:
         ways = dependencies(rows, pivot)
         total += ways
         squares += ways * ways
-    drawn_count = len(drawn)
-    mean = total / drawn_count
-    spread = np.maximum(squares - drawn_count * mean * mean, 0) / max(drawn_count - 1, 1)
-    error = np.sqrt(spread / drawn_count * (1 - drawn_count / count))
-    scale = count / ((count - 1) * (count - 2))  # of sums over all beginnings to shares of ordered pairs
-    return mean * scale, NORMAL_95 * error * scale
+    others = len(drawn) - np.isin(np.arange(count), drawn)  # on the ways that begin at them they do not lie
+    mean = total / others
+    spread = np.maximum(squares - others * mean * mean, 0) / np.maximum(others - 1, 1)
+    error = np.sqrt(spread / others * (1 - others / (count - 1)))
+    return mean / (count - 2), NORMAL_95 * error / (count - 2)
 
 
 def dependencies(rows: Rows, pivot: int) -> Floats:

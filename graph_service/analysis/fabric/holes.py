@@ -35,6 +35,8 @@ def closed_bodies(scope: Scope, found: Iterable[Hole]) -> list[Hole]:
 
 def holes(scope: Scope) -> Iterator[Hole]:
     """In the order of ids."""
+    if not scope.graph.number_of_edges():
+        return
     graph = scope.graph.subgraph([place for place in scope.graph if scope.graph.degree[place]])
     constraint, effective = nx.constraint(graph), nx.effective_size(graph)
     for place in scope.graph:

@@ -52,10 +52,11 @@ class CircleSections(Sections):
         if len(circles) < 2:
             return self.section("apart", self.say("fabric_apart_single"), deed=False)
         code = "fabric_apart_some" if found else "fabric_apart_none"
+        findings = [self.one_apart(one) for one in found[:MOST_PAIRS]]
         return self.section(
             *("apart", self.say(code, count=len(found), pairs=pairs)),
-            deed=False,
-            findings=[self.one_apart(one) for one in found[:MOST_PAIRS]],
+            deed=not all(one.deed for one in findings),
+            findings=findings,
             further=max(0, len(found) - MOST_PAIRS),
         )
 
@@ -68,7 +69,7 @@ class CircleSections(Sections):
             said.append(self.sides(self.say("fabric_former"), former, self.say("fabric_latter"), latter))
         between = self.seen.named(one.between)
         both = self.listed(map(self.narrator.actor, between))
-        deed = self.say("fabric_apart_between", names=both) if between else self.say("fabric_apart_deed")
+        deed = self.say("fabric_apart_between", names=both) if between else ""
         return Finding(between, self.words.sentences(*said), deed)
 
     def sides(self, one: str, asked: Asked, other: str, others_asked: Asked) -> str:
