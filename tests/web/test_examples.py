@@ -114,7 +114,10 @@ def provoke(service: Service, path: str, method: str, code: str) -> dict[str, An
     if code == "not_allowed":
         service.access.viewer = Viewer("somebody", "public")
     if code == "invalid_request":
-        return {"body": {"version": "one", "id": 1}, "query": {"limit": "0", "max_mediators": "many"}}
+        return {
+            "body": {"version": "one", "id": 1},
+            "query": {"limit": "0", "max_mediators": "many", "audience": "nobody"},
+        }
     return {
         "no_session": {"headers": {"authorization": "Bearer wrong"}},
         "wrong_host": {"headers": {"host": "evil.example:8765"}},
@@ -127,7 +130,7 @@ def provoke(service: Service, path: str, method: str, code: str) -> dict[str, An
             "body": {"version": 99} if "{id}" in path or code != "conflict" else known_id(service, path)
         },
         "faulty_record": {"body": wrong_day(path) if code == "faulty_record" else {}},
-        "invalid_value": {"body": {"day": "昨日"}, "query": {"max_mediators": 9}},
+        "invalid_value": {"body": {"day": "昨日"}, "query": {"max_mediators": 9, "as_of": "昨日"}},
         "need_not_checked": {"id": "need-company", "query": {"need": "need-company"}},
         "not_allowed": {"query": {"audience": "own"}} if is_question(path) else {},
     }.get(code, {})
