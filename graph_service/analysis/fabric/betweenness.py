@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import rustworkx as rx
 
-from graph_service.analysis.fabric.scope import Scope
+from graph_service.analysis.fabric.weave import Weave
 from graph_service.analysis.network import build_network, spans_and_rows
 from graph_service.analysis.snapshot import Ints
 from graph_service.domain.fabric import Betweenness, Passed
@@ -27,24 +27,24 @@ NORMAL_95 = 1.96
 Floats = npt.NDArray[np.float64]
 
 
-def betweenness(scope: Scope) -> Betweenness:
+def betweenness(weave: Weave) -> Betweenness:
     """Those through whom most ways run."""
-    count = scope.graph.number_of_nodes()
+    count = weave.graph.number_of_nodes()
     exact = count <= MOST_EXACT
-    shares, errors = exact_shares(scope) if exact else estimated(rows_of(scope), PIVOTS, SEED)
+    shares, errors = exact_shares(weave) if exact else estimated(rows_of(weave), PIVOTS, SEED)
     order = np.lexsort((np.arange(count), -shares))[:MOST]
     passed = [
-        Passed(scope.id(int(scope.places[number])), float(shares[number]), float(errors[number]))
+        Passed(weave.id(int(weave.places[number])), float(shares[number]), float(errors[number]))
         for number in order
         if shares[number] > 0
     ]
     return Betweenness(0 if exact else PIVOTS, tuple(passed))
 
 
-def exact_shares(scope: Scope) -> tuple[Floats, Floats]:
+def exact_shares(weave: Weave) -> tuple[Floats, Floats]:
     graph: rx.PyGraph[int, None] = rx.PyGraph(multigraph=False)
-    number = {place: graph.add_node(place) for place in scope.graph}
-    graph.add_edges_from_no_data([(number[a], number[b]) for a, b in scope.graph.edges])
+    number = {place: graph.add_node(place) for place in weave.graph}
+    graph.add_edges_from_no_data([(number[a], number[b]) for a, b in weave.graph.edges])
     # in one thread: sums of several depend on which is ready first
     found = rx.betweenness_centrality(graph, parallel_threshold=len(number) + 1)
     shares = np.fromiter((found[node] for node in range(len(number))), dtype=np.float64)
@@ -60,9 +60,9 @@ class Rows:
     near: Ints
 
 
-def rows_of(scope: Scope) -> Rows:
-    number = {place: row for row, place in enumerate(scope.graph)}
-    ends = np.array([(number[a], number[b]) for a, b in scope.graph.edges], dtype=np.int64).reshape(-1, 2)
+def rows_of(weave: Weave) -> Rows:
+    number = {place: row for row, place in enumerate(weave.graph)}
+    ends = np.array([(number[a], number[b]) for a, b in weave.graph.edges], dtype=np.int64).reshape(-1, 2)
     network = build_network(len(number), ends[:, 0], ends[:, 1])
     return Rows(network.begin, network.degree, network.neighbour)
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable
 
-from graph_service.analysis.fabric.scope import Graph, Scope
+from graph_service.analysis.fabric.weave import Graph, Weave
 from graph_service.domain.fabric import ROLES, Broker, Grouping
 
 MOST = 10
@@ -27,19 +27,19 @@ Pairs = Counter[tuple[str, str]]
 """Ordered pairs of neighbours, by their groups."""
 
 
-def brokers(scope: Scope, grouping: Grouping) -> list[Broker]:
+def brokers(weave: Weave, grouping: Grouping) -> list[Broker]:
     """Those who stand most often between others of another group than at least one of them."""
-    group = groups(scope, grouping)
-    found = [broker(scope, place, pairs, group) for place, pairs in open_pairs(scope.graph, group).items()]
+    group = groups(weave, grouping)
+    found = [broker(weave, place, pairs, group) for place, pairs in open_pairs(weave.graph, group).items()]
     crossing = [(crossings(one), one) for one in found]
     ranked = sorted(((n, one) for n, one in crossing if n), key=lambda pair: (-pair[0], pair[1].actor))
     return [one for _, one in ranked[:MOST]]
 
 
-def groups(scope: Scope, grouping: Grouping) -> dict[int, str]:
+def groups(weave: Weave, grouping: Grouping) -> dict[int, str]:
     """The group of each actor; whoever has no area is in none, and is left out."""
-    of: Callable[[int], str] = scope.kind if grouping == "kind" else scope.snapshot.area_of
-    return {place: of(place) for place in scope.graph if of(place)}
+    of: Callable[[int], str] = weave.kind if grouping == "kind" else weave.snapshot.area_of
+    return {place: of(place) for place in weave.graph if of(place)}
 
 
 def crossings(one: Broker) -> int:
@@ -77,7 +77,7 @@ def role(a: Hashable, b: Hashable, c: Hashable) -> str:
     return "itinerant" if a == c else "liaison"
 
 
-def broker(scope: Scope, place: int, pairs: Pairs, group: dict[int, str]) -> Broker:
+def broker(weave: Weave, place: int, pairs: Pairs, group: dict[int, str]) -> Broker:
     roles = dict.fromkeys(ROLES, 0)
     others: dict[str, int] = defaultdict(int)
     for (a, c), count in pairs.items():
@@ -85,4 +85,4 @@ def broker(scope: Scope, place: int, pairs: Pairs, group: dict[int, str]) -> Bro
         for other in {a, c} - {group[place]}:
             others[other] += count
     most = sorted(others, key=lambda name: (-others[name], name))[:MOST_GROUPS]
-    return Broker(scope.id(place), roles, tuple(most))
+    return Broker(weave.id(place), roles, tuple(most))

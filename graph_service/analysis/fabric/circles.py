@@ -13,7 +13,7 @@ from itertools import combinations
 import networkx as nx
 
 from graph_service.analysis.fabric.asked import asked_of
-from graph_service.analysis.fabric.scope import Graph, Scope
+from graph_service.analysis.fabric.weave import Graph, Weave
 from graph_service.analysis.snapshot import KINDS
 from graph_service.domain.fabric import Apart, Circle, Circles, Joined
 
@@ -27,17 +27,17 @@ MOST_BETWEEN = 3
 Ends = list[tuple[int, int]]
 
 
-def circles(scope: Scope) -> Circles:
-    found = partition(scope.graph)
+def circles(weave: Weave) -> Circles:
+    found = partition(weave.graph)
     large = [members for members in found if len(members) >= SMALLEST]
-    across = ties_across(scope.graph, large)
-    near = neighbours_in(scope.graph, large)
+    across = ties_across(weave.graph, large)
+    near = neighbours_in(weave.graph, large)
     pairs = list(combinations(range(len(large)), 2))
     return Circles(
-        tuple(circle(scope, members) for members in large),
-        tuple(Apart(*pair, between(scope, near, *pair)) for pair in pairs if pair not in across),
-        tuple(joined(scope, across)),
-        beside=scope.graph.number_of_nodes() - sum(map(len, large)),
+        tuple(circle(weave, members) for members in large),
+        tuple(Apart(*pair, between(weave, near, *pair)) for pair in pairs if pair not in across),
+        tuple(joined(weave, across)),
+        beside=weave.graph.number_of_nodes() - sum(map(len, large)),
     )
 
 
@@ -49,26 +49,26 @@ def partition(graph: Graph) -> list[list[int]]:
     return sorted(sorted_ones, key=lambda members: (-len(members), order[members[0]]))
 
 
-def circle(scope: Scope, members: list[int]) -> Circle:
-    areas = Counter(scope.snapshot.area_of(place) for place in members)
-    kinds = Counter(map(scope.kind, members))
+def circle(weave: Weave, members: list[int]) -> Circle:
+    areas = Counter(weave.snapshot.area_of(place) for place in members)
+    kinds = Counter(map(weave.kind, members))
     area, count = min(areas.items(), key=lambda pair: (-pair[1], pair[0]))
     return Circle(
-        tuple(map(scope.id, members)),
-        tuple(map(scope.id, bodies(scope, members))),
+        tuple(map(weave.id, members)),
+        tuple(map(weave.id, bodies(weave, members))),
         area if 2 * count > len(members) else "",
         kinds={kind: kinds[kind] for kind in KINDS if kind in kinds},
-        asked=asked_of(scope, members),
+        asked=asked_of(weave, members),
     )
 
 
-def bodies(scope: Scope, members: list[int]) -> list[int]:
+def bodies(weave: Weave, members: list[int]) -> list[int]:
     """The bodies with most ties inside the circle."""
     inside = set(members)
     ties = {
-        place: sum(other in inside for other in scope.graph[place])
+        place: sum(other in inside for other in weave.graph[place])
         for place in members
-        if not scope.is_person(place)
+        if not weave.is_person(place)
     }
     return sorted(ties, key=lambda place: -ties[place])[:MOST_BODIES]
 
@@ -90,15 +90,15 @@ def neighbours_in(graph: Graph, large: list[list[int]]) -> list[set[int]]:
     return [{other for place in members for other in graph[place]} for members in large]
 
 
-def between(scope: Scope, near: list[set[int]], one: int, other: int) -> tuple[str, ...]:
+def between(weave: Weave, near: list[set[int]], one: int, other: int) -> tuple[str, ...]:
     """Who is tied to both circles."""
-    both = sorted(near[one] & near[other], key=lambda place: (scope.graph.degree[place], scope.id(place)))
-    return tuple(map(scope.id, both[:MOST_BETWEEN]))
+    both = sorted(near[one] & near[other], key=lambda place: (weave.graph.degree[place], weave.id(place)))
+    return tuple(map(weave.id, both[:MOST_BETWEEN]))
 
 
-def joined(scope: Scope, across: Mapping[tuple[int, int], Ends]) -> Iterator[Joined]:
+def joined(weave: Weave, across: Mapping[tuple[int, int], Ends]) -> Iterator[Joined]:
     """Circles whose ties all end at one actor; where there is one tie only, both of its ends."""
     for pair, ties in sorted(across.items()):
         common = set(ties[0]).intersection(*ties)
         if common:
-            yield Joined(*pair, tuple(sorted(map(scope.id, common))))
+            yield Joined(*pair, tuple(sorted(map(weave.id, common))))

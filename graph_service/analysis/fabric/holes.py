@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 import networkx as nx
 
-from graph_service.analysis.fabric.scope import Scope
+from graph_service.analysis.fabric.weave import Weave
 from graph_service.domain.fabric import Hole
 
 FEWEST = 3
@@ -27,19 +27,19 @@ def open_holes(found: Iterable[Hole]) -> list[Hole]:
     return sorted(found, key=lambda hole: (-hole.effective, hole.constraint, hole.actor))[:MOST]
 
 
-def closed_bodies(scope: Scope, found: Iterable[Hole]) -> list[Hole]:
+def closed_bodies(weave: Weave, found: Iterable[Hole]) -> list[Hole]:
     """Bodies, and no persons, whose acquaintances mostly know each other."""
-    bodies = {scope.id(place) for place in scope.graph if not scope.is_person(place)}
+    bodies = {weave.id(place) for place in weave.graph if not weave.is_person(place)}
     return [hole for hole in found if hole.actor in bodies and hole.effective < CLOSED * hole.ties]
 
 
-def holes(scope: Scope) -> Iterator[Hole]:
+def holes(weave: Weave) -> Iterator[Hole]:
     """In the order of ids."""
-    if not scope.graph.number_of_edges():
+    if not weave.graph.number_of_edges():
         return
-    graph = scope.graph.subgraph([place for place in scope.graph if scope.graph.degree[place]])
+    graph = weave.graph.subgraph([place for place in weave.graph if weave.graph.degree[place]])
     constraint, effective = nx.constraint(graph), nx.effective_size(graph)
-    for place in scope.graph:
-        ties = scope.graph.degree[place]
+    for place in weave.graph:
+        ties = weave.graph.degree[place]
         if ties >= FEWEST:
-            yield Hole(scope.id(place), ties, float(effective[place]), float(constraint[place]))
+            yield Hole(weave.id(place), ties, float(effective[place]), float(constraint[place]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from graph_service.analysis.fabric.scope import Scope
+from graph_service.analysis.fabric.weave import Weave
 from graph_service.analysis.snapshot import KINDS, NO_DAY, RESIDENT, TIES, Snapshot, day_text
 from graph_service.domain.fabric import Isolated
 
@@ -16,32 +16,32 @@ SERVED = frozenset(TIES.index(kind) for kind in ("cares_for", "lives_in", "uses"
 """Being served by a body; what residents do for each other is no service."""
 
 
-def isolated(scope: Scope) -> Iterator[Isolated]:
+def isolated(weave: Weave) -> Iterator[Isolated]:
     """In the order of ids. The central bodies are services like others: without them nobody is added."""
-    actors, around = scope.snapshot.actors, ties_by_resident(scope)
-    for place in scope.places[actors.kind[scope.places] == RESIDENT].tolist():
+    actors, around = weave.snapshot.actors, ties_by_resident(weave)
+    for place in weave.places[actors.kind[weave.places] == RESIDENT].tolist():
         ties = around.get(place, [])
-        if all(is_service(scope.snapshot, *tie) for tie in ties):
-            yield one_isolated(scope, place, ties)
+        if all(is_service(weave.snapshot, *tie) for tie in ties):
+            yield one_isolated(weave, place, ties)
 
 
-def one_isolated(scope: Scope, place: int, ties: list[tuple[int, int]]) -> Isolated:
+def one_isolated(weave: Weave, place: int, ties: list[tuple[int, int]]) -> Isolated:
     others = {other for _, other in ties}
-    confirmed = scope.snapshot.ties.confirmed_on
-    days = [int(confirmed[tie]) for tie, _ in ties if confirmed[tie] <= scope.day.on]
+    confirmed = weave.snapshot.ties.confirmed_on
+    days = [int(confirmed[tie]) for tie, _ in ties if confirmed[tie] <= weave.day.on]
     return Isolated(
-        *(scope.id(place), scope.snapshot.area_of(place)),
-        services=tuple(sorted(map(scope.id, others))),
-        central=bool(others) and all(scope.snapshot.actors.central[other] for other in others),
+        *(weave.id(place), weave.snapshot.area_of(place)),
+        services=tuple(sorted(map(weave.id, others))),
+        central=bool(others) and all(weave.snapshot.actors.central[other] for other in others),
         latest=day_text(max(days, default=NO_DAY)),
     )
 
 
-def ties_by_resident(scope: Scope) -> dict[int, list[tuple[int, int]]]:
-    """The living ties of each resident of the scope: the tie and who is at its other end."""
-    ties, kind = scope.snapshot.ties, scope.snapshot.actors.kind
+def ties_by_resident(weave: Weave) -> dict[int, list[tuple[int, int]]]:
+    """The living ties of each resident: the tie and who is at its other end."""
+    ties, kind = weave.snapshot.ties, weave.snapshot.actors.kind
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for tie in scope.living.tolist():
+    for tie in weave.living.tolist():
         ends = int(ties.source[tie]), int(ties.target[tie])
         for one, other in (ends, ends[::-1]):
             if kind[one] == RESIDENT and one != other:
@@ -59,9 +59,9 @@ def is_service(snapshot: Snapshot, tie: int, other: int) -> bool:
     return kind in SERVED
 
 
-def unlinked(scope: Scope) -> list[str]:
+def unlinked(weave: Weave) -> list[str]:
     """Bodies without any living tie, in the order of ids."""
-    ties = scope.snapshot.ties
-    tied = {*ties.source[scope.living].tolist(), *ties.target[scope.living].tolist()}
-    alone = [place for place in scope.places.tolist() if place not in tied and not scope.is_person(place)]
-    return list(map(scope.id, alone))
+    ties = weave.snapshot.ties
+    tied = {*ties.source[weave.living].tolist(), *ties.target[weave.living].tolist()}
+    alone = [place for place in weave.places.tolist() if place not in tied and not weave.is_person(place)]
+    return list(map(weave.id, alone))

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 import networkx as nx
 import rustworkx as rx
 
-from graph_service.analysis.fabric.scope import Graph, Scope
+from graph_service.analysis.fabric.weave import Graph, Weave
 from graph_service.analysis.gaps.structure import blocks_of, sizes_behind
 from graph_service.domain.fabric import Breaking, Reaching
 
@@ -25,14 +25,14 @@ MOST_PLAYERS = 3
 STEPS = 2
 
 
-def breaking(scope: Scope) -> Breaking:
+def breaking(weave: Weave) -> Breaking:
     """As many as MOST_PLAYERS, as long as somebody's loss takes a way from the others."""
-    graph, chosen = scope.graph.copy(), list[int]()
+    graph, chosen = weave.graph.copy(), list[int]()
     before = connected(graph)
     while len(chosen) < MOST_PLAYERS and (place := most_breaking(graph)) is not None:
         chosen.append(place)
         graph.remove_node(place)
-    return Breaking(tuple(map(scope.id, chosen)), before, connected(graph) if chosen else before)
+    return Breaking(tuple(map(weave.id, chosen)), before, connected(graph) if chosen else before)
 
 
 def connected(graph: Graph) -> float:
@@ -69,12 +69,12 @@ def pairs_lost(graph: Graph) -> dict[int, int]:
     }
 
 
-def reaching(scope: Scope) -> Reaching:
+def reaching(weave: Weave) -> Reaching:
     """The sets of everybody within STEPS ties as bits of one number each: to join them is one step."""
-    bits = {place: 1 << number for number, place in enumerate(scope.graph)}
-    near = {place: union(bits, (place, *scope.graph[place])) for place in scope.graph}
+    bits = {place: 1 << number for number, place in enumerate(weave.graph)}
+    near = {place: union(bits, (place, *weave.graph[place])) for place in weave.graph}
     for _ in range(STEPS - 1):
-        near = {place: union(near, (place, *scope.graph[place])) for place in scope.graph}
+        near = {place: union(near, (place, *weave.graph[place])) for place in weave.graph}
     covered, chosen = 0, list[int]()
     while len(chosen) < min(MOST_PLAYERS, len(near)):
         place = max(near, key=lambda one: (near[one] & ~covered).bit_count())
@@ -82,7 +82,7 @@ def reaching(scope: Scope) -> Reaching:
             break
         chosen.append(place)
         covered |= near[place]
-    return Reaching(tuple(map(scope.id, chosen)), STEPS, covered.bit_count())
+    return Reaching(tuple(map(weave.id, chosen)), STEPS, covered.bit_count())
 
 
 def union(sets: dict[int, int], among: Iterable[int]) -> int:

@@ -11,7 +11,7 @@ from itertools import combinations
 
 import networkx as nx
 
-from graph_service.analysis.fabric.scope import Graph, Scope
+from graph_service.analysis.fabric.weave import Graph, Weave
 from graph_service.analysis.snapshot import KINDS
 from graph_service.domain.fabric import Sectors, Unmet
 
@@ -19,9 +19,9 @@ HARDLY, ENOUGH = 0.25, 4.0
 """Hardly any ties are fewer than this part of those expected, where that many would be expected."""
 
 
-def sectors(scope: Scope) -> Sectors:
-    graph = scope.graph
-    present = set(map(scope.kind, graph))
+def sectors(weave: Weave) -> Sectors:
+    graph = weave.graph
+    present = set(map(weave.kind, graph))
     kinds = tuple(kind for kind in KINDS if kind in present)
     ends = mixing(graph, kinds)
     ties = tuple(

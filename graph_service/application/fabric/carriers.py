@@ -52,7 +52,8 @@ class CarrierSections(Sections):
         """A section about single actors: those who are named, and how many more there are."""
         order = {actor: number for number, actor in enumerate(self.seen.named(one.actor for one in found))}
         said = sorted((one for one in findings if one.actors), key=lambda one: order[one.actors[0]])
-        more = self.say("fabric_unnamed", count=len(found) - len(said)) if len(said) < len(found) else ""
+        unnamed = "fabric_unnamed" if self.seen.counts else "fabric_unnamed_shared"
+        more = self.say(unnamed, count=len(found) - len(said)) if len(said) < len(found) else ""
         return self.section(
             *(code, self.words.sentences(words, more)),
             deed=bool(found),

@@ -9,7 +9,7 @@ import networkx as nx
 from hypothesis import strategies as st
 
 from graph_service.analysis.fabric import find_fabric
-from graph_service.analysis.fabric.scope import Scope, scope_of
+from graph_service.analysis.fabric.weave import Weave, weave_of
 from graph_service.domain.district import District
 from graph_service.domain.fabric import FabricAnswer, FabricQuestion
 from graph_service.domain.policy import DEFAULT_POLICY
@@ -31,13 +31,13 @@ def answered(given: District, area: str = "", audience: str = "own") -> FabricAn
     return find_fabric(snapshot_of(given), FabricQuestion(ON, area, audience), DEFAULT_POLICY)
 
 
-def scoped(given: District, area: str = "") -> Scope:
-    return scope_of(snapshot_of(given), FabricQuestion(ON, area, "own"), DEFAULT_POLICY)
+def woven(given: District, area: str = "") -> Weave:
+    return weave_of(snapshot_of(given), FabricQuestion(ON, area, "own"), DEFAULT_POLICY)
 
 
-def named(scope: Scope) -> nx.Graph:
-    """The graph of a scope with ids for nodes."""
-    return nx.relabel_nodes(scope.graph, {place: scope.id(place) for place in scope.graph})
+def named(weave: Weave) -> nx.Graph:
+    """The graph of a weave with ids for nodes."""
+    return nx.relabel_nodes(weave.graph, {place: weave.id(place) for place in weave.graph})
 
 
 @st.composite

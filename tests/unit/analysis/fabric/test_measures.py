@@ -23,7 +23,7 @@ from graph_service.analysis.fabric.sectors import mixing, sectors
 from graph_service.domain.district import District
 from graph_service.domain.fabric import GROUPINGS, ROLES, Grouping
 from tests.effort import many
-from tests.unit.analysis.fabric.house import answered, districts, named, rows, scoped
+from tests.unit.analysis.fabric.house import answered, districts, named, rows, woven
 from tests.unit.small import actor
 
 CHECKED = settings(max_examples=many(80), deadline=None)
@@ -32,8 +32,8 @@ CHECKED = settings(max_examples=many(80), deadline=None)
 @CHECKED
 @given(districts())
 def test_structural_holes_are_those_of_networkx(given_rows: District) -> None:
-    scope = scoped(given_rows)
-    graph, found = named(scope), list(holes(scope))
+    weave = woven(given_rows)
+    graph, found = named(weave), list(holes(weave))
     effective, constraint = nx.effective_size(graph), nx.constraint(graph, nodes=list(graph))
     assert [hole.actor for hole in found] == [one for one in sorted(graph) if graph.degree[one] >= 3]
     for hole in found:
@@ -42,7 +42,7 @@ def test_structural_holes_are_those_of_networkx(given_rows: District) -> None:
         assert hole.constraint == pytest.approx(constraint[hole.actor])
     sizes = [hole.effective for hole in open_holes(found)]
     assert sizes == sorted((hole.effective for hole in found), reverse=True)[: len(sizes)]
-    closed = {hole.actor for hole in closed_bodies(scope, found)}
+    closed = {hole.actor for hole in closed_bodies(weave, found)}
     kind = nx.get_node_attributes(graph, "kind")
     bodies = {hole.actor for hole in found if kind[hole.actor] not in ("resident", "professional")}
     assert closed == {hole.actor for hole in found if 2 * hole.effective < hole.ties} & bodies
@@ -69,17 +69,17 @@ def by_definition(graph: nx.Graph, group: dict[str, str], middle: str) -> Counte
 @CHECKED
 @given(districts(), st.sampled_from(GROUPINGS))
 def test_brokerage_roles_are_those_of_their_definition(given_rows: District, grouping: Grouping) -> None:
-    scope = scoped(given_rows)
-    graph, groups = named(scope), brokerage.groups(scope, grouping)
-    group = {scope.id(place): name for place, name in groups.items()}
+    weave = woven(given_rows)
+    graph, groups = named(weave), brokerage.groups(weave, grouping)
+    group = {weave.id(place): name for place, name in groups.items()}
     expected = {one: by_definition(graph, group, one) for one in group}
-    pairs = brokerage.open_pairs(scope.graph, groups)
+    pairs = brokerage.open_pairs(weave.graph, groups)
     for place, open_ones in pairs.items():
-        one = brokerage.broker(scope, place, open_ones, groups)
+        one = brokerage.broker(weave, place, open_ones, groups)
         assert one.roles == {role: expected[one.actor][role] for role in ROLES}
     crossing = {one: sum(roles.values()) - roles["coordinator"] for one, roles in expected.items()}
     ranked = sorted((one for one in crossing if crossing[one]), key=lambda one: (-crossing[one], one))
-    found = brokers(scope, grouping)
+    found = brokers(weave, grouping)
     assert [one.actor for one in found] == ranked[: brokerage.MOST]
     assert [crossings(one) for one in found] == [crossing[one.actor] for one in found]
 
@@ -87,8 +87,8 @@ def test_brokerage_roles_are_those_of_their_definition(given_rows: District, gro
 @CHECKED
 @given(districts())
 def test_mixing_is_that_of_networkx_and_of_counting(given_rows: District) -> None:
-    scope = scoped(given_rows)
-    graph, found = named(scope), sectors(scope)
+    weave = woven(given_rows)
+    graph, found = named(weave), sectors(weave)
     kind = nx.get_node_attributes(graph, "kind")
     counted = Counter(tuple(sorted((kind[a], kind[b]))) for a, b in graph.edges)
     for i, one in enumerate(found.kinds):
@@ -104,7 +104,7 @@ def test_mixing_is_that_of_networkx_and_of_counting(given_rows: District) -> Non
         assert unmet.expected == pytest.approx(expected)
     silent = {one.kinds for one in found.unmet if not one.ties}
     assert silent == {p for p in combinations(found.kinds, 2) if not counted[tuple(sorted(p))]}
-    assert sum(map(sum, mixing(scope.graph, found.kinds))) == total
+    assert sum(map(sum, mixing(weave.graph, found.kinds))) == total
 
 
 def pairs_with_a_way(graph: nx.Graph, without: str) -> int:
@@ -116,17 +116,17 @@ def pairs_with_a_way(graph: nx.Graph, without: str) -> int:
 @CHECKED
 @given(districts(9))
 def test_who_breaks_most_is_found_by_leaving_out_each(given_rows: District) -> None:
-    scope = scoped(given_rows)
-    graph = named(scope)
+    weave = woven(given_rows)
+    graph = named(weave)
     everyone = list(permutations(graph, 2))
-    assert connected(scope.graph) == pytest.approx(
+    assert connected(weave.graph) == pytest.approx(
         sum(nx.has_path(graph, a, b) for a, b in everyone) / max(len(everyone), 1)
     )
-    lost = {scope.id(place): count for place, count in pairs_lost(scope.graph).items()}
+    lost = {weave.id(place): count for place, count in pairs_lost(weave.graph).items()}
     for one in graph:
         had = sum(nx.has_path(graph, a, b) for a, b in everyone if one not in (a, b))
         assert lost.get(one, 0) == had - pairs_with_a_way(graph, one)
-    found = breaking(scope)
+    found = breaking(weave)
     if found.actors:
         assert found.actors[0] == min(lost, key=lambda one: (-lost[one], one))
         rest = graph.subgraph(set(graph) - set(found.actors))
@@ -137,8 +137,8 @@ def test_who_breaks_most_is_found_by_leaving_out_each(given_rows: District) -> N
 @CHECKED
 @given(districts())
 def test_who_reaches_most_is_greedy_over_those_within_two_ties(given_rows: District) -> None:
-    scope = scoped(given_rows)
-    graph, found = named(scope), reaching(scope)
+    weave = woven(given_rows)
+    graph, found = named(weave), reaching(weave)
     near = {one: set(nx.single_source_shortest_path_length(graph, one, cutoff=STEPS)) for one in graph}
     covered: set[str] = set()
     for one in found.actors:
@@ -152,12 +152,12 @@ def test_who_reaches_most_is_greedy_over_those_within_two_ties(given_rows: Distr
 @CHECKED
 @given(districts())
 def test_betweenness_is_that_of_networkx_exact_and_with_all_pivots(given_rows: District) -> None:
-    scope = scoped(given_rows)
-    expected = nx.betweenness_centrality(named(scope))
-    wanted = np.array([expected[scope.id(place)] for place in scope.graph])
-    assert exact_shares(scope)[0] == pytest.approx(wanted)
+    weave = woven(given_rows)
+    expected = nx.betweenness_centrality(named(weave))
+    wanted = np.array([expected[weave.id(place)] for place in weave.graph])
+    assert exact_shares(weave)[0] == pytest.approx(wanted)
     if len(wanted) > 2:
-        shares, errors = estimated(rows_of(scope), len(wanted), seed=1)
+        shares, errors = estimated(rows_of(weave), len(wanted), seed=1)
         assert shares == pytest.approx(wanted)
         assert errors == pytest.approx(np.zeros(len(wanted)))
 
@@ -172,24 +172,24 @@ def ring_and_star() -> District:
 
 def test_a_sample_says_how_far_off_it_may_be() -> None:
     """The true share lies within the error in 95 of 100 draws: in 200 draws rarely in less than 180."""
-    scope = scoped(ring_and_star())
-    true = exact_shares(scope)[0][0]
-    assert scope.id(int(scope.places[0])) == "hub"
+    weave = woven(ring_and_star())
+    true = exact_shares(weave)[0][0]
+    assert weave.id(int(weave.places[0])) == "hub"
     within = 0
     for seed in range(200):
-        shares, errors = estimated(rows_of(scope), 20, seed)
+        shares, errors = estimated(rows_of(weave), 20, seed)
         assert errors[0] > 0
         within += abs(shares[0] - true) <= errors[0]
     assert within >= 180
 
 
 def test_above_the_limit_betweenness_is_sampled(monkeypatch: pytest.MonkeyPatch) -> None:
-    scope, module = scoped(ring_and_star()), import_module(betweenness.__module__)
-    exact = betweenness(scope)
+    weave, module = woven(ring_and_star()), import_module(betweenness.__module__)
+    exact = betweenness(weave)
     assert exact.pivots == 0 and all(one.error == 0 for one in exact.passed)
     monkeypatch.setattr(module, "MOST_EXACT", 60)
     monkeypatch.setattr(module, "PIVOTS", 20)
-    sampled = betweenness(scope)
+    sampled = betweenness(weave)
     assert sampled.pivots == 20
     assert sampled.passed[0].actor == exact.passed[0].actor == "hub"
     assert sampled.passed[0].error > 0
@@ -198,8 +198,8 @@ def test_above_the_limit_betweenness_is_sampled(monkeypatch: pytest.MonkeyPatch)
 @CHECKED
 @given(districts())
 def test_circles_share_out_the_actors_and_their_pairs_are_told_truly(given_rows: District) -> None:
-    scope = scoped(given_rows)
-    graph, found = named(scope), circles(scope)
+    weave = woven(given_rows)
+    graph, found = named(weave), circles(weave)
     members = [set(circle.members) for circle in found.circles]
     assert all(len(one) >= 3 for one in members)
     assert sum(map(len, members)) == len(set().union(*members)) == len(graph) - found.beside

@@ -21,10 +21,10 @@ Graph: TypeAlias = "nx.Graph[int]"
 
 
 @dataclass(frozen=True)
-class Scope:
+class Weave:
     """The actors by place, in the order of their ids; `told` are all ties that may be told of.
 
-    A tie may lead out of the scope: whoever has one is not alone. The graph holds those that stay inside.
+    A tie may lead out of the area: whoever has one is not alone. The graph holds those that stay inside.
     """
 
     snapshot: Snapshot
@@ -74,7 +74,7 @@ class Scope:
         found[self.places] = True
         return found
 
-    def without_us(self) -> Scope:
+    def without_us(self) -> Weave:
         """The same without the coordinators, the centres and their staff."""
         return replace(self, places=self.places[~self.snapshot.actors.central[self.places]])
 
@@ -88,14 +88,14 @@ class Scope:
         return bool(PERSON[self.snapshot.actors.kind[place]])
 
 
-def scope_of(snapshot: Snapshot, question: FabricQuestion, policy: Policy) -> Scope:
+def weave_of(snapshot: Snapshot, question: FabricQuestion, policy: Policy) -> Weave:
     day, least = day_of_question(question.as_of, policy), AUDIENCES.index(question.audience)
     actors, ties = snapshot.actors, snapshot.ties
     told = actors.audience >= least
     places = np.flatnonzero(told & in_areas(snapshot, question))
     order = sorted(places.tolist(), key=actors.ids.__getitem__)
     known = (ties.basis != INFERRED) & (ties.audience >= least) & told[ties.source] & told[ties.target]
-    return Scope(snapshot, question, day, np.array(order, dtype=np.int64), np.flatnonzero(known))
+    return Weave(snapshot, question, day, np.array(order, dtype=np.int64), np.flatnonzero(known))
 
 
 def in_areas(snapshot: Snapshot, question: FabricQuestion) -> Bools:
