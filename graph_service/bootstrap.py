@@ -23,6 +23,7 @@ from graph_service.application.diary import KeptDiary
 from graph_service.application.districts import FolderRules
 from graph_service.application.finding import Finder
 from graph_service.application.handing_out import Renderers
+from graph_service.application.kept_map import KeptMap
 from graph_service.application.maps import draw_need
 from graph_service.application.papers import Papers
 from graph_service.application.ports import Diary, Health, Journal, Store
@@ -72,6 +73,7 @@ def services_on(store: WholeStore, rules: Callable[[], FolderRules], day: Callab
         renderers=RENDERERS,
         diary=KeptDiary(store, store),
         reliance=Reliance(store, DEFAULT_POLICY),
+        map=KeptMap(store, store),
         papers=PAPERS,
     )
 

@@ -33,6 +33,8 @@ def area_rows(counts: Mapping[str, int], ties: Mapping[tuple[str, str], int]) ->
     Everything is counted in steps, so that a few more people move no area.
     """
     areas = sorted(counts)
+    if not areas:
+        return ()
     if len(areas) > MOST_ARRANGED:
         wide = isqrt(len(areas) - 1) + 2
         return tuple(tuple(areas[at : at + wide]) for at in range(0, len(areas), wide))
