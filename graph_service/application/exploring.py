@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from graph_service.analysis.atlas import Atlas, atlas
 from graph_service.analysis.costs import Day, day_of_question
 from graph_service.analysis.showing import (
@@ -142,13 +144,14 @@ def ties_on_map(
 
 def more_ties(snapshot: Snapshot, sight: Sight, drawn: Shown) -> Iterator[tuple[str, int]]:
     """By drawn actor: how many others it is tied to that are not drawn."""
-    known = set(drawn.nodes)
-    for node in actors_in(drawn.nodes):
-        place = snapshot.actors.ids.place(node.partition("/")[2])
-        found = neighbours(snapshot, sight, place).tolist()
-        beside = sum(f"actors/{snapshot.actors.ids[other]}" not in known for other in found)
-        if beside:
-            yield node, beside
+    ids = [node.partition("/")[2] for node in actors_in(drawn.nodes)]
+    places = snapshot.actors.ids.places(ids)
+    known = np.zeros(len(snapshot.actors.ids), dtype=np.bool_)
+    known[places] = True
+    for actor, place in zip(ids, places.tolist(), strict=True):
+        found = neighbours(snapshot, sight, place)
+        if beside := len(found) - int(known[found].sum()):
+            yield f"actors/{actor}", beside
 
 
 def actors_in(nodes: Iterable[str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What maps of one store are made of is kept: records, layouts, and what each viewer sees of the last states."""
+"""What maps of one store are made of is kept: records, layouts, what each viewer sees of the last states."""
 
 from __future__ import annotations
 

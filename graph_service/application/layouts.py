@@ -28,7 +28,7 @@ MOST_LAYOUTS = 200
 
 @dataclass(frozen=True)
 class Everything:
-    """The district after change `change`, seen as a whole; the rows of its areas, how many symbols in each."""
+    """The district after change `change` as a whole: the rows of its areas, how many symbols are in each."""
 
     change: int
     sight: Sight

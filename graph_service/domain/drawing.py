@@ -161,16 +161,17 @@ _AFTER_THESE = " 　・、。)）」』/／を"
 
 def text_width(text: str) -> float:
     """Width in ems, by East Asian width: no font is asked, so that every machine answers the same."""
-    return sum(_em(letter) for letter in text)
+    return sum(map(_em, text))
 
 
+@lru_cache(maxsize=8192)  # a district's names are made of some thousand letters
 def _em(letter: str) -> float:
     if unicodedata.combining(letter) or unicodedata.category(letter) in ("Cf", "Mn", "Me"):
         return 0.0
     return 1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.58
 
 
-@lru_cache(maxsize=4096)  # layout and renderers ask for the same labels again and again
+@lru_cache(maxsize=16384)  # layout and renderers ask for the same labels again and again
 def label_lines(label: str) -> tuple[str, ...]:
     """The label on at most three lines of some eight ems, broken where it reads best, shortened with "…"."""
     text = " ".join(label[:80].split())
@@ -189,9 +190,12 @@ def _broken(text: str, most: int) -> tuple[float, tuple[str, ...]]:
         head = text[:cut].rstrip()
         if text_width(head) > _WIDEST:
             break
+        torn = 2.2 + _tear(text[cut - 1], text[cut])
+        if torn > best[0]:
+            continue  # whatever the rest is like
         unease, tail = _broken(text[cut:].lstrip(), most - 1)
         widest = max((text_width(line) for line in tail), default=0.0)
-        unease += 2.2 + _tear(text[cut - 1], text[cut]) + 0.25 * abs(text_width(head) - widest)
+        unease += torn + 0.25 * abs(text_width(head) - widest)
         best = min(best, (unease, (head, *tail)))
     return best
 
