@@ -89,9 +89,14 @@ def arranged(drawing: Drawing) -> Drawing:
         [(line.source, line.target) for line in drawing.lines],
         [path.nodes for path in drawing.paths],
         {node.id: label_box(node) for node in drawing.nodes},
+        dict(drawing.centres),
     )
+    return in_places(drawing, places)
+
+
+def in_places(drawing: Drawing, places: Points) -> Drawing:
     moved = (replace(node, x=places[node.id][0], y=places[node.id][1]) for node in drawing.nodes)
-    return replace(drawing, nodes=tuple(moved))
+    return replace(drawing, nodes=tuple(moved), centres=())
 
 
 def place(

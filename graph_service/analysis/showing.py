@@ -258,7 +258,7 @@ def ties_of_areas(snapshot: Snapshot, sight: Sight) -> dict[tuple[str, str], int
 
 
 def counts_of(codes: Ints, width: int) -> tuple[Ints, Ints]:
-    """The different codes, all below `width`, and how often each is there; sorted where a table is too wide."""
+    """The different codes (all below `width`), and how often each is there; a wide table is not filled."""
     if width > max(10_000, len(codes)):
         return np.unique(codes, return_counts=True)
     table = np.bincount(codes, minlength=width)

@@ -9,8 +9,9 @@ from graph_service.analysis.showing import ties_of_areas
 from graph_service.analysis.sight import Looking, Sight, Tally, seen, tally
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.kept import Kept
+from graph_service.application.kept_centres import KeptCentres
 from graph_service.application.layouts import Layouts
-from graph_service.application.ports import Journal, Source
+from graph_service.application.ports import Geography, Journal, Source
 from graph_service.application.viewers import Viewer
 
 MOST_STATES = 8
@@ -29,9 +30,9 @@ class State:
 class KeptMap:
     """Does not depend on the view: only on the state, and on who looks."""
 
-    def __init__(self, source: Source, journal: Journal) -> None:
+    def __init__(self, source: Source, journal: Journal, geography: Geography) -> None:
         self.records = Kept(source, journal)
-        self.layouts = Layouts(self.records)
+        self.layouts = Layouts(self.records, KeptCentres(geography, journal))
         self.states: dict[object, State] = {}
 
     def state(self, snapshot: Snapshot, viewer: Viewer, day: Day) -> State:

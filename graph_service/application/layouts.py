@@ -21,6 +21,7 @@ from graph_service.analysis.showing import (
 from graph_service.analysis.sight import Sight, whole
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.kept import Kept
+from graph_service.application.kept_centres import KeptCentres
 from graph_service.domain.cells import Value
 
 MOST_LAYOUTS = 200
@@ -42,8 +43,8 @@ class Layouts:
     Only an area with more than `MOST` symbols is laid out for what is drawn of it.
     """
 
-    def __init__(self, kept: Kept) -> None:
-        self.kept = kept
+    def __init__(self, kept: Kept, centres: KeptCentres) -> None:
+        self.kept, self.centres = kept, centres
         self.found: dict[tuple[str, tuple[str, ...]], tuple[object, Points]] = {}
         self.present: Everything | None = None
         self.lock = threading.Lock()
@@ -58,7 +59,7 @@ class Layouts:
         if found is None or found.change != snapshot.change:
             sight = whole(snapshot)
             numbers = counts(snapshot, sight)
-            rows = area_rows(numbers, ties_of_areas(snapshot, sight))
+            rows = area_rows(numbers, ties_of_areas(snapshot, sight), self.centres.at(snapshot.change))
             found = self.present = Everything(snapshot.change, sight, rows, numbers)
         return found
 

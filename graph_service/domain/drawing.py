@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from graph_service.domain.geography import Centre
+
 NodeKind = Literal[
     "resident", "organization", "shrine", "shop", "facility", "professional", "need", "resource", "area"
 ]
@@ -106,12 +108,17 @@ class Handing:
     until: str
 
 
+AreaCentres = tuple[tuple[str, Centre], ...]
+"""By the names of areas, where they lie outdoors."""
+
+
 @dataclass(frozen=True)
 class Drawing:
     """A whole map. `origins` are (heading, text): what to know of the map as a whole.
 
     `handing` and `secret` are those of one file that is handed out: what stands for a node in the file
-    follows from the secret, which nobody keeps.
+    follows from the secret, which nobody keeps. `centres` only decide where areas stand: what has its places
+    knows them no more.
     """
 
     title: str
@@ -128,6 +135,7 @@ class Drawing:
     tables: tuple[DrawnTable, ...] = ()
     handing: Handing | None = None
     secret: str = ""
+    centres: AreaCentres = ()
 
     def __post_init__(self) -> None:
         """An id that is drawn twice or not at all is a bug of the caller: ValueError names it."""
