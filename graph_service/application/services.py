@@ -11,6 +11,7 @@ from graph_service.application.finding import Finder
 from graph_service.application.handing_out import Renderers
 from graph_service.application.kept_gaps import KeptGaps
 from graph_service.application.kept_known import KeptKnown
+from graph_service.application.kept_map import KeptMap
 from graph_service.application.papers import Papers
 from graph_service.application.ports import Diary, Health, Journal, Store
 from graph_service.application.questions import Answered
@@ -37,6 +38,7 @@ class Services:
     finder: Finder
     diary: Diary
     reliance: Reliance
+    map: KeptMap
     renderers: Renderers
     papers: Papers
     gaps: KeptGaps = field(default_factory=KeptGaps)
