@@ -111,7 +111,7 @@ class CarrierSections(Sections):
         if found is None:
             return self.section("betweenness", self.say("fabric_betweenness_area"), deed=False)
         code = "sampled" if found.pivots else "exact"
-        words = self.say(f"fabric_betweenness_{code}", count=found.pivots, actors=self.fabric.actors)
+        words = self.say(f"fabric_betweenness_{code}", count=found.pivots)
         findings = [self.passed(code, one) for one in found.passed]
         return self.carriers("betweenness", found.passed, words, findings)
 

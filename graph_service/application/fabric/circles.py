@@ -92,11 +92,12 @@ class CircleSections(Sections):
 
     def one_joined(self, one: Joined) -> Finding:
         """Where a single actor joins two circles, or a single tie."""
-        names = [self.of_measured(actor) for actor in one.actors]
         ends = {"one": self.circle_name(one.one), "other": self.circle_name(one.other)}
-        code = "fabric_joined_actor" if len(names) == 1 else "fabric_joined_tie"
         if not self.seen.counts and not all(map(self.seen.is_named, one.actors)):
-            code = "fabric_joined_plain"  # a tie of somebody who is not named is nothing for a council
+            # whom somebody who is not named is tied to is nothing for a council
+            return Finding([], self.say("fabric_joined_plain", **ends), self.say("fabric_joined_plain_deed"))
+        names = [self.of_measured(actor) for actor in one.actors]
+        code = "fabric_joined_actor" if len(names) == 1 else "fabric_joined_tie"
         said = self.say(code, **ends, a=names[0], b=names[-1])
         return Finding(self.seen.named(one.actors), said, self.say(f"{code}_deed", a=names[0], b=names[-1]))
 

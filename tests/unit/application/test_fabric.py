@@ -172,6 +172,20 @@ def test_an_unknown_confirmation_is_said() -> None:
     )
 
 
+def test_a_council_hears_of_no_end_of_a_tie_whose_other_end_is_not_named() -> None:
+    given = rows(
+        [row.values for row in crowded(0).rows["actors"]], [("r0", "r1"), ("r1", "club"), ("club", "r0")]
+    )
+    pairs = [("r2", "r3"), ("r3", "hall"), ("hall", "r2"), ("club", "r2")]
+    more = rows([], pairs).rows["ties"]
+    given = District(given.info, {**given.rows, "ties": (*given.rows["ties"], *more)})
+    (own,), (shared,) = (
+        of(data(audience, given=given), "joined")["findings"] for audience in ("own", "council")
+    )
+    assert own["actors"] == ["club", "r2"] and PERSONS[2] in own["words"]
+    assert shared["actors"] == [] and "ひとつのつながりだけ" in shared["words"]
+
+
 def test_above_the_limit_an_area_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graph_service.analysis.fabric.MOST_ACTORS", 3)
     found = data()
