@@ -93,13 +93,11 @@ export class MapCanvas {
     this.names();
   }
 
-  /** The number of a step, in the middle of its line and above everything. */
+  /** The number of a step, above everything; `names` puts it where it hides least of its line's ends. */
   badge({ source, target, step }) {
     const [from, to] = [source, target].map((id) => this.cy.getElementById(id).position());
-    const steep = Math.abs(to.y - from.y) > Math.abs(to.x - from.x);
-    const part = steep ? (to.y > from.y ? 0.62 : 0.38) : 0.5; // the name of the upper one is below it
-    const position = { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
-    return { group: "nodes", classes: "badge", grabbable: false, position, data: { id: `badge ${step}`, label: step, lines: [""], symbol: "", table: "" } };
+    const position = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    return { group: "nodes", classes: "badge", grabbable: false, position, data: { id: `badge ${step}`, from: source, to: target, label: step, lines: [""], symbol: "", table: "" } };
   }
 
   /** The lines of a way between what is drawn of it, above those of the ties. */
