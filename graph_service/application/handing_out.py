@@ -73,11 +73,13 @@ class Hand:
 
 @dataclass(frozen=True)
 class Renderers:
-    """How drawings become files. `pdf` makes one of an SVG, where `makes_pdf`; else it raises ToolMissing."""
+    """How drawings become files. `pdf` makes one of an SVG, a title and a day, where `makes_pdf`; else it
+    raises ToolMissing.
+    """
 
     html: Callable[[Drawing], str]
     svg: Callable[[Drawing], str]
-    pdf: Callable[[str], bytes]
+    pdf: Callable[[str, str, str], bytes]
     makes_pdf: Callable[[], bool]
 
 
@@ -109,7 +111,8 @@ def made(source: Source, wish: Wish, form: str, hand: Hand, renderers: Renderers
     check_words("format", [form], tuple(FORMS))
     drawing = sketch(source, wish, hand)
     text = renderers.html(drawing) if form in ("html", "print") else renderers.svg(drawing)
-    content = renderers.pdf(text) if form == "pdf" else text.encode("utf-8")
+    pdf = form == "pdf"
+    content = renderers.pdf(text, drawing.title, hand.today) if pdf else text.encode("utf-8")
     suffix = "html" if form == "print" else form
     return File(f"map-{wish.audience}-{hand.today}.{suffix}", content, FORMS[form])
 

@@ -37,7 +37,7 @@ def paper_map(
     Groups `.base` are everything; groups `.way` belong to one path, all but the first are hidden. `place` are
     further attributes: where it stands in another SVG.
     """
-    left, top, right, bottom = shapes.bounds(drawing)
+    left, top, right, bottom = shapes.roomy(shapes.bounds(drawing))
     layers = (
         _joined(_region(region) for region in shapes.regions(drawing)),
         _base(
