@@ -54,22 +54,18 @@ def explored_drawing(
     """
     reader = viewer.as_audience(audience)
     explored, without = seen(explore, view, audience, reader)
-    nodes, ties = symbols(explored)
-    ids = {t: tuple(one.partition("/")[2] for one in nodes if one.startswith(t)) for t in TABLES}
-    shown = Surroundings(ids["actors"], ties)
-    records = drawn_records(source, shown, set(ids["needs"]), set(ids["resources"]), reader)
-    narrator = Narrator(records, language)
-    shown = Surroundings(tuple(i for i in ids["actors"] if i in records["actors"]), ties)
-    scene = Scene(shown, records, months_before(explored.date, policy.fresh_months), narrator)
+    scene = scene_of(source, explored, reader, policy, language)
+    narrator = scene.narrator
     drawing = replace(
         blank(explored.snapshot.info, audience, explored.date, language),
         title=title(explored, narrator),
         subtitle=narrator.say("map_district"),
         nodes=(*actor_nodes(scene), *need_nodes(scene), *resource_nodes(scene)),
         lines=(*tie_lines(scene), *need_lines(scene), *resource_lines(scene)),
-        origins=tuple(notes(explored, narrator, without=without)),
     )
-    return replace(drawing, paths=tuple(paths(explored.led, view.way, drawing, narrator.language)))
+    drawn = tuple(paths(explored.led, view.way, drawing, language))
+    lost = without or (explored.led is not None and explored.led.answered is not None and not drawn)
+    return replace(drawing, paths=drawn, origins=tuple(notes(explored, narrator, lost=lost)))
 
 
 def seen(explore: Explore, view: View, audience: str, reader: Viewer) -> tuple[Explored, bool]:
@@ -83,6 +79,17 @@ def seen(explore: Explore, view: View, audience: str, reader: Viewer) -> tuple[E
 
 
 TABLES = ("actors", "needs", "resources")
+
+
+def scene_of(source: Source, explored: Explored, reader: Viewer, policy: Policy, language: Language) -> Scene:
+    """What of the view the reader may read, record by record: who may not be read is no symbol either."""
+    nodes, ties = symbols(explored)
+    ids = {t: tuple(one.partition("/")[2] for one in nodes if one.startswith(t)) for t in TABLES}
+    shown = Surroundings(ids["actors"], ties)
+    records = drawn_records(source, shown, set(ids["needs"]), set(ids["resources"]), reader)
+    shown = Surroundings(tuple(i for i in ids["actors"] if i in records["actors"]), ties)
+    fresh_from = months_before(explored.date, policy.fresh_months)
+    return Scene(shown, records, fresh_from, Narrator(records, language))
 
 
 def symbols(explored: Explored) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -109,10 +116,10 @@ def title(explored: Explored, narrator: Narrator) -> str:
     return narrator.say("handout_title", name=explored.snapshot.info.name or narrator.say("map_district"))
 
 
-def notes(explored: Explored, narrator: Narrator, *, without: bool) -> Iterator[tuple[str, str]]:
+def notes(explored: Explored, narrator: Narrator, *, lost: bool) -> Iterator[tuple[str, str]]:
     """What a reader has to know: paths that are left out, areas that were closed, what had no room."""
     heading = narrator.say("handout_view_head")
-    if without:
+    if lost:
         yield heading, narrator.say("handout_view_no_way")
     if explored.shown.nodes and explored.shown.bubbles:
         yield heading, narrator.say("handout_view_closed")

@@ -16,12 +16,16 @@ pytestmark = pytest.mark.neo4j
 
 WRITTEN = """() => {
   const { cy } = document.getElementById("canvas")._cyreg;
-  const label = (node) => ({ id: node.id(), path: node.hasClass("path"), badge: node.hasClass("badge"),
-    ...node.boundingBox({ includeNodes: node.hasClass("badge"), includeLabels: true, includeEdges: false,
-      includeOverlays: false, includeUnderlays: false, includeOutlines: false }) });
   const read = (node) => node.data("label") && Number(node.pstyle("text-opacity").value) > 0;
-  return cy.nodes().filter(read).map(label);
+  const about = (node) => ({ id: node.id(), path: node.hasClass("path"), badge: node.hasClass("badge") });
+  const box = (node) => {
+    const only = { includeNodes: node.hasClass("badge"), includeLabels: true, includeEdges: false };
+    const { x1, x2, y1, y2 } = node.boundingBox(only), aside = 6 + 3 / cy.zoom();  // what is added for drawing
+    return { x1: x1 + aside, x2: x2 - aside, y1: y1 + aside, y2: y2 - aside };
+  };
+  return cy.nodes().filter(read).map((node) => ({ ...about(node), ...box(node) }));
 }"""
+"""The names and numbers that are read, with the room of each in map units."""
 
 
 @pytest.mark.parametrize("need", ["need-001", "need-002", "need-003", "need-010"])

@@ -197,9 +197,9 @@ def test_a_path_beyond_its_readers_is_left_out_and_that_is_said(browser: Caller,
         browser.post("/handout", data={**ASKED, "view": EXPLORED, "audience": one}).text
         for one in ("own", "office")
     )
-    assert "見せない記録を通るため" not in own
+    assert "見せられる記録だけではたどれない" not in own
     assert "紙の小物入れをもらってくれる人を探す" in own
-    assert "見せない記録を通るため" in office
+    assert "見せられる記録だけではたどれない" in office
     assert "紙の小物入れをもらってくれる人を探す" not in office
 
 

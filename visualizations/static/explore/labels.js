@@ -22,12 +22,14 @@ const rank = (node) =>
   (node.hasClass("near") ? 1e3 : 0) + (node.hasClass("close") ? 0 : 10 + node.connectedEdges().length);
 
 const SIDES = ["below", "above", "right", "left"];
+const BOLDER = 1.08, ROUNDS = 3; // a bold letter's width; how often sides are looked over once more
 const BADGE = 13, ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
 
 /** The room of a symbol and of its name on each side, in pixels of the screen. */
 const boxes = (node, scale, text, icon) => {
   const { x, y } = node.renderedPosition(), half = (icon * scale) / 2, factor = (text * scale) / TEXT;
-  const lines = node.data("lines"), width = Math.max(...lines.map(widthOf)) * factor + 4;
+  const bold = node.hasClass("path") || node.hasClass("chosen") ? BOLDER : 1;
+  const lines = node.data("lines"), width = Math.max(...lines.map(widthOf)) * factor * bold + 4;
   const height = lines.length * 1.22 * TEXT * factor + 2;
   const at = (left, top) => ({ left, right: left + width, top, bottom: top + height });
   return {
@@ -54,21 +56,33 @@ const best = (choices, cost) => {
   return choices[costs.indexOf(least)];
 };
 
-/** The side of a name on the path: never on another name, on symbols of the path last of all. */
-const sideOf = (one, written, path, others) =>
-  best(SIDES, (side) => 4 * hidden(one.sides[side], [...written, ...path]) + hidden(one.sides[side], others));
+/** The sides of names that are written in any case: never on one another or where a number will stand. */
+const sidesOf = (names, others, spots) => {
+  for (const one of names) one.side = SIDES[0];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const one of names) {
+      const rest = names.filter((other) => other !== one), taken = rest.flatMap((other) => [other.sides[other.side], other.icon]);
+      one.side = best(SIDES, (side) => 4 * hidden(one.sides[side], [...taken, ...spots]) + hidden(one.sides[side], others));
+    }
+  }
+};
+
+/** A place along the line of a number's step. */
+const spotOn = (cy, badge, part) => {
+  const [a, b] = ["from", "to"].map((end) => cy.getElementById(badge.data(end)).renderedPosition());
+  return { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };
+};
+
+const around = ({ x, y }) => ({ left: x - BADGE, right: x + BADGE, top: y - BADGE, bottom: y + BADGE });
 
 /** Puts the numbers of the steps on their lines, where they hide no name, no symbol and no other number. */
 const placeBadges = (cy, names, icons) => {
   const placed = [];
   for (const badge of cy.nodes(".badge")) {
-    const [from, to] = [badge.data("from"), badge.data("to")].map((id) => cy.getElementById(id));
-    const [a, b] = [from, to].map((node) => node.renderedPosition());
-    const spot = (part) => ({ x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part });
-    const box = ({ x, y }) => ({ left: x - BADGE, right: x + BADGE, top: y - BADGE, bottom: y + BADGE });
-    const part = best(ALONG, (each) => 3 * hidden(box(spot(each)), placed) + hidden(box(spot(each)), [...names, ...icons]));
-    placed.push(box(spot(part)));
-    badge.renderedPosition(spot(part));
+    const box = (part) => around(spotOn(cy, badge, part));
+    const part = best(ALONG, (each) => 3 * hidden(box(each), placed) + hidden(box(each), [...names, ...icons]));
+    placed.push(box(part));
+    badge.renderedPosition(spotOn(cy, badge, part));
   }
 };
 
@@ -80,18 +94,19 @@ export const nameWhatFits = (cy, size) => {
   placed.sort((one, other) => other.rank - one.rank || (one.node.id() < other.node.id() ? -1 : 1));
   const must = (one) => one.node.hasClass("path") || one.node.hasClass("chosen");
   const back = (one) => one.node.hasClass("dim") && !one.node.hasClass("near");
-  const path = placed.filter(must).map((one) => one.icon), others = placed.filter((one) => !must(one) && !back(one)).map((one) => one.icon);
-  const written = [];
+  const first = placed.filter(must), others = placed.filter((one) => !must(one) && !back(one));
+  sidesOf(first, others.map((one) => one.icon), cy.nodes(".badge").map((badge) => around(spotOn(cy, badge, ALONG[0]))));
+  const written = first.map((one) => one.sides[one.side]);
+  const free = ({ node, sides: { below } }) => !written.some((other) => touches(below, other)) &&
+    ![...first, ...others].some((other) => other.node !== node && touches(below, other.icon));
   cy.batch(() => {
-    for (const one of placed) {
-      const side = must(one) ? sideOf(one, written, path.filter((icon) => icon !== one.icon), others) : "below";
-      const label = one.sides[side];
-      const free = !back(one) && !written.some((other) => touches(label, other)) &&
-        !placed.some((other) => other !== one && !back(other) && touches(label, other.icon));
-      if (must(one) || free) written.push(label);
-      one.node.toggleClass("unnamed", !(must(one) || free));
-      for (const each of SIDES.slice(1)) one.node.toggleClass(each, each === side);
+    for (const one of first) for (const side of SIDES.slice(1)) one.node.toggleClass(side, side === one.side);
+    for (const one of first) one.node.removeClass("unnamed");
+    for (const one of placed.filter((each) => !must(each))) {
+      const named = !back(one) && free(one);
+      if (named) written.push(one.sides.below);
+      one.node.toggleClass("unnamed", !named).removeClass(SIDES.join(" "));
     }
-    placeBadges(cy, written, path);
+    placeBadges(cy, written, first.map((one) => one.icon));
   });
 };
