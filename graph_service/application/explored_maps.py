@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from graph_service.analysis.costs import months_before
-from graph_service.analysis.showing import name_of
 from graph_service.analysis.surroundings import Surroundings
+from graph_service.analysis.things import name_of
 from graph_service.application.exploring import Explored
 from graph_service.application.leading import Goal, Led, on_way
 from graph_service.application.maps import (

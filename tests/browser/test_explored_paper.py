@@ -20,7 +20,7 @@ WRITTEN = """() => {
   const about = (node) => ({ id: node.id(), path: node.hasClass("path"), badge: node.hasClass("badge") });
   const box = (node) => {
     const only = { includeNodes: node.hasClass("badge"), includeLabels: true, includeEdges: false };
-    const { x1, x2, y1, y2 } = node.boundingBox(only), aside = 6 + 3 / cy.zoom();  // what is added for drawing
+    const { x1, x2, y1, y2 } = node.boundingBox(only), aside = 6 + 3 / cy.zoom(); // added for drawing
     return { x1: x1 + aside, x2: x2 - aside, y1: y1 + aside, y2: y2 - aside };
   };
   return cy.nodes().filter(read).map((node) => ({ ...about(node), ...box(node) }));

@@ -31,9 +31,7 @@ LEAST = 640.0, 500.0  # map units that a sheet shows at least
 BADGE = 12.0  # radius of a step's number
 _ROOM = 9.0  # between a region's edge and the boxes in it
 _ROUND = 20.0  # radius of a region's corners
-_OFFS = (0.0, *(side * step / 100 for step in range(6, 43, 6) for side in (1, -1)))  # from the middle
-_AMBIGUOUS = 18.0  # a number so near to another line could be that one's
-_APART = 36.0  # from one number to the next
+OFFS = (0.0, *(side * step / 100 for step in range(6, 43, 6) for side in (1, -1)))  # from the middle
 _BEND = 0.13  # how far parallel lines bend apart
 
 
@@ -245,39 +243,13 @@ def _strongest(drawing: Drawing, a: str, b: str) -> int:
     return max(between, key=lambda index: (drawing.lines[index].strength, -index), default=-1)
 
 
-def counts(drawing: Drawing, lines: Sequence[Curve]) -> list[tuple[str, Point]]:
-    """The numbers on lines between areas, each where it hides nothing; none where there is no room.
-
-    A number stands as far as may be from every other line, up to where it can be taken for no other's, and
-    not beside another number.
-    """
-    discs = [(node.x, node.y, bubble_radius(node) + 9) for node in drawing.nodes if node.kind == "area"]
-    courses = [[curve.at(n / 40) for n in range(41)] for curve in lines] if discs else []
-    found: list[tuple[str, Point]] = []
-    for number, (line, curve) in enumerate(zip(drawing.lines, lines, strict=True)):
-        if not line.count:
-            continue
-        spots = [curve.at(0.5 + off) for off in _OFFS]
-        free = [at for at in spots if not any(hypot(at[0] - x, at[1] - y) < r for x, y, r in discs)]
-        if free:
-            others = [point for n, course in enumerate(courses) if n != number for point in course]
-            best = max(free, key=lambda at: min(_AMBIGUOUS, _nearest(at, others)))
-            found.append((f"{line.count:,}", best))
-            discs.append((*best, _APART))
-    return found
-
-
-def _nearest(at: Point, points: Sequence[Point]) -> float:
-    return min((hypot(at[0] - x, at[1] - y) for x, y in points), default=_AMBIGUOUS)
-
-
 def free_spot(curve: Curve, boxes: Sequence[Rect], radius: float = BADGE) -> Point:
     """The spot nearest the middle of the line, or close beside it, where a mark hides least of the boxes."""
     length = hypot(curve.b[0] - curve.a[0], curve.b[1] - curve.a[1]) or 1.0
     normal = -(curve.b[1] - curve.a[1]) / length, (curve.b[0] - curve.a[0]) / length
     best, least = curve.at(0.5), float("inf")
     for aside in (0.0, 14.0, -14.0):
-        for off in _OFFS:
+        for off in OFFS:
             x, y = curve.at(0.5 + off)
             spot = x + normal[0] * aside, y + normal[1] * aside
             if (hidden := sum(_hidden(spot, radius, box) for box in boxes)) < least:
