@@ -1,7 +1,7 @@
 // The map itself: cytoscape draws symbols and lines where the server put them; nothing is laid out here.
 
 import cytoscape from "/static/cytoscape.esm.min.mjs";
-import { drawGround, groundOf } from "./ground.js";
+import { drawGround, groundOf, nameRooms } from "./ground.js";
 import { look } from "./given.js";
 import { nameWhatFits } from "./labels.js";
 import { sizes, styleFor } from "./style.js";
@@ -191,7 +191,7 @@ export class MapCanvas {
   }
 
   names() {
-    nameWhatFits(this.cy, this.size);
+    nameWhatFits(this.cy, this.size, nameRooms(this.ground, this.cy.zoom(), this.cy.pan()));
   }
 
   drawUnder() {

@@ -86,8 +86,8 @@ const placeBadges = (cy, names, icons) => {
   }
 };
 
-/** Marks the symbols whose name has no room (`unnamed`), and the side of those on a path. */
-export const nameWhatFits = (cy, size) => {
+/** Marks the symbols whose name has no room (`unnamed`), and the side of those on a path. `taken` is written on. */
+export const nameWhatFits = (cy, size, taken) => {
   const scale = cy.zoom();
   const all = cy.nodes().not(".bubble, .badge").filter((node) => node.visible());
   const placed = all.map((node) => ({ ...boxes(node, scale, size.text, node.hasClass("path") ? size.path : node.hasClass("close") ? size.close : size.icon), rank: rank(node) }));
@@ -95,7 +95,8 @@ export const nameWhatFits = (cy, size) => {
   const must = (one) => one.node.hasClass("path") || one.node.hasClass("chosen");
   const back = (one) => one.node.hasClass("dim") && !one.node.hasClass("near");
   const first = placed.filter(must), others = placed.filter((one) => !must(one) && !back(one));
-  sidesOf(first, others.map((one) => one.icon), cy.nodes(".badge").map((badge) => around(spotOn(cy, badge, ALONG[0]))));
+  const spots = cy.nodes(".badge").map((badge) => around(spotOn(cy, badge, ALONG[0])));
+  sidesOf(first, others.map((one) => one.icon), [...spots, ...taken]);
   const written = first.map((one) => one.sides[one.side]);
   const free = ({ node, sides: { below } }) => !written.some((other) => touches(below, other)) &&
     ![...first, ...others].some((other) => other.node !== node && touches(below, other.icon));
