@@ -6,4 +6,5 @@ RETURN collect(coalesce(n.id, '')) AS id,
        collect(coalesce(n.keeps_doing, '')) AS keeps_doing,
        collect(coalesce(n.theme, '')) AS theme,
        collect(coalesce(n.actor, '')) AS actor,
-       collect(coalesce(n.audience, '')) AS audience
+       collect(coalesce(n.audience, '')) AS audience,
+       collect(coalesce(n.direction, '')) AS direction

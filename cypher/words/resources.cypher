@@ -5,4 +5,5 @@ RETURN collect(coalesce(n.id, '')) AS id,
        collect(coalesce(n.use, '')) AS use,
        collect(coalesce(n.theme, '')) AS theme,
        collect(coalesce(n.actor, '')) AS actor,
-       collect(coalesce(n.audience, '')) AS audience
+       collect(coalesce(n.audience, '')) AS audience,
+       collect(coalesce(n.direction, '')) AS direction

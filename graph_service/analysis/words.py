@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from graph_service.analysis.matching import MEETS, steps_up
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import Change, Touched
 from graph_service.domain.finding import BESIDE, FOUND_BY, StoredTexts, empty, texts_of
@@ -17,6 +18,10 @@ from graph_service.domain.spelling import plain
 COLUMN, ITEM = "\f", "\n"
 """Between the columns of a text, and around each item of a column: no plain spelling holds either."""
 EXACT, BEGINNING, INSIDE = range(3)
+
+Uses = Mapping[str, Mapping[str, str]]
+"""By word the themes of which an offer could be of use, each with the resource that would take it."""
+NO_USES: Uses = {}
 
 TAKEN_IN = frozenset({"edit", "undo"})
 """What is taken in record by record; after any other change the texts are read afresh."""
@@ -88,17 +93,64 @@ class Words:
         text = COLUMN.join(columns.values())
         self.entries[touched.table][touched.id] = Entry(touched.table, touched.id, text, beside)
 
-    def holding(self, words: tuple[str, ...], tables: Iterable[str] = tuple(FOUND_BY)) -> Iterator[Entry]:
-        """The records in which, or in whose theme or one above it, every word is found; in no order."""
+    def holding(
+        self, words: tuple[str, ...], tables: Iterable[str] = tuple(FOUND_BY), uses: Uses = NO_USES
+    ) -> Iterator[Entry]:
+        """The records in which, or in whose theme or one above it, every word is found; in no order.
+
+        An offer is found too where it could be of use: `uses` are the themes of such offers, by word.
+        """
         for table in tables:
             found: Iterable[Entry] = self.entries[table].values()
             for word in words:
                 if "theme" in BESIDE[table]:
-                    themes = self.themes_holding(word)
-                    found = [one for one in found if word in one.text or one.beside["theme"] in themes]
+                    themes, uses_of = self.themes_holding(word), uses.get(word, {})
+                    found = [
+                        one
+                        for one in found
+                        if word in one.text
+                        or (about := one.beside["theme"]) in themes
+                        or (about in uses_of and is_offer(one))
+                    ]
                 else:
                     found = [one for one in found if word in one.text]
             yield from found
+
+    def welcoming(self, word: str) -> Iterator[Entry]:
+        """What is taken gladly somewhere, and has the word in its texts or its theme; in no order."""
+        themes = self.entries["themes"]
+        about = {identity for identity, one in themes.items() if word in one.text}
+        for one in self.entries["resources"].values():
+            if one.beside["direction"] == MEETS["offers"] and (
+                word in one.text or one.beside["theme"] in about
+            ):
+                yield one
+
+    def themes_near(self, entries: Iterable[Entry], limit: int) -> dict[str, str]:
+        """The themes of offers that fit one of these resources, each with the nearest one's id.
+
+        They fit as needs and resources do: `limit` steps up from both to a common theme at most.
+        """
+        broader = {i: tuple(one.beside["broader"]) for i, one in self.entries["themes"].items()}
+        first: dict[str, str] = {}
+        for one in entries:
+            theme = one.beside["theme"]
+            first[theme] = min(one.id, first.get(theme, one.id))
+        above: dict[str, list[tuple[int, str]]] = {}
+        for theme, resource in first.items():
+            for up, steps in steps_up(theme, broader, limit).items():
+                above.setdefault(up, []).append((steps, resource))
+        nearest = {up: min(found) for up, found in above.items()}
+        near: dict[str, str] = {}
+        for theme in broader:
+            reached = [
+                (steps + nearest[up][0], nearest[up][1])
+                for up, steps in steps_up(theme, broader, limit).items()
+                if up in nearest
+            ]
+            if reached and min(reached)[0] <= limit:
+                near[theme] = min(reached)[1]
+        return near
 
     def themes_holding(self, word: str) -> frozenset[str]:
         """The themes of that word, and all below them."""
@@ -116,6 +168,11 @@ class Words:
             above = (up for one in edge if one in themes for up in themes[one].beside["broader"])
             edge = [one for one in dict.fromkeys(above) if one not in passed]
         return ""
+
+
+def is_offer(entry: Entry) -> bool:
+    """Whether it is a wish to give."""
+    return entry.table == "needs" and entry.beside["direction"] == "offers"
 
 
 def spelt(column: str, values: Mapping[str, Value]) -> str:

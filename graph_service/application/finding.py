@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from graph_service.analysis.words import CannotTakeIn, Entry, Words
+from graph_service.analysis.words import CannotTakeIn, Entry, Uses, Words, is_offer
 from graph_service.application.keeping import MOST_CHANGES, are_next
 from graph_service.application.ports import Journal, Records, Texts
 from graph_service.application.viewers import Viewer
@@ -15,6 +15,7 @@ from graph_service.domain.changes import Record
 from graph_service.domain.errors import InvalidValue
 from graph_service.domain.finding import FOUND_BY, texts_of
 from graph_service.domain.ontology import label
+from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.domain.spelling import plain, plain_words
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import listed, say
@@ -25,11 +26,22 @@ ORDER = {table: place for place, table in enumerate(FOUND_BY)}
 
 @dataclass(frozen=True)
 class Why:
-    """Why a record was found: a column of its own, or its theme (`theme`, a name) by `synonym` or name."""
+    """Why a record was found: a column of its own, its theme (`theme`, a name) by `synonym` or name, or a
+    `resource` (a title) that would take what it offers.
+    """
 
     by: str
     theme: str = ""
     synonym: str = ""
+    resource: str = ""
+
+
+@dataclass(frozen=True)
+class By:
+    """By what a word finds a record that does not hold it: a theme's id, or that of a resource it fits."""
+
+    theme: str = ""
+    resource: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,8 +67,10 @@ class Found:
 class Finder:
     """Keeps the texts of a store in memory, brought up to date from the journal, and searches them."""
 
-    def __init__(self, store: Texts, journal: Journal) -> None:
-        self.store, self.journal = store, journal
+    def __init__(
+        self, store: Texts, journal: Journal, theme_steps: int = DEFAULT_POLICY.theme_steps_max
+    ) -> None:
+        self.store, self.journal, self.theme_steps = store, journal, theme_steps
         self.words: Words | None = None
         self.lock = threading.Lock()
 
@@ -73,10 +87,18 @@ class Finder:
             return Found(query, (), more=False)
         with self.lock:
             present = self.words = self.caught_up(self.words)
-            readable = seen(present, present.holding(words, tables), viewer)
-            best = best_of(readable, "".join(words), limit + 1)
-            themes = [(one, themes_for(present, one, words)) for one in best[:limit]]
-        return Found(query, tuple(self.hits(themes, words, viewer)), more=len(best) > limit)
+            uses = self.uses(present, words, viewer) if "needs" in tables else {}
+            readable = seen(present, present.holding(words, tables, uses), viewer)
+            best = best_of(present, readable, words, limit + 1)
+            found = [(one, found_by(present, one, words, uses)) for one in best[:limit]]
+        return Found(query, tuple(self.hits(found, words, viewer)), more=len(best) > limit)
+
+    def uses(self, present: Words, words: tuple[str, ...], viewer: Viewer) -> Uses:
+        """By word what an offer could be of use for, as far as the viewer may read of that."""
+        return {
+            word: present.themes_near(seen(present, present.welcoming(word), viewer), self.theme_steps)
+            for word in words
+        }
 
     def get_ready(self) -> None:
         """Has the texts read, which the first query would have to wait for."""
@@ -102,20 +124,23 @@ class Finder:
         return words
 
     def hits(
-        self, found: list[tuple[Entry, tuple[str, ...]]], words: tuple[str, ...], viewer: Viewer
+        self, found: list[tuple[Entry, tuple[By, ...]]], words: tuple[str, ...], viewer: Viewer
     ) -> Iterator[Hit]:
         """The entries with their titles, as the store has them now and the viewer may still read them."""
         wanted: dict[str, set[str]] = {table: set() for table in FOUND_BY}
-        for entry, themes in found:
+        for entry, by in found:
             wanted[entry.table].add(entry.id)
-            wanted["themes"].update(theme for theme in themes if theme)
+            wanted["themes"].update(one.theme for one in by if one.theme)
+            wanted["resources"].update(one.resource for one in by if one.resource)
         records = self.store.describe(wanted)
         holders = {str(r.values["actor"]) for t in ("needs", "resources") for r in records[t].values()}
         actors = {**records["actors"], **self.store.describe({"actors": holders})["actors"]}
-        for entry, themes in found:
+        for entry, by in found:
             record = records[entry.table].get(entry.id)
-            if record and viewer.sees(record, actors):
-                yield hit_of(record, records, words, themes)
+            grounds = [records["resources"].get(one.resource) for one in by if one.resource]
+            if all(one and viewer.sees(one, actors) for one in (record, *grounds)):
+                assert record is not None
+                yield hit_of(record, records, words, by)
 
 
 def check_query(query: str, limit: int) -> None:
@@ -151,20 +176,36 @@ def light(entry: Entry) -> Record:
     return Record(entry.table, entry.id, entry.beside, 0)
 
 
-def best_of(entries: Iterable[Entry], joined: str, count: int) -> list[Entry]:
-    """The best: called exactly so, beginning so, holding it; then by kind of record, then by id."""
-    return nsmallest(count, entries, key=lambda one: (one.rank(joined), ORDER[one.table], one.id))
+def best_of(words: Words, entries: Iterable[Entry], asked: tuple[str, ...], count: int) -> list[Entry]:
+    """The best: called exactly so, beginning so, holding it, only of use for it; then by kind, then by id."""
+    joined, themes = "".join(asked), {word: words.themes_holding(word) for word in asked}
+
+    def order(one: Entry) -> tuple[bool, int, int, str]:
+        return fits_only(one, themes), one.rank(joined), ORDER[one.table], one.id
+
+    return nsmallest(count, entries, key=order)
 
 
-def themes_for(words: Words, entry: Entry, asked: tuple[str, ...]) -> tuple[str, ...]:
-    """For each word the theme by which the entry is found; "" where its own text has the word."""
+def fits_only(entry: Entry, themes: Mapping[str, Collection[str]]) -> bool:
+    """Whether a word is neither in what an offer says nor in its themes: it is found by what takes it."""
+    if not is_offer(entry):
+        return False
+    return any(w not in entry.text and entry.beside["theme"] not in about for w, about in themes.items())
+
+
+def found_by(words: Words, entry: Entry, asked: tuple[str, ...], uses: Uses) -> tuple[By, ...]:
+    """For each word by what the entry is found; nothing where its own text has the word."""
     theme = str(entry.beside.get("theme", ""))
-    return tuple("" if word in entry.text else words.theme_for(word, theme) for word in asked)
+    found = []
+    for word in asked:
+        above = "" if word in entry.text else words.theme_for(word, theme)
+        own = word in entry.text or above
+        found.append(By(above, "" if own else uses[word][theme]))
+    return tuple(found)
 
 
-def hit_of(record: Record, records: Records, words: tuple[str, ...], themes: tuple[str, ...]) -> Hit:
-    named = [records["themes"].get(theme) for theme in themes]
-    reasons = (reason_for(record, word, theme) for word, theme in zip(words, named, strict=True))
+def hit_of(record: Record, records: Records, words: tuple[str, ...], by: tuple[By, ...]) -> Hit:
+    reasons = (reason_for(record, word, one, records) for word, one in zip(words, by, strict=True))
     title = str(record.values.get("title") or record.values.get("name") or "")
     return Hit(record.table, record.id, title, kind_of(record), tuple(dict.fromkeys(reasons)))
 
@@ -173,8 +214,11 @@ def kind_of(record: Record) -> str:
     return str(record.values["kind"]) if record.table == "actors" else ""
 
 
-def reason_for(record: Record, word: str, theme: Record | None) -> Why:
+def reason_for(record: Record, word: str, by: By, records: Records) -> Why:
     """Why a word finds a record."""
+    if by.resource:
+        return Why("fits", resource=str(records["resources"][by.resource].values["title"]))
+    theme = records["themes"].get(by.theme)
     if theme is None:
         column, text = holding(record, word)
         return Why("synonym", synonym=text) if column == "synonyms" else Why(column)
@@ -209,7 +253,13 @@ def why(hit: Hit, language: Language) -> str:
 
 
 def words_of(reason: Why, language: Language) -> str:
-    return say(f"found_by_{reason.by}", language, theme=reason.theme, synonym=reason.synonym)
+    return say(
+        f"found_by_{reason.by}",
+        language,
+        theme=reason.theme,
+        synonym=reason.synonym,
+        resource=reason.resource,
+    )
 
 
 def called(hit: Hit, language: Language) -> str:

@@ -38,6 +38,12 @@ FORMS = {
 MOST_TEXT = 120
 """Characters of what is said of for whom and for what: one line of the map."""
 USUAL_DAYS, RECENT_DAYS = 30, 180
+EXPLORED = "explored"
+"""What the word of a view begins with that was seen on the map one explores."""
+
+
+DrawExplored = Callable[[Source, View, str, Viewer, Policy, Language], Drawing]
+"""The map of a view that was explored, for an audience whose readers may read of persons."""
 
 
 @dataclass(frozen=True)
@@ -53,21 +59,27 @@ class Wish:
 
 @dataclass(frozen=True)
 class Hand:
-    """Who makes a map, by which rules, in which language, on which day (ISO)."""
+    """Who makes a map, by which rules, in which language, on which day (ISO).
+
+    `draw_explored` makes maps of what was seen on the map one explores, where there is such a map.
+    """
 
     viewer: Viewer
     policy: Policy
     language: Language
     today: str
+    draw_explored: DrawExplored | None = None
 
 
 @dataclass(frozen=True)
 class Renderers:
-    """How drawings become files. `pdf` makes one of an SVG, where `makes_pdf`; else it raises ToolMissing."""
+    """How drawings become files. `pdf` makes one of an SVG, a title and a day, where `makes_pdf`; else it
+    raises ToolMissing.
+    """
 
     html: Callable[[Drawing], str]
     svg: Callable[[Drawing], str]
-    pdf: Callable[[str], bytes]
+    pdf: Callable[[str, str, str], bytes]
     makes_pdf: Callable[[], bool]
 
 
@@ -99,7 +111,8 @@ def made(source: Source, wish: Wish, form: str, hand: Hand, renderers: Renderers
     check_words("format", [form], tuple(FORMS))
     drawing = sketch(source, wish, hand)
     text = renderers.html(drawing) if form in ("html", "print") else renderers.svg(drawing)
-    content = renderers.pdf(text) if form == "pdf" else text.encode("utf-8")
+    pdf = form == "pdf"
+    content = renderers.pdf(text, drawing.title, hand.today) if pdf else text.encode("utf-8")
     suffix = "html" if form == "print" else form
     return File(f"map-{wish.audience}-{hand.today}.{suffix}", content, FORMS[form])
 
@@ -118,6 +131,10 @@ def sketch(source: Source, wish: Wish, hand: Hand) -> Drawing:
 def drawn(source: Source, wish: Wish, hand: Hand) -> Drawing:
     """The map of a wish: who may not read of persons gets one that was made without them."""
     view, viewer, policy, language = wish.view, hand.viewer, hand.policy, hand.language
+    if view.explored and wish.audience not in SHARED:
+        if hand.draw_explored is None:
+            raise InvalidValue(column="view", value=EXPLORED, expected="district, area:ID, need:ID")
+        return hand.draw_explored(source, view, wish.audience, viewer, policy, language)
     if view.need and wish.audience not in SHARED:
         question = replace(view.scope.asking(Question, need=view.need), audience=wish.audience)
         return need_drawing(source, ask_paths(source, question, policy, viewer, hand.today), policy, language)
@@ -153,12 +170,14 @@ def export_of(wish: Wish, form: str, hand: Hand, file: File) -> dict[str, str]:
 
 
 def view_word(view: View) -> str:
-    """A view in a word, as forms send it: need:ID, area:ID, district."""
+    """A view in a word, as forms send it: need:ID, area:ID, district, explored:ADDRESS."""
+    if view.explored:
+        return f"{EXPLORED}:{view.address}"
     return f"need:{view.need}" if view.need else f"area:{view.area}" if view.area else "district"
 
 
 def view_of(word: str, scope: Scope) -> View:
-    """The view of a word. Raises InvalidValue."""
+    """The view of a word, but for those that were explored. Raises InvalidValue."""
     kind, _, identity = word.partition(":")
     if word == "district":
         return View()

@@ -15,7 +15,7 @@ from graph_service.application.ports import Records, Source
 from graph_service.application.questions import Answered, readable
 from graph_service.application.references import of_paths_answer
 from graph_service.application.viewers import Viewer
-from graph_service.domain.answers import PathsAnswer, ResourcePaths, Step
+from graph_service.domain.answers import Alternative, PathsAnswer, ResourcePaths, Step
 from graph_service.domain.cells import Value
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.drawing import (
@@ -265,10 +265,15 @@ def drawn_path(paths: ResourcePaths, need: str, narrator: Narrator) -> DrawnPath
             *actors,
             *((f"resources/{paths.resource}",) if paths.resource in records["resources"] else ()),
         ),
-        steps=tuple(drawn_step(step, narrator, last=step.target == paths.actor) for step in best.steps),
+        steps=drawn_steps(best, narrator),
         grade=narrator.grade(best),
         goal=str(narrator.values("resources", paths.resource).get("use") or ""),
     )
+
+
+def drawn_steps(way: Alternative, narrator: Narrator) -> tuple[DrawnStep, ...]:
+    last = way.actors[-1]
+    return tuple(drawn_step(step, narrator, last=step.target == last) for step in way.steps)
 
 
 def drawn_step(step: Step, narrator: Narrator, *, last: bool) -> DrawnStep:

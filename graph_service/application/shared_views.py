@@ -2,12 +2,13 @@
 
 The numbers of every part are taken from one publication of the whole district: two files of one state, laid
 side by side, give no more away than the whole. A part that is asked for by a need depends on its theme alone,
-as far as the numbers tell of that theme.
+as far as the numbers tell of that theme. Of a view of the map one explores only what names no person counts
+(`shared_selection.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph_service.analysis.disclosure import Group
@@ -18,25 +19,34 @@ from graph_service.application.maps import MOST_ACTORS, below, blank
 from graph_service.application.outdoors import outdoors
 from graph_service.application.ports import Source
 from graph_service.application.shared_maps import Neighbourhood, neighbourhood
+from graph_service.application.shared_selection import Selection, selected
+from graph_service.application.shared_ways import drawn_ways, ways_of_theme
 from graph_service.application.tally_tables import Namer, area_table, need_tables
 from graph_service.application.viewers import Viewer
+from graph_service.application.views import View as ExploredView
 from graph_service.domain.answers import Scope
-from graph_service.domain.drawing import Drawing, DrawnLine, DrawnNode, DrawnTable
+from graph_service.domain.drawing import Drawing, DrawnLine, DrawnNode, DrawnPath, DrawnTable
 from graph_service.domain.errors import UnknownId
 from graph_service.domain.policy import Policy
 from graph_service.domain.terms import Language
+from graph_service.domain.wording import listed
 
 
 @dataclass(frozen=True)
 class View:
     """What is drawn: the ways of a need, an area with all below it, or (both empty) the whole district.
 
-    `scope` is how the ways of the need are looked for; its audience is that of the map.
+    `scope` is how the ways of the need are looked for; its audience is that of the map. `explored` is what
+    somebody saw on the map one explores, then `address` is its address without names; `way` is the number of
+    the goal and of the way to it that was looked at.
     """
 
     need: str = ""
     area: str = ""
     scope: Scope = field(default_factory=Scope)
+    explored: ExploredView | None = None
+    address: str = ""
+    way: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,7 @@ class Part:
     lines: tuple[DrawnLine, ...]
     counted: Counted
     title: tuple[str, str]
+    paths: tuple[DrawnPath, ...] = ()
 
 
 def shared_drawing(
@@ -71,7 +82,8 @@ def shared_drawing(
     Raises UnknownId for a need or area that is not there, or that the viewer may not read.
     """
     snapshot = source.snapshot()
-    check_known(source, "needs", [view.need] if view.need else [], viewer)
+    need = view.explored.need if view.explored else view.need
+    check_known(source, "needs", [need] if need else [], viewer)
     if view.area and view.area not in snapshot.parent:
         raise UnknownId(type="areas", id=view.area)
     there = neighbourhood(source, snapshot, viewer, audience, date, language)
@@ -84,30 +96,75 @@ def shared_drawing(
         title=namer.say(code, theme=name) if code == "handout_title_theme" else namer.say(code, name=name),
         nodes=(*part.nodes, *count_nodes(part.counted, namer)),
         lines=part.lines,
-        origins=tuple(origins(part.counted, policy.smallest_count, namer)),
+        paths=part.paths,
+        origins=tuple(origins(part, policy.smallest_count, namer)),
         tables=tuple(count_tables(part.counted, namer)),
         centres=outdoors(there.drawn_bodies(), lambda area: there.names.get(area, "")),
     )
 
 
 def part_of(there: Neighbourhood, counts: Tallies, view: View, namer: Namer) -> Part:
-    column = theme_column(there.snapshot, counts, view.need) if view.need else None
+    need = view.explored.need if view.explored else view.need
+    column = theme_column(there.snapshot, counts, need) if need else None
+    if view.explored:
+        chosen = selected(there, view.explored)
+        if column is not None:
+            return filtered(theme_part(there, counts, column, namer), chosen)
+        return filtered(selected_part(there, counts, chosen, namer), chosen)
     if column is not None:
         return theme_part(there, counts, column, namer)
-    return area_part(there, counts, view.area) if view.area else whole_part(there, counts, namer)
+    return area_part(there, counts, {view.area}) if view.area else whole_part(there, counts, namer)
+
+
+def selected_part(there: Neighbourhood, counts: Tallies, chosen: Selection, namer: Namer) -> Part:
+    """What was open or looked at; where that names nobody who may be shown, everything."""
+    if chosen.open:
+        found = area_part(there, counts, chosen.open)
+    elif chosen.looked_at:
+        found = part(there, {}, Counted(counts, (), (), ()), ("handout_title", district_name(there, namer)))
+    else:
+        return whole_part(there, counts, namer)
+    nodes = {**dict.fromkeys(node.id for node in found.nodes), **dict.fromkeys(chosen.looked_at)}
+    known = all_nodes(there)
+    return part(there, {i: known[i] for i in nodes}, found.counted, found.title)
+
+
+def filtered(found: Part, chosen: Selection) -> Part:
+    """The part without what the legend leaves out or somebody put away. Ways are whole or not at all."""
+    nodes = tuple(node for node in found.nodes if chosen.keeps(node.id))
+    kept = {node.id for node in nodes}
+    lines = tuple(
+        line for line in found.lines if {line.source, line.target} <= kept and line.kind not in chosen.without
+    )
+    counted = found.counted
+    if not chosen.residents:
+        counted = replace(counted, residents=())
+    if not chosen.needs:
+        counted = replace(counted, rows=(), columns=())
+    numbers = {path.nodes[0] for path in found.paths if path.nodes[0].startswith("counts/")}
+    shown = kept | (numbers if chosen.needs else set())
+    paths = tuple(path for path in found.paths if {*path.nodes} <= shown)
+    return replace(found, nodes=nodes, lines=lines, counted=counted, paths=paths)
+
+
+def all_nodes(there: Neighbourhood) -> dict[str, DrawnNode]:
+    """Every symbol by its id."""
+    nodes = {node.id: node for node in there.by_actor.values()}
+    return nodes | {i: node for i, (node, _, _) in there.offers.items()}
+
+
+def district_name(there: Neighbourhood, namer: Namer) -> str:
+    return there.snapshot.info.name or namer.say("map_district")
 
 
 def whole_part(there: Neighbourhood, counts: Tallies, namer: Namer) -> Part:
     """Everything."""
-    nodes = {node.id: node for node in there.by_actor.values()}
-    nodes |= {i: node for i, (node, _, _) in there.offers.items()}
-    name = there.snapshot.info.name or namer.say("map_district")
-    return part(there, nodes, everything(counts), ("handout_title", name))
+    return part(there, all_nodes(there), everything(counts), ("handout_title", district_name(there, namer)))
 
 
-def area_part(there: Neighbourhood, counts: Tallies, area: str) -> Part:
-    """What is in an area and in those below it; of the numbers, those of groups that lie within it."""
-    inside = below(there.snapshot.parent, area)
+def area_part(there: Neighbourhood, counts: Tallies, areas: Collection[str]) -> Part:
+    """What is in these areas and in those below them; of the numbers, those of groups that lie within."""
+    inside = frozenset().union(*(below(there.snapshot.parent, area) for area in areas))
     actors = there.records["actors"]
     nodes = {
         node.id: node for i, node in there.by_actor.items() if (actors[i].values.get("area") or "") in inside
@@ -120,25 +177,29 @@ def area_part(there: Neighbourhood, counts: Tallies, area: str) -> Part:
         [i for i, group in enumerate(rows) if group.members <= inside],
         range(len(counts.needs.columns)) if counts.needs else (),
     )
-    return part(there, nodes, counted, ("handout_title", there.names.get(area, "")))
+    name = listed(sorted(there.names.get(area, "") for area in areas), there.language)
+    return part(there, nodes, counted, ("handout_title", name))
 
 
 def theme_part(there: Neighbourhood, counts: Tallies, column: int, namer: Namer) -> Part:
-    """What is offered or wished for on a theme, by whom, and who is tied to those."""
+    """What is offered or wished for on a theme, by whom, who is tied to those, and the ways to them."""
     table = counts.needs
     assert table is not None
     theme = table.columns[column]
     offers = {i: one for i, one in there.offers.items() if one[2] in theme.members}
     holders = sorted({line.source for _, line, _ in offers.values()})
-    chosen = dict.fromkeys(holders)
+    ways = ways_of_theme(there, offers)
+    chosen = dict.fromkeys([*holders, *(one for way in ways for one in way.symbols)])
     for line in there.lines:
         for here, other in ((line.source, line.target), (line.target, line.source)):
-            if here in holders and len(chosen) < max(MOST_ACTORS, len(holders)):
+            if here in holders and len(chosen) < MOST_ACTORS:
                 chosen.setdefault(other)
     by_id = {node.id: node for node in there.by_actor.values()}
     nodes = {i: by_id[i] for i in chosen} | {i: one[0] for i, one in offers.items()}
     counted = Counted(counts, (), range(len(table.rows)), [column])
-    return part(there, nodes, counted, ("handout_title_theme", namer.theme(theme)))
+    found = part(there, nodes, counted, ("handout_title_theme", namer.theme(theme)))
+    numbers = {node.area: node for node in count_nodes(counted, namer)}
+    return replace(found, paths=tuple(drawn_ways(ways, there, numbers, namer)))
 
 
 def part(there: Neighbourhood, nodes: dict[str, DrawnNode], counted: Counted, title: tuple[str, str]) -> Part:
@@ -195,9 +256,11 @@ def count_tables(counted: Counted, namer: Namer) -> Iterator[DrawnTable]:
         yield from need_tables(table, counted.rows, counted.columns, namer)
 
 
-def origins(counted: Counted, limit: int, namer: Namer) -> Iterator[tuple[str, str]]:
-    """What a reader has to know: what is not there, and why numbers are coarse."""
+def origins(part: Part, limit: int, namer: Namer) -> Iterator[tuple[str, str]]:
+    """What a reader has to know: what is not there, whose ways these are not, why numbers are coarse."""
     yield namer.say("handout_left_out_head"), namer.say("handout_left_out")
     yield namer.say("handout_ties_head"), namer.say("handout_ties")
-    few = "handout_few" if counted.any else "handout_too_few"
+    if part.paths:
+        yield namer.say("handout_ways_head"), namer.say("handout_ways")
+    few = "handout_few" if part.counted.any else "handout_too_few"
     yield namer.say("handout_few_head"), namer.say(few, limit=limit)

@@ -164,6 +164,7 @@ LEADING = 17.0  # from one line of a label to the next
 _WIDEST = 8.1  # ems on one line of a label
 _MOST = 3  # lines of a label
 _NEVER_FIRST = "、。，．,.)）」』】〉》ー～ぁぃぅぇぉっゃゅょァィゥェォッャュョ・:：;；!！?？々を"
+_OPENING = "(（「『"
 _AFTER_THESE = " 　・、。)）」』/／を"
 
 
@@ -210,9 +211,9 @@ def _broken(text: str, most: int) -> tuple[float, tuple[str, ...]]:
 
 def _tear(before: str, after: str) -> float:
     """How much it hurts to break between two letters: a phrase mostly ends with hiragana."""
-    if after in _NEVER_FIRST:
+    if after in _NEVER_FIRST or before in _OPENING:
         return 9.0
-    if before in _AFTER_THESE or after in "(（「『 ":
+    if before in _AFTER_THESE or after in _OPENING + " ":
         return 0.0
     kinds = _script(before), _script(after)
     if kinds[0] == kinds[1]:

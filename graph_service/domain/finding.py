@@ -21,12 +21,12 @@ FOUND_BY: dict[str, tuple[str, ...]] = {
 
 BESIDE: dict[str, tuple[str, ...]] = {
     "actors": ("kind", "area", "audience"),
-    "needs": ("theme", "actor", "audience"),
-    "resources": ("theme", "actor", "audience"),
+    "needs": ("theme", "actor", "audience", "direction"),
+    "resources": ("theme", "actor", "audience", "direction"),
     "themes": ("broader",),
     "areas": (),
 }
-"""Who may read a record, and by which theme it is found too."""
+"""Who may read a record, by which theme it is found too, and whether it could come together with another."""
 
 TEXT_COLUMNS = {table: ("id", *FOUND_BY[table], *BESIDE[table]) for table in FOUND_BY}
 LISTS = frozenset({"synonyms", "broader"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -77,7 +78,11 @@ def known(name: str, values: frozenset[str]) -> frozenset[str]:
 
 def view_asked(query: Annotated[ViewAsked, Query()], request: Request) -> View:
     """The view of an address. Raises InvalidValue."""
-    given = request.query_params.multi_items()
+    return view_from(query, request.query_params.multi_items())
+
+
+def view_from(query: ViewAsked, given: Sequence[tuple[str, str]]) -> View:
+    """The view of the fields of an address, `given` in their order. Raises InvalidValue."""
     stops = [stop_of(name, value) for name, value in given if name in ("via", "via_kind")]
     scope = scope_of(query.model_dump(), stops)
     check_scope(scope)

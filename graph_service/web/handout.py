@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query
@@ -12,7 +13,10 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from graph_service.application.explored_maps import explored_drawing
+from graph_service.application.exploring import Explorer
 from graph_service.application.handing_out import (
+    EXPLORED,
     FORMS,
     MOST_TEXT,
     File,
@@ -27,6 +31,7 @@ from graph_service.application.handing_out import (
 from graph_service.application.ports import Source
 from graph_service.application.records import read_record
 from graph_service.application.services import Services
+from graph_service.application.shared_views import View
 from graph_service.application.viewers import Viewer
 from graph_service.application.waiting import Listing, list_needs
 from graph_service.domain.answers import Scope
@@ -34,6 +39,7 @@ from graph_service.domain.errors import InvalidValue, ToolMissing
 from graph_service.domain.ontology import AUDIENCES
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say, say_error
+from graph_service.web.explored_views import explored_view
 from graph_service.web.pages import OWN_POLICY
 from graph_service.web.paths import Wanted
 from graph_service.web.records import Looking
@@ -58,7 +64,13 @@ class Asked(BaseModel):
 
     def wish(self, scope: Scope) -> Wish:
         """Raises InvalidValue."""
-        return Wish(view_of(self.view, scope), self.audience, self.recipient, self.purpose, self.until)
+        return Wish(view_in(self.view, scope), self.audience, self.recipient, self.purpose, self.until)
+
+
+def view_in(word: str, scope: Scope) -> View:
+    """The view of a word in a form or an address. Raises InvalidValue."""
+    kind, _, address = word.partition(":")
+    return explored_view(address) if kind == EXPLORED else view_of(word, scope)
 
 
 class AskedInAddress(BaseModel):
@@ -115,7 +127,9 @@ class Desk:
     pages: Pages
 
     def hand(self, viewer: Viewer, language: Language) -> Hand:
-        return Hand(viewer, self.services.policy, language, self.services.today())
+        services = self.services
+        drawing = partial(explored_drawing, Explorer(services).explore)
+        return Hand(viewer, services.policy, language, services.today(), drawing)
 
     def file(self, asked: Asked, scope: Scope, hand: Hand) -> File:
         services, wish = self.services, asked.wish(scope)
@@ -124,7 +138,7 @@ class Desk:
     def preview(self, asked: AskedInAddress, scope: Scope, hand: Hand) -> Response:
         """The map as it would be; for whom and for what is said by the file alone."""
         draft = say("handout_draft", hand.language)
-        view = view_of(asked.view or "district", scope)
+        view = view_in(asked.view or "district", scope)
         wish = Wish(view, asked.audience, draft, draft, usual_until(hand.today))
         drawing = sketch(self.services.store, wish, hand)
         return HTMLResponse(self.services.renderers.html(drawing), headers=OWN_POLICY)
@@ -152,6 +166,7 @@ class Desk:
             query=[pair for pair in query_of(scope) if pair[0] != "audience"],
             areas=areas(services.store, snapshot.areas),
             needs=needs(services, hand.viewer, asked.view),
+            explored=explored_address(asked.view),
             audiences=[one for one in AUDIENCES[::-1] if AUDIENCES.index(one) >= hand.viewer.clearance],
             preview=preview,
             wrong=wrong,
@@ -171,6 +186,12 @@ class Desk:
             return self.pages.page(request, "handout_png.html", info=info, picture=picture, name=file.name)
         headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
         return Response(file.content, media_type=file.media_type, headers=headers)
+
+
+def explored_address(word: str) -> str | None:
+    """The address of the view that was explored; None where the form is not about one."""
+    kind, _, address = word.partition(":")
+    return explored_view(address).address if kind == EXPLORED else None
 
 
 def areas(source: Source, known: Sequence[str]) -> list[tuple[str, str]]:

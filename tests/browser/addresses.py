@@ -27,6 +27,7 @@ PAPER_BOX = {
     "explore the paths of a need": f"/explore?need={NEED}&shown=both",
     "handing out": "/handout",
     "handing out, seen before": "/handout?view=district&audience=council",
+    "handing out what was explored": f"/handout?view=explored:need%3D{NEED}&audience=council",
     "gaps": "/gaps",
     "the fabric": "/gaps/fabric",
     "meetings": "/meetings",

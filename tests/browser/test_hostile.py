@@ -8,11 +8,17 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Page
 
+from graph_service.application.districts import FolderSource
+from graph_service.application.handing_out import Wish, made
+from graph_service.application.shared_views import View
+from graph_service.bootstrap import RENDERERS
 from tests.browser.addresses import NEED, PAPER_BOX, REFUSAL, REFUSED
 from tests.browser.hostile import HOSTILE, IDS, LONGEST_NAME, MARKED, Hostile
 from tests.browser.house import House
 from tests.browser.test_every_page import wider_than_screen
 from tests.browser.visits import Visit
+from tests.unit.application.test_handing_out import HAND
+from tests.unit.folders import read
 
 pytestmark = pytest.mark.neo4j
 
@@ -95,6 +101,45 @@ def test_hostile_text_is_text_in_the_file(
     page.goto((tmp_path / "map.html").as_uri())
     assert len(shown(page, district)) >= SHOWING["the map of a need"]
     nothing_ran(page, visit)
+
+
+@pytest.mark.parametrize("audience", ["own", "office", "council", "public"])
+@pytest.mark.parametrize("form", ["html", "svg"])
+def test_hostile_text_is_text_in_what_is_handed_out(
+    visit: Visit, hostile: tuple[Hostile, Path], tmp_path: Path, form: str, audience: str
+) -> None:
+    """Names in the map, and for whom and for what it is: opened from disk, as whoever gets it does."""
+    district, folder = hostile
+    source, said = FolderSource(read(folder)[0]), []
+    visit.page.on("dialog", lambda dialog: said.append(dialog.message))
+    visit.page.goto("about:blank")
+    visit.page.wait_for_load_state("networkidle")
+    for number, text in enumerate(HOSTILE):
+        wish = Wish(View(), audience, text, HOSTILE[number - 1], "2026-12-23")
+        content = made(source, wish, form, HAND, RENDERERS).content
+        file = tmp_path / f"map-{number}.{form}"
+        file.write_bytes(content)
+        visit.requests.clear()
+        visit.page.goto(file.as_uri())
+        visit.page.wait_for_load_state("networkidle")
+        asked = [url for url in visit.requests if urlsplit(url).scheme != "data"]
+        assert asked == [file.as_uri()], "a file asks for nothing"
+        together = squeezed("".join(visit.page.evaluate(ALL_TEXT)))
+        assert squeezed(text) in together
+        assert squeezed(HOSTILE[number - 1]) in together
+        nothing_ran(visit.page, visit)
+        if form == "html":
+            assert len(shown(visit.page, district)) >= 3
+    assert not said
+
+
+ALL_TEXT = """() => [...document.querySelectorAll("text, dd, p, span, bdi, li")]
+  .filter((one) => !one.closest("script, style")).map((one) => one.textContent)"""
+
+
+def squeezed(text: str) -> str:
+    """A text without its spaces: a sheet breaks lines where there is no room."""
+    return "".join(text.split())
 
 
 def test_every_sort_of_hostile_text_is_in_the_district(hostile: tuple[Hostile, Path]) -> None:

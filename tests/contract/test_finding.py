@@ -37,7 +37,8 @@ def test_the_texts_are_those_of_the_folder(store: AnyStore) -> None:
 def test_what_is_found_follows_the_edits(store: AnyStore) -> None:
     store.load(load_of(sample(PAPER_BOX)))
     finder = Finder(store, store)
-    assert found(finder, "筆立て") == [("themes", "theme-pen-stand"), ("resources", "res-shrine")]
+    offer = ("needs", "need-paper-boxes")  # what the shrine would take
+    assert found(finder, "筆立て") == [("themes", "theme-pen-stand"), ("resources", "res-shrine"), offer]
     store.write(Writing((Edit("actors", "new", actor("new", name="髙﨑の筆立て屋"), None),), "tester"))
     assert found(finder, "高崎") == [("actors", "new")]
     version = store.describe({"themes": {"theme-pen-stand"}})["themes"]["theme-pen-stand"].version

@@ -164,3 +164,53 @@ def test_hostile_words_of_a_form_stay_words(browser: Caller) -> None:
     ):
         assert faults(page) == []
         assert hostile in page.text or hostile in [one.get("value") for one in page.all("input")]
+
+
+EXPLORED = "explored:need=need-paper-boxes&around=actors%2Fwoman-104&words=secret"
+
+
+def test_a_view_of_the_explorer_is_shown_and_handed_out(browser: Caller) -> None:
+    page = read(browser.get("/handout", params={"view": EXPLORED, "audience": "case"}).text)
+    assert faults(page) == []
+    chosen = [given["value"] for given in page.all("option") if "selected" in given]
+    assert chosen == ["explored:need=need-paper-boxes&around=actors%2Fwoman-104"]
+    assert "/explore?need=need-paper-boxes&around=actors%2Fwoman-104" in [a["href"] for a in page.all("a")]
+    preview = browser.get(page.all("iframe")[0]["src"]).text
+    assert "紙箱づくりの女性" in preview
+    assert "絵馬を書くペン立て" in preview
+
+
+@pytest.mark.parametrize("audience", ["council", "public"])
+def test_of_a_view_nobody_gets_more_than_their_audience(browser: Caller, audience: str) -> None:
+    given = {**ASKED, "view": EXPLORED, "audience": audience}
+    text = browser.post("/handout", data=given).text
+    for word in ("紙箱づくりの女性", "娘(76歳)", "小物入れをもらって", "woman-104", "need-paper-boxes"):
+        assert word not in text, word
+
+
+def test_a_path_beyond_its_readers_is_left_out_and_that_is_said(browser: Caller, api: Caller) -> None:
+    need = api.get("/api/v1/needs/need-paper-boxes").json()
+    version = need["version"]
+    answer = api.send("PATCH", "/api/v1/needs/need-paper-boxes", json={"version": version, "audience": "own"})
+    assert answer.status_code == 200, answer.text
+    own, office = (
+        browser.post("/handout", data={**ASKED, "view": EXPLORED, "audience": one}).text
+        for one in ("own", "office")
+    )
+    assert "見せられる記録だけではたどれない" not in own
+    assert "紙の小物入れをもらってくれる人を探す" in own
+    assert "見せられる記録だけではたどれない" in office
+    assert "紙の小物入れをもらってくれる人を探す" not in office
+
+
+def test_what_was_in_view_is_on_record_in_ids(browser: Caller, service: Service) -> None:
+    browser.post("/handout", data={**ASKED, "view": EXPLORED, "audience": "case"})
+    rows = service.store.district().of("exports")
+    assert [row.values["view"] for row in rows] == [
+        "explored:need=need-paper-boxes&around=actors%2Fwoman-104 html"
+    ]
+
+
+@pytest.mark.parametrize("view", ["explored:max_mediators=x", "explored:" + "a" * 5_000])
+def test_an_address_that_is_none_is_refused(browser: Caller, view: str) -> None:
+    assert browser.get("/handout", params={"view": view}).status_code == 422

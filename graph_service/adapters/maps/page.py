@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from graph_service.adapters.maps import look, shapes
+from graph_service.adapters.maps import look, numbers, shapes
 from graph_service.adapters.maps.shapes import Curve, Segment
 from graph_service.domain.drawing import ICON, LEADING, LINE_FAMILY, TEXT, Drawing, DrawnNode, DrawnPath
 from graph_service.domain.wording import say
@@ -139,7 +139,7 @@ def _model(
             for line, curve in zip(drawing.lines, curves, strict=True)
             if line.quality == "strained"
         ],
-        "counts": [[text, round(x, 1), round(y, 1)] for text, (x, y) in shapes.counts(drawing, curves)],
+        "counts": [[text, round(x, 1), round(y, 1)] for text, (x, y) in numbers.counts(drawing, curves)],
         "ways": [
             {"nodes": [index[name] for name in path.nodes], "hops": [_hop(drawing, hop) for hop in way]}
             for path, way in zip(drawing.paths, ways, strict=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from graph_service.adapters.maps import look, shapes
+from graph_service.adapters.maps import look, numbers, shapes
 from graph_service.adapters.maps.shapes import Curve, Segment
 from graph_service.domain.drawing import (
     ICON,
@@ -37,7 +37,7 @@ def paper_map(
     Groups `.base` are everything; groups `.way` belong to one path, all but the first are hidden. `place` are
     further attributes: where it stands in another SVG.
     """
-    left, top, right, bottom = shapes.bounds(drawing)
+    left, top, right, bottom = shapes.roomy(shapes.bounds(drawing))
     layers = (
         _joined(_region(region) for region in shapes.regions(drawing)),
         _base(
@@ -46,7 +46,7 @@ def paper_map(
         _joined(_way(index, _course(drawing, path, way)) for index, (path, way) in _each(drawing, ways)),
         _joined(_text("area-name", region.x, region.y, region.name) for region in shapes.regions(drawing)),
         _base(drawing, (_node(node) for node in drawing.nodes)),
-        _joined(_text("count", x, y + 5, text) for text, (x, y) in shapes.counts(drawing, curves)),
+        _joined(_text("count", x, y + 5, text) for text, (x, y) in numbers.counts(drawing, curves)),
         _joined(_way(index, _stations(drawing, path, way)) for index, (path, way) in _each(drawing, ways)),
     )
     return Markup('<svg class="map" role="img" viewBox="{} {} {} {}" aria-label="{}"{}>{}</svg>').format(

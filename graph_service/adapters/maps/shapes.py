@@ -27,11 +27,11 @@ from graph_service.domain.drawing import (
 Point = tuple[float, float]
 Rect = tuple[float, float, float, float]  # left, top, right, bottom
 
+LEAST = 640.0, 500.0  # map units that a sheet shows at least
 BADGE = 12.0  # radius of a step's number
 _ROOM = 9.0  # between a region's edge and the boxes in it
 _ROUND = 20.0  # radius of a region's corners
-_OFFS = (0.0, *(side * step / 100 for step in range(6, 43, 6) for side in (1, -1)))  # from the middle
-_AMBIGUOUS = 18.0  # a number so near to another line could be that one's
+OFFS = (0.0, *(side * step / 100 for step in range(6, 43, 6) for side in (1, -1)))  # from the middle
 _BEND = 0.13  # how far parallel lines bend apart
 
 
@@ -103,6 +103,12 @@ def bounds(drawing: Drawing) -> Rect:
         max(rect[2] for rect in rects) + room,
         max(rect[3] for rect in rects) + room,
     )
+
+
+def roomy(rect: Rect) -> Rect:
+    """The rectangle, or a larger one around it: a few symbols are not blown up to fill a sheet."""
+    aside, above = max(0.0, LEAST[0] - rect[2] + rect[0]) / 2, max(0.0, LEAST[1] - rect[3] + rect[1]) / 2
+    return rect[0] - aside, rect[1] - above, rect[2] + aside, rect[3] + above
 
 
 def _by_area(drawing: Drawing) -> dict[str, list[DrawnNode]]:
@@ -183,7 +189,23 @@ def curves(drawing: Drawing) -> list[Curve]:
         for indexes in together.values()
         for position, index in enumerate(indexes)
     }
-    return [_curve(at, line, bends[index]) for index, line in enumerate(drawing.lines)]
+    found = [_curve(at, line, bends[index]) for index, line in enumerate(drawing.lines)]
+    bubbles = [node for node in drawing.nodes if node.kind == "area"]
+    return [_around(curve, bubbles) for curve in found] if bubbles else found
+
+
+def _around(curve: Curve, bubbles: Sequence[DrawnNode]) -> Curve:
+    """The line bent around areas that it would pass behind: its number could be taken for that of another."""
+    others = [(n.x, n.y, bubble_radius(n) + 8) for n in bubbles if (n.x, n.y) not in (curve.a, curve.b)]
+    bends = (curve.bend, *(side * step / 20 for step in range(3, 15) for side in (1, -1)))
+    tried = [Curve(curve.a, _control(curve.a, curve.b, bend), curve.b, bend) for bend in bends]
+    return min(tried, key=lambda one: _behind(one, others))  # the first that passes behind none, or fewest
+
+
+def _behind(curve: Curve, discs: Sequence[tuple[float, float, float]]) -> int:
+    """At how many of some points the line is on a disc."""
+    points = [curve.at(n / 24) for n in range(1, 24)]
+    return sum(hypot(px - x, py - y) < radius for px, py in points for x, y, radius in discs)
 
 
 def _curve(at: dict[str, Point], line: DrawnLine, bend: float) -> Curve:
@@ -221,40 +243,13 @@ def _strongest(drawing: Drawing, a: str, b: str) -> int:
     return max(between, key=lambda index: (drawing.lines[index].strength, -index), default=-1)
 
 
-def counts(drawing: Drawing, lines: Sequence[Curve]) -> list[tuple[str, Point]]:
-    """The numbers on lines between areas, each where it hides nothing; none where there is no room.
-
-    Where another line passes close by, a number could be taken for that one's: there it stands last.
-    """
-    discs = [(node.x, node.y, bubble_radius(node) + 9) for node in drawing.nodes if node.kind == "area"]
-    found: list[tuple[str, Point]] = []
-    for line, curve in zip(drawing.lines, lines, strict=True):
-        if not line.count:
-            continue
-        spots = [curve.at(0.5 + off) for off in _OFFS]
-        free = [at for at in spots if not any(hypot(at[0] - x, at[1] - y) < r for x, y, r in discs)]
-        free.sort(key=lambda at: any(_far(at, other) < _AMBIGUOUS for other in lines if other is not curve))
-        if free:
-            found.append((f"{line.count:,}", free[0]))
-            discs.append((*free[0], 20.0))
-    return found
-
-
-def _far(at: Point, line: Curve) -> float:
-    """How far a point is from a straight line."""
-    (ax, ay), (bx, by) = line.a, line.b
-    along = (bx - ax) ** 2 + (by - ay) ** 2 or 1.0
-    share = min(1.0, max(0.0, ((at[0] - ax) * (bx - ax) + (at[1] - ay) * (by - ay)) / along))
-    return hypot(at[0] - ax - share * (bx - ax), at[1] - ay - share * (by - ay))
-
-
 def free_spot(curve: Curve, boxes: Sequence[Rect], radius: float = BADGE) -> Point:
     """The spot nearest the middle of the line, or close beside it, where a mark hides least of the boxes."""
     length = hypot(curve.b[0] - curve.a[0], curve.b[1] - curve.a[1]) or 1.0
     normal = -(curve.b[1] - curve.a[1]) / length, (curve.b[0] - curve.a[0]) / length
     best, least = curve.at(0.5), float("inf")
     for aside in (0.0, 14.0, -14.0):
-        for off in _OFFS:
+        for off in OFFS:
             x, y = curve.at(0.5 + off)
             spot = x + normal[0] * aside, y + normal[1] * aside
             if (hidden := sum(_hidden(spot, radius, box) for box in boxes)) < least:

@@ -77,6 +77,8 @@ def ids(result: Found) -> list[str]:
         ("ウツワ", "offer", "theme_synonym", "テーマ「入れもの」の別の言い方「うつわ」"),
         ("店", "res", "title", "題名"),
         ("砂糖", "res", "use", "使いみち"),
+        ("砂糖", "offer", "fits", "テーマの近い「店先」で使ってもらえるかもしれません"),
+        ("店", "offer", "fits", "テーマの近い「店先」で使ってもらえるかもしれません"),
         ("入れ物", "", "", ""),
         ("容器", "vessel", "synonym", "別の言い方「容器」"),
         ("いれもの", "", "", ""),
@@ -186,7 +188,9 @@ def test_a_folder_is_searched_without_a_database() -> None:
     assert [(one.table, one.id) for one in hits] == [
         ("themes", "theme-pen-stand"),
         ("resources", "res-shrine"),
+        ("needs", "need-paper-boxes"),
     ]
+    assert hits[-1].reasons[0].resource == "絵馬を書くペン立て"
 
 
 def test_themes_above_each_other_in_a_ring_end(store: FakeStore) -> None:
@@ -197,3 +201,43 @@ def test_themes_above_each_other_in_a_ring_end(store: FakeStore) -> None:
 
 def test_every_table_that_is_found_has_texts() -> None:
     assert set(FOUND_BY) == {"actors", "needs", "resources", "themes", "areas"}
+
+
+def welcomes(**changed: Any) -> FakeStore:
+    """A store in which something else would take what is offered: a jar, two steps of themes away."""
+    kept = FakeStore()
+    jar = {"id": "jar", "name": "びん", "broader": ["vessel"]}
+    bread = {"id": "bread", "name": "パン"}
+    one = {"id": "res", "actor": "cafe", "direction": "receives", "title": "棚", "theme": "jar"}
+    rows = {table: [dict(row.values) for row in DISTRICT.of(table)] for table in FOUND_BY}
+    rows["themes"] += [jar, bread]
+    rows["resources"] = [{**one, "use": "豆を入れる", **changed}]
+    kept.load(load_of(district(**rows)))
+    return kept
+
+
+def test_an_offer_is_found_by_what_would_take_it_near_its_theme() -> None:
+    assert ids(found(welcomes(), "豆")) == ["res", "offer"]
+    assert ids(found(welcomes(), "びん")) == ["jar", "res", "offer"]
+    assert ids(found(welcomes(theme="bread"), "豆")) == ["res"]
+    assert ids(found(welcomes(direction="gives"), "豆")) == ["res"]
+    assert ids(found(welcomes(theme="vessel"), "豆 折り紙")) == ["offer"]
+
+
+def test_who_may_not_read_the_resource_is_not_told_by_the_offer() -> None:
+    """A hit would tell the words of a use that the viewer may not read."""
+    council = Viewer("kai", "council")
+    shared = {"audience": "council"}
+    kept = welcomes(audience="office")
+    kept.write(Writing((Edit("needs", "offer", shared, 1), Edit("actors", "hana", shared, 1)), "x"))
+    assert ids(found(kept, "折り紙", council)) == ["offer"]
+    assert ids(found(kept, "豆", council)) == []
+    assert ids(found(kept, "豆")) == ["res", "offer"]
+
+
+def test_a_change_of_a_use_is_found_at_once() -> None:
+    kept = welcomes()
+    finder = Finder(kept, kept)
+    assert ids(finder.find("米", COORDINATOR)) == []
+    kept.write(Writing((Edit("resources", "res", {"use": "米を入れる"}, 1),), "x"))
+    assert ids(finder.find("米", COORDINATOR)) == ["res", "offer"]

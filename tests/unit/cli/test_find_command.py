@@ -27,7 +27,8 @@ def test_hits_as_text_in_both_languages() -> None:
     assert "絵馬を書くペン立て(資源・res-shrine) — テーマ「ペン立て」の別の言い方「筆立て」" in japanese
     english = run("find", "筆立て", "--folder", PAPER_BOX, GRAPH_SERVICE_LANG="en").stdout.decode()
     assert "(resource, res-shrine) — theme “ペン立て”, its synonym “筆立て”" in english
-    assert "2 found" in english
+    assert "(need, need-paper-boxes) — of a theme near “絵馬を書くペン立て”, which might take it" in english
+    assert "3 found" in english
 
 
 def test_nothing_found_and_a_wrong_limit() -> None:

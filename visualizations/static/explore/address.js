@@ -50,3 +50,6 @@ export const toggled = (list, value, on) => {
   const rest = list.filter((each) => each !== value);
   return on ? [...rest, value] : rest;
 };
+
+/** The page where this view is handed out: what the file holds of it is decided there, by whom it is for. */
+export const handoutOf = (view) => `/handout?${new URLSearchParams({ view: `explored:${queryOf(view, ["shown", "lang", "audience"])}`, ...(view.lang ? { lang: view.lang } : {}) })}`;

@@ -1,7 +1,7 @@
 // The map itself: cytoscape draws symbols and lines where the server put them; nothing is laid out here.
 
 import cytoscape from "/static/cytoscape.esm.min.mjs";
-import { drawGround, groundOf } from "./ground.js";
+import { drawGround, groundOf, nameRooms } from "./ground.js";
 import { look } from "./given.js";
 import { nameWhatFits } from "./labels.js";
 import { sizes, styleFor } from "./style.js";
@@ -93,13 +93,11 @@ export class MapCanvas {
     this.names();
   }
 
-  /** The number of a step, in the middle of its line and above everything. */
+  /** The number of a step, above everything; `names` puts it where it hides least of its line's ends. */
   badge({ source, target, step }) {
     const [from, to] = [source, target].map((id) => this.cy.getElementById(id).position());
-    const steep = Math.abs(to.y - from.y) > Math.abs(to.x - from.x);
-    const part = steep ? (to.y > from.y ? 0.62 : 0.38) : 0.5; // the name of the upper one is below it
-    const position = { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
-    return { group: "nodes", classes: "badge", grabbable: false, position, data: { id: `badge ${step}`, label: step, lines: [""], symbol: "", table: "" } };
+    const position = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    return { group: "nodes", classes: "badge", grabbable: false, position, data: { id: `badge ${step}`, from: source, to: target, label: step, lines: [""], symbol: "", table: "" } };
   }
 
   /** The lines of a way between what is drawn of it, above those of the ties. */
@@ -193,7 +191,7 @@ export class MapCanvas {
   }
 
   names() {
-    nameWhatFits(this.cy, this.size);
+    nameWhatFits(this.cy, this.size, nameRooms(this.ground, this.cy.zoom(), this.cy.pan()));
   }
 
   drawUnder() {

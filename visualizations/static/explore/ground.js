@@ -92,6 +92,15 @@ const short = (name) => ([...name].length > 10 ? `${[...name].slice(0, 9).join("
 const nameOf = (area) =>
   area.more && !area.open ? `${area.name}　${say("explore_area_more", { count: number(area.more) })}` : area.name;
 
+/** The room of each area's name on the screen: other names keep off it. */
+export const nameRooms = (ground, scale, pan) =>
+  ground.filter((area) => area.shape).map((area) => {
+    const text = Math.max(17, 14.5 / scale), half = ([...nameOf(area)].length * text) / 2, base = area.top - MARGIN - text * 0.35;
+    const [left, right] = [area.at - half, area.at + half].map((x) => x * scale + pan.x);
+    const [top, bottom] = [base - text, base + text * 0.2].map((y) => y * scale + pan.y);
+    return { left, right, top, bottom };
+  });
+
 /** Draws the ground at a scale; the pen is moved to where the map is. */
 export const drawGround = (pen, ground, scale) => {
   pen.lineJoin = "round";

@@ -1,4 +1,5 @@
-// Which names are written: as many as fit without touching each other or a symbol, the important ones first.
+// Which names are written, and on which side: as many as fit without touching each other or a symbol, the
+// important ones first. Names and numbers of a path are always written, where they hide least.
 
 import { TEXT } from "./style.js";
 
@@ -20,32 +21,93 @@ const rank = (node) =>
   (node.hasClass("chosen") ? 1e6 : 0) + (node.hasClass("path") ? 1e5 : 0) + (node.hasClass("lit") ? 1e4 : 0) +
   (node.hasClass("near") ? 1e3 : 0) + (node.hasClass("close") ? 0 : 10 + node.connectedEdges().length);
 
+const SIDES = ["below", "above", "right", "left"];
+const BOLDER = 1.08, ROUNDS = 3; // a bold letter's width; how often sides are looked over once more
+const BADGE = 13, ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
+
+/** The room of a symbol and of its name on each side, in pixels of the screen. */
 const boxes = (node, scale, text, icon) => {
   const { x, y } = node.renderedPosition(), half = (icon * scale) / 2, factor = (text * scale) / TEXT;
-  const lines = node.data("lines"), width = Math.max(...lines.map(widthOf)) * factor + 4;
-  const below = y + half + 1;
+  const bold = node.hasClass("path") || node.hasClass("chosen") ? BOLDER : 1;
+  const lines = node.data("lines"), width = Math.max(...lines.map(widthOf)) * factor * bold + 4;
+  const height = lines.length * 1.22 * TEXT * factor + 2;
+  const at = (left, top) => ({ left, right: left + width, top, bottom: top + height });
   return {
-    node, x, y,
+    node,
     icon: { left: x - half * 0.8, right: x + half * 0.8, top: y - half * 0.8, bottom: y + half * 0.8 },
-    label: { left: x - width / 2, right: x + width / 2, top: below, bottom: below + lines.length * 1.22 * TEXT * factor + 2 },
+    sides: {
+      below: at(x - width / 2, y + half + 1), above: at(x - width / 2, y - half - 1 - height),
+      right: at(x + half + 2, y - height / 2), left: at(x - half - 2 - width, y - height / 2),
+    },
   };
 };
 
-/** Marks the symbols whose name has no room (`unnamed`). */
-export const nameWhatFits = (cy, size) => {
+const hides = (one, other) => {
+  const width = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const height = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  return width > 0 && height > 0 ? width * height : 0;
+};
+
+const hidden = (box, others) => others.reduce((sum, other) => sum + hides(box, other), 0);
+
+/** The first choice that hides nothing, else the one that hides least. */
+const best = (choices, cost) => {
+  const costs = choices.map(cost), least = Math.min(...costs);
+  return choices[costs.indexOf(least)];
+};
+
+/** The sides of names that are written in any case: never on one another or where a number will stand. */
+const sidesOf = (names, others, spots) => {
+  for (const one of names) one.side = SIDES[0];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const one of names) {
+      const rest = names.filter((other) => other !== one), taken = rest.flatMap((other) => [other.sides[other.side], other.icon]);
+      one.side = best(SIDES, (side) => 4 * hidden(one.sides[side], [...taken, ...spots]) + hidden(one.sides[side], others));
+    }
+  }
+};
+
+/** A place along the line of a number's step. */
+const spotOn = (cy, badge, part) => {
+  const [a, b] = ["from", "to"].map((end) => cy.getElementById(badge.data(end)).renderedPosition());
+  return { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };
+};
+
+const around = ({ x, y }) => ({ left: x - BADGE, right: x + BADGE, top: y - BADGE, bottom: y + BADGE });
+
+/** Puts the numbers of the steps on their lines, where they hide no name, no symbol and no other number. */
+const placeBadges = (cy, names, icons) => {
+  const placed = [];
+  for (const badge of cy.nodes(".badge")) {
+    const box = (part) => around(spotOn(cy, badge, part));
+    const part = best(ALONG, (each) => 3 * hidden(box(each), placed) + hidden(box(each), [...names, ...icons]));
+    placed.push(box(part));
+    badge.renderedPosition(spotOn(cy, badge, part));
+  }
+};
+
+/** Marks the symbols whose name has no room (`unnamed`), and the side of those on a path. `taken` is written on. */
+export const nameWhatFits = (cy, size, taken) => {
   const scale = cy.zoom();
   const all = cy.nodes().not(".bubble, .badge").filter((node) => node.visible());
   const placed = all.map((node) => ({ ...boxes(node, scale, size.text, node.hasClass("path") ? size.path : node.hasClass("close") ? size.close : size.icon), rank: rank(node) }));
   placed.sort((one, other) => other.rank - one.rank || (one.node.id() < other.node.id() ? -1 : 1));
-  const written = [];
-  const dimmed = (node) => node.hasClass("dim") && !node.hasClass("near");
+  const must = (one) => one.node.hasClass("path") || one.node.hasClass("chosen");
+  const back = (one) => one.node.hasClass("dim") && !one.node.hasClass("near");
+  const first = placed.filter(must), others = placed.filter((one) => !must(one) && !back(one));
+  const spots = cy.nodes(".badge").map((badge) => around(spotOn(cy, badge, ALONG[0])));
+  sidesOf(first, others.map((one) => one.icon), [...spots, ...taken]);
+  const written = first.map((one) => one.sides[one.side]);
+  const free = ({ node, sides: { below } }) => !written.some((other) => touches(below, other)) &&
+    ![...first, ...others].some((other) => other.node !== node && touches(below, other.icon));
   cy.batch(() => {
-    for (const one of placed) {
-      const must = one.node.hasClass("path") || one.node.hasClass("chosen");
-      const free = !dimmed(one.node) && !written.some((other) => touches(one.label, other.label)) &&
-        !placed.some((other) => other !== one && !dimmed(other.node) && touches(one.label, other.icon));
-      if (must || free) written.push(one);
-      one.node.toggleClass("unnamed", !(must || free));
+    for (const one of first) for (const side of SIDES.slice(1)) one.node.toggleClass(side, side === one.side);
+    for (const one of first) one.node.removeClass("unnamed");
+    for (const one of placed.filter((each) => !must(each))) {
+      const named = !back(one) && free(one);
+      if (named) written.push(one.sides.below);
+      one.node.toggleClass("unnamed", !named).removeClass(SIDES.join(" "));
     }
+    placeBadges(cy, written, first.map((one) => one.icon));
   });
 };

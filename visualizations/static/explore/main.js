@@ -1,6 +1,6 @@
 // The page one explores: the address holds the view, the server draws it, map, list and panel show the same.
 
-import { LEGEND, addressOf, asksTheSame, queryOf, toggled, viewOf } from "./address.js";
+import { LEGEND, addressOf, asksTheSame, handoutOf, queryOf, toggled, viewOf } from "./address.js";
 import { askMap, askSymbol, keepPlace } from "./ask.js";
 import { MapCanvas } from "./canvas.js";
 import { Find } from "./find.js";
@@ -102,6 +102,7 @@ const showPanel = async (how = {}) => {
 const showAs = () => {
   const shown = view.shown || "map";
   centre.dataset.shown = shown;
+  part("handout").href = handoutOf(view);
   for (const button of centre.querySelectorAll("[data-shown]")) button.setAttribute("aria-pressed", String(button.dataset.shown === shown));
 };
 
