@@ -29,8 +29,8 @@ def add_casework(supply: Supply, record: Record, dice: Dice) -> None:
     develop(supply, dice)
     for match in supply.draft.tables["matches"]:
         looked_for_and_told(supply, match, dice)
-    for need in open_ones(supply)[::6]:
-        found_so_far(supply, need, dice)
+    for row in open_ones(supply)[::6]:
+        found_so_far(supply, row, dice)
     missing = [gap.needs[0] for gap in record.gaps if gap.gap == "no_resource"]
     for turn, need in enumerate(missing[:4]):
         found_nothing(supply, supply_row(supply, "needs", need), turn)
