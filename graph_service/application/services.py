@@ -15,6 +15,7 @@ from graph_service.application.papers import Papers
 from graph_service.application.ports import Diary, Health, Journal, Reader, Store
 from graph_service.application.questions import Answered
 from graph_service.application.reliance import Reliance
+from graph_service.application.visits import RememberedVisits, Visits
 from graph_service.domain.answers import PathsAnswer
 from graph_service.domain.policy import Policy
 from graph_service.domain.terms import Language
@@ -67,3 +68,4 @@ class Services:
     papers: Papers
     gaps: KeptGaps = field(default_factory=KeptGaps)
     known: KeptKnown = field(default_factory=KeptKnown)
+    visits: Visits = field(default_factory=RememberedVisits)
