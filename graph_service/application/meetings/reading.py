@@ -93,12 +93,22 @@ def list_meetings(services: Answering, viewer: Viewer) -> tuple[Meeting, ...]:
 def carried_over(meetings: Iterable[Meeting], meeting: Meeting) -> tuple[Record, ...]:
     """What the next meeting begins with: promises from before it, unless done before the last one.
 
-    `meetings` are all, the latest first.
+    `meetings` are all, the latest first; those of other areas are other bodies'.
     """
-    before = [one for one in meetings if (one.held_on, one.id) < (meeting.held_on, meeting.id)]
+    before = [
+        one
+        for one in meetings
+        if (one.held_on, one.id) < (meeting.held_on, meeting.id) and of_one_body(one, meeting)
+    ]
     last = before[0].held_on if before else ""
     promises = [one for past in reversed(before) for one in past.decisions if one.values.get("decision")]
     return tuple(one for one in promises if str(one.values.get("done_on") or meeting.day) >= last)
+
+
+def of_one_body(one: Meeting, other: Meeting) -> bool:
+    """Whether two meetings are of the same area; a meeting of no area goes on from every other."""
+    areas = {one.values.get("area"), other.values.get("area")}
+    return len(areas) == 1 or not all(areas)
 
 
 def state_of(decision: Record, day: str) -> str:

@@ -243,6 +243,23 @@ def test_the_next_meeting_begins_with_what_became_of_the_promises(services: Serv
     assert carried_over(meetings, meetings[2]) == ()
 
 
+def test_promises_of_another_area_are_another_bodys(services: Services) -> None:
+    town = {"id": "town", "name": "架空の町"}
+    services.store.write(Writing((Edit("areas", "town", town, None),), "x"))
+    first = planned(services)
+    take_minutes(services, first, minutes(services, first), COORDINATOR)
+    given = plan((GAP, "その後どうですか"), held_on="2026-11-20")
+    areas = {
+        area: save_plan(services, replace(given, area=area), COORDINATOR) for area in ("ward", "town", "")
+    }
+    meetings = list_meetings(services, COORDINATOR)
+    found = {
+        area: len(carried_over(meetings, read_meeting(services, identity, COORDINATOR)))
+        for area, identity in areas.items()
+    }
+    assert found == {"ward": 1, "town": 0, "": 1}
+
+
 def test_a_promise_is_not_done_on_a_day_to_come(services: Services) -> None:
     identity = planned(services)
     (one,) = read_meeting(services, identity, OFFICE).decisions
