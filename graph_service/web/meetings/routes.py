@@ -14,7 +14,9 @@ from graph_service.application.meetings.pack import pack_for, renew_numbers
 from graph_service.application.meetings.reading import read_meeting
 from graph_service.application.papers import Appointment
 from graph_service.application.services import Services
+from graph_service.domain.changes import Change
 from graph_service.domain.errors import FaultyRecord, UnknownId
+from graph_service.web.done import DoneAsked, done_at_need
 from graph_service.web.forms import Sent
 from graph_service.web.meetings.minutes import minutes_sent, minutes_view
 from graph_service.web.meetings.page import meeting_lines, meeting_view
@@ -27,6 +29,8 @@ from graph_service.web.records import Looking
 from graph_service.web.rendering import Pages, link
 
 UNPROCESSABLE = 422
+DONE = ("minutes", "settled")
+"""Deeds at a meeting that its page can take back."""
 
 
 def meetings_router(services: Services, pages: Pages, assets: Path) -> APIRouter:
@@ -55,9 +59,16 @@ def add_reading(router: APIRouter, services: Services, pages: Pages) -> None:
         return pages.page(request, "meeting_new.html", info=services.store.snapshot().info, view=view)
 
     @router.get("/meetings/{id}")
-    def meeting(identity: Identity, request: Request, viewer: Looking, language: Wanted) -> Response:
+    def meeting(
+        identity: Identity,
+        asked: Annotated[DoneAsked, Query()],
+        request: Request,
+        viewer: Looking,
+        language: Wanted,
+    ) -> Response:
         view, info = meeting_view(services, identity, viewer, language), services.store.snapshot().info
-        return pages.page(request, "meeting.html", info=info, view=view, wrong=Wrong())
+        done = done_at_need(services, asked, DONE, viewer, language)
+        return pages.page(request, "meeting.html", info=info, view=view, wrong=Wrong(), done=done)
 
 
 def add_planning(router: APIRouter, services: Services, pages: Pages) -> None:
@@ -91,13 +102,13 @@ def add_minutes(router: APIRouter, services: Services, pages: Pages) -> None:
         identity: Identity, given: Sent, request: Request, viewer: Looking, language: Wanted
     ) -> Response:
         try:
-            minutes_sent(services, identity, given, viewer)
+            change = minutes_sent(services, identity, given, viewer)
         except FaultyRecord as error:
             wrong = sentences(error, language)
             view = minutes_view(services, identity, viewer, language, given, wrong)
             info = services.store.snapshot().info
             return pages.page(request, "meeting_minutes.html", UNPROCESSABLE, info=info, view=view)
-        return RedirectResponse(link(request, "meetings", identity), 303)
+        return leading_back(request, identity, "minutes", change)
 
     @router.post("/meetings/{id}/settled")
     def settled(
@@ -106,12 +117,22 @@ def add_minutes(router: APIRouter, services: Services, pages: Pages) -> None:
         """A promise of this or an earlier meeting is kept, or what became of it."""
         texts = [given.text(name) for name in ("done_on", "result")]
         try:
-            settle(services, given.text("decision"), number_in(given, "version"), texts[0], texts[1], viewer)
+            change = settle(
+                services, given.text("decision"), number_in(given, "version"), texts[0], texts[1], viewer
+            )
         except FaultyRecord as error:
             view, info = meeting_view(services, identity, viewer, language), services.store.snapshot().info
             wrong = Wrong({given.text("decision"): " ".join(sentences(error, language).values())})
-            return pages.page(request, "meeting.html", UNPROCESSABLE, info=info, view=view, wrong=wrong)
-        return RedirectResponse(link(request, "meetings", identity) + "#promises", 303)
+            return pages.page(
+                request, "meeting.html", UNPROCESSABLE, info=info, view=view, wrong=wrong, done=None
+            )
+        return leading_back(request, identity, "settled", change)
+
+
+def leading_back(request: Request, meeting: str, done: str, change: Change) -> Response:
+    """To the meeting's page, which says what was done and can take it back."""
+    number = change.number if change.touched else 0
+    return RedirectResponse(link(request, "meetings", meeting, done=done, change=number), 303)
 
 
 def add_papers(router: APIRouter, services: Services, pages: Pages, assets: Path) -> None:
