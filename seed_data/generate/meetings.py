@@ -9,6 +9,7 @@ from seed_data.generate import phrases
 from seed_data.generate.casework import add_effort, days_before, supply_row
 from seed_data.generate.days import ago
 from seed_data.generate.dice import Dice
+from seed_data.generate.draft import Row
 from seed_data.generate.ground import TOWN
 from seed_data.generate.plot import Planted, Record
 from seed_data.generate.supply import Supply
@@ -121,9 +122,16 @@ def item_of(supply: Supply, gap: Planted) -> Item:
         actor = supply.draft.actors[identity]
         about = phrases.ROLE_WORDS.get(actor["subtype"], "地域の団体")
     else:
-        theme = supply_row(supply, table, identity)["theme"]
-        about = supply_row(supply, "themes", theme)["name"]
+        theme = supply_row(supply, "themes", supply_row(supply, table, identity)["theme"])
+        about = widest(supply, theme) if table == "needs" else theme["name"]
     return Item(f"{gap.gap}:{identity}", gap.gap, about, not gap.story)
+
+
+def widest(supply: Supply, theme: Row) -> str:
+    """The widest theme above one, by name: a narrow one would tell the table whose need it is."""
+    while theme.get("broader"):
+        theme = supply_row(supply, "themes", theme["broader"].split(";")[0])
+    return theme["name"]
 
 
 def decide(supply: Supply, meeting: str, items: list[Item], came: list[str], days: int) -> None:
