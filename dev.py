@@ -88,16 +88,32 @@ def check() -> None:
 
 
 ALL_CORES = ("-n", "auto")
+PARTS = (
+    ("tests/unit",),
+    ("--dist", "worksteal", "tests/contract", "tests/wheel"),  # a few of them take minutes
+    ("--dist", "loadfile", "tests/web", "tests/browser"),  # those of a file share a running service
+)
+
+
+def cores() -> tuple[str, ...]:
+    """All of them, each with a Neo4j of its own; one where a server is given, which tests empty."""
+    return ("-n", "0") if os.environ.get("GRAPH_SERVICE_TEST_NEO4J_URI") else ALL_CORES
 
 
 def test() -> None:
-    """Every test, on a real Neo4j: on all cores what stands for itself, one by one what ends engines."""
+    """Every test, on a real Neo4j: one a core."""
     install(dev=True)
-    run("-m", "pytest", "--cov", "--cov-report=", *ALL_CORES, "tests/unit")
-    apart = ("tests/web", "tests/browser")
-    run("-m", "pytest", "--cov", "--cov-append", "--cov-report=", *ALL_CORES, "--dist", "loadfile", *apart)
-    done = [f"--ignore={folder}" for folder in ("tests/unit", *apart)]
-    run("-m", "pytest", "--cov", "--cov-append", "--cov-report=term:skip-covered", *done)
+    for part in PARTS:
+        run("-m", "pytest", "-q", *cores(), *part)
+
+
+def coverage() -> None:
+    """Every test, and which lines they run: a third slower."""
+    install(dev=True)
+    run("-m", "coverage", "erase")
+    for part in PARTS:
+        run("-m", "pytest", "-q", "--cov", "--cov-append", "--cov-report=", *cores(), *part)
+    run("-m", "coverage", "report", "--skip-covered")
 
 
 def test_containers() -> None:
@@ -159,6 +175,7 @@ TARGETS = {
     "demo": demo,
     "check": check,
     "test": test,
+    "coverage": coverage,
     "test-containers": test_containers,
     "bench": bench,
     "format": format_code,

@@ -19,6 +19,7 @@ upkeep      what one changed tie costs a snapshot that is kept
 gaps        which open needs are reached, and every gap of a district
 what_if     one what-if on a known district
 pages       the server's time for each page
+  page_addresses under which addresses each is asked for
   page_frames    how soon a browser shows the map that one explores, how fast it moves
   layouts        the places of 300, 2,000 and 10,000 symbols
 report      the tables, and the machine that they were measured on; results/ keeps them by part

@@ -10,12 +10,12 @@ from statistics import median
 from urllib.parse import urlencode
 
 import psutil
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from benchmarks.report import Section, announce
 from tests.browser import chromium
 
-WINDOW = {"width": 1366, "height": 768}
+WINDOW: ViewportSize = {"width": 1366, "height": 768}
 STEPS = 60
 MOST = 300
 NOTES = (

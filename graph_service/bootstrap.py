@@ -25,9 +25,10 @@ from graph_service.application.diary import KeptDiary
 from graph_service.application.districts import FolderRules
 from graph_service.application.finding import Finder
 from graph_service.application.handing_out import Renderers
+from graph_service.application.kept_map import KeptMap
 from graph_service.application.maps import draw_need
 from graph_service.application.papers import Papers
-from graph_service.application.ports import Diary, Health, Journal, Store
+from graph_service.application.ports import Diary, Geography, Health, Journal, Store
 from graph_service.application.progress import Progress
 from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
@@ -55,7 +56,7 @@ def opened(settings: Settings, progress: Progress) -> Iterator[Services]:
         yield replace(services, visits=FolderVisits(settings.data_dir / "visits"))
 
 
-class WholeStore(Store, Journal, Health, Diary, Protocol):
+class WholeStore(Store, Journal, Health, Diary, Geography, Protocol):
     """All that a store is asked for: the one on Neo4j, and the tests' fake."""
 
 
@@ -75,6 +76,7 @@ def services_on(store: WholeStore, rules: Callable[[], FolderRules], day: Callab
         renderers=RENDERERS,
         diary=KeptDiary(store, store),
         reliance=Reliance(store, DEFAULT_POLICY),
+        map=KeptMap(store, store, store),
         papers=PAPERS,
     )
 

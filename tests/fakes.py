@@ -26,6 +26,7 @@ from graph_service.domain.checks import cycle_faults, named_in, unresolved
 from graph_service.domain.district import District, DistrictInfo, Row, joined_info, record_id
 from graph_service.domain.errors import Conflict, FaultyFolder, StillNamed, UnknownId
 from graph_service.domain.finding import StoredTexts, text_columns
+from graph_service.domain.geography import Located, located
 from graph_service.domain.ontology import NO_LONGER_WAITING
 from graph_service.domain.search_columns import search_columns
 from graph_service.domain.tables import TABLES
@@ -182,6 +183,9 @@ class FakeStore:
 
     def agenda(self, since: str, until: str, limit: int) -> Agenda:
         return agenda_of(self.tables, since, until, limit)
+
+    def located(self) -> dict[str, Located]:
+        return located(record.values for record in self.tables["actors"].values())
 
     def server(self) -> str:
         return "fake"

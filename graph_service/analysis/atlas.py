@@ -14,6 +14,7 @@ from math import isqrt, sqrt
 from graph_service.analysis.blocks import Block, arrange, corners
 from graph_service.analysis.layout import HEADER, PADDING, Pairs, Point, Points, alone
 from graph_service.domain.drawing import Box
+from graph_service.domain.geography import Centre
 
 AreaRows = tuple[tuple[str, ...], ...]
 
@@ -27,27 +28,70 @@ MOST_ARRANGED = 24
 LEAST_BUBBLE, MOST_BUBBLE = 46.0, 120.0
 
 
-def area_rows(counts: Mapping[str, int], ties: Mapping[tuple[str, str], int]) -> AreaRows:
-    """The rows in which areas stand: those with many ties between them near each other.
+def area_rows(
+    counts: Mapping[str, int],
+    ties: Mapping[tuple[str, str], int],
+    centres: Mapping[str, Centre] | None = None,
+) -> AreaRows:
+    """The rows in which areas stand: as they lie outdoors where that is known, those with many ties near.
 
     Everything is counted in steps, so that a few more people move no area.
     """
     areas = sorted(counts)
+    if not areas:
+        return ()
+    known = {area: at for area, at in sorted((centres or {}).items()) if area in counts}
     if len(areas) > MOST_ARRANGED:
-        wide = isqrt(len(areas) - 1) + 2
-        return tuple(tuple(areas[at : at + wide]) for at in range(0, len(areas), wide))
+        return many_rows(areas, known, ties)
     joined = ((pair, step(count).bit_length()) for pair, count in sorted(ties.items()))
-    known = tuple((pair, many) for pair, many in joined if pair[0] in counts and pair[1] in counts)
-    return arranged_rows(tuple((area, step(counts[area])) for area in areas), known)
+    lines = tuple((pair, many) for pair, many in joined if pair[0] in counts and pair[1] in counts)
+    return arranged_rows(tuple((area, step(counts[area])) for area in areas), lines, tuple(known.items()))
+
+
+def many_rows(
+    areas: Sequence[str], known: Mapping[str, Centre], ties: Mapping[tuple[str, str], int]
+) -> AreaRows:
+    """Rows from north to south, each from west to east; without any centre in the order of ids."""
+    wide = isqrt(len(areas) - 1) + 2
+    where = near_others(areas, known, ties) if known else {}
+    ordered = sorted(areas, key=lambda area: (where.get(area, (0.0, 0.0))[1], area))
+    rows = (ordered[at : at + wide] for at in range(0, len(areas), wide))
+    return tuple(tuple(sorted(row, key=lambda area: (where.get(area, (0.0, 0.0))[0], area))) for row in rows)
+
+
+def near_others(
+    areas: Sequence[str], known: Mapping[str, Centre], ties: Mapping[tuple[str, str], int]
+) -> Points:
+    """Where areas are; one of which that is not known: amid those that it has ties with, or amid all."""
+    pulls: dict[str, list[tuple[int, Centre]]] = {}
+    for (one, other), many in ties.items():
+        for here, there in ((one, other), (other, one)):
+            if there in known:
+                pulls.setdefault(here, []).append((many, known[there]))
+    everywhere = [(1, at) for at in known.values()]
+    return {
+        area: (float(known[area][0]), float(known[area][1]))
+        if area in known
+        else mean(pulls.get(area, everywhere))
+        for area in areas
+    }
+
+
+def mean(weighed: Sequence[tuple[int, Centre]]) -> Point:
+    total = sum(weight for weight, _ in weighed)
+    east, south = (sum(weight * at[axis] for weight, at in weighed) / total for axis in (0, 1))
+    return east, south
 
 
 @lru_cache(maxsize=8)
 def arranged_rows(
-    areas: tuple[tuple[str, int], ...], ties: tuple[tuple[tuple[str, str], int], ...]
+    areas: tuple[tuple[str, int], ...],
+    ties: tuple[tuple[tuple[str, str], int], ...],
+    centres: tuple[tuple[str, Centre], ...],
 ) -> AreaRows:
-    """The rows of areas with their sizes, and the weights of the ties between two of them."""
+    """The rows of areas with their sizes, the weights of the ties between two of them, their centres."""
     lines = [pair for pair, many in ties for _ in range(many)]
-    found = arrange([block(area, size) for area, size in areas], lines, (), {})
+    found = arrange([block(area, size) for area, size in areas], lines, (), dict(centres))
     return tuple(tuple(areas[number][0] for number in row) for row in found.rows)
 
 

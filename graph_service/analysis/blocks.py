@@ -17,6 +17,8 @@ Rows = tuple[tuple[int, ...], ...]
 ASPECT = 1.53  # width to height of the room for a map, on a screen and on A3 alike
 STREET = 14.0  # between two blocks
 _LOOKS = 250  # arrangements tried from one start
+_SLACK = 0.15  # of the district's width: areas that differ by less in a direction have no order in it
+_ASTRAY, _ASTRAY_BESIDE_PATHS = 1000.0, 120.0  # two areas the other way round; a path has to be read first
 _HIT = 1000.0  # a step running through a symbol weighs like such a detour
 
 
@@ -65,7 +67,7 @@ def arrange(
     Deterministic; equals by order.
     """
     task = _task(blocks, lines, steps, centres)
-    starts = [start] if start else list(_starts(task))
+    starts = [start] if start else [*_starts(task), *_starts_by_place(task)]
     cost, rows = min(_improved(task, rows) for rows in starts)
     corners = _corners(task, rows)
     places = {block.area: (float(x), float(y)) for block, (x, y) in zip(blocks, corners, strict=True)}
@@ -107,6 +109,33 @@ def _starts(task: _Task) -> Iterator[Rows]:
     order = sorted(range(count), key=lambda block: (rank[block], block))
     for many in range(1, min(5, count) + 1):
         yield tuple(tuple(order[row::many]) for row in range(many))
+
+
+def _starts_by_place(task: _Task) -> Iterator[Rows]:
+    """Blocks as they lie outdoors, from north to south in one to five rows, each from west to east."""
+    where = _where(task)
+    count = len(where)
+    southward = sorted(range(count), key=lambda block: (where[block][1], where[block][0], block))
+    for many in range(1, min(5, count) + 1):
+        cuts = [count * row // many for row in range(many + 1)]
+        rows = (southward[cuts[row] : cuts[row + 1]] for row in range(many))
+        yield tuple(tuple(sorted(row, key=lambda block: (where[block][0], block))) for row in rows)
+
+
+def _where(task: _Task) -> list[Point]:
+    """Where each block is outdoors, or near those it has ties with; nothing where no place is known."""
+    places = {block: at for block, at in enumerate(task.north_west) if at is not None}
+    pairs = task.block_of[task.lines]
+    return [_near(block, places, pairs) for block in range(len(task.sizes))] if places else []
+
+
+def _near(block: int, places: Mapping[int, Point], pairs: NDArray[np.intp]) -> Point:
+    """The place of a block, or the middle of those that lines join it with, or of all."""
+    if block in places:
+        return places[block]
+    ends = [*pairs[pairs[:, 0] == block, 1].tolist(), *pairs[pairs[:, 1] == block, 0].tolist()]
+    near = [places[other] for other in ends if other in places] or list(places.values())
+    return sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near)
 
 
 def _improved(task: _Task, rows: Rows) -> tuple[float, Rows]:
@@ -198,16 +227,23 @@ def _struck(task: _Task, at: NDArray[np.float64]) -> int:
 
 
 def _astray(task: _Task, corners: NDArray[np.float64]) -> float:
-    """How many pairs of areas stand the other way round than outdoors, weighed like a long detour each."""
+    """How many pairs of areas stand the other way round than outdoors, weighed like a detour each.
+
+    What is nearly beside or below each other there may stand either way.
+    """
     middles = corners + task.sizes / 2
     known = [(middles[i], where) for i, where in enumerate(task.north_west) if where is not None]
-    wrong = 0
+    if len(known) < 2:
+        return 0.0
+    wrong, slack = 0, _SLACK * max(float(np.ptp([at for _, at in known], axis=0).max()), 1e-9)
     for index, (here, true_here) in enumerate(known):
         for there, true_there in known[index + 1 :]:
             wrong += sum(
-                (here[axis] - there[axis]) * (true_here[axis] - true_there[axis]) < 0 for axis in (0, 1)
+                (here[axis] - there[axis]) * (true_here[axis] - true_there[axis]) < 0
+                and abs(true_here[axis] - true_there[axis]) > slack
+                for axis in (0, 1)
             )
-    return 120.0 * wrong
+    return wrong * (_ASTRAY_BESIDE_PATHS if len(task.steps) else _ASTRAY)
 
 
 def corners(sizes: Mapping[str, Point], rows: Sequence[Sequence[str]]) -> dict[str, Point]:

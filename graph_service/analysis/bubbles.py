@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
-from graph_service.analysis.layout import arranged
-from graph_service.domain.drawing import Drawing, DrawnLine, DrawnNode, NodeKind
+from graph_service.analysis.layout import Point, Points, arranged, in_places, place
+from graph_service.domain.drawing import Drawing, DrawnLine, DrawnNode, NodeKind, label_box
 from graph_service.domain.wording import say
 
 MOST = 300  # nodes that are still drawn one by one
@@ -26,7 +27,19 @@ def bubbles(drawing: Drawing) -> Drawing:
     for node in drawing.nodes:
         counts.setdefault(node.area, Counter())[node.kind] += node.number or 1
     nodes = tuple(_bubble(drawing, area, counts[area]) for area in sorted(counts))
-    return arranged(replace(drawing, nodes=nodes, lines=_between(drawing), paths=()))
+    whole = replace(drawing, nodes=nodes, lines=_between(drawing), paths=())
+    centres = {_id(area): at for area, at in drawing.centres if area in counts}
+    return in_places(whole, _outdoors(whole, centres)) if centres else arranged(whole)
+
+
+def _outdoors(drawing: Drawing, centres: Mapping[str, Point]) -> Points:
+    """Places for bubbles as their areas lie outdoors."""
+    return place(
+        [(node.id, node.id) for node in drawing.nodes],
+        [(line.source, line.target) for line in drawing.lines],
+        boxes={node.id: label_box(node) for node in drawing.nodes},
+        centres=centres,
+    )
 
 
 def _bubble(drawing: Drawing, area: str, counts: Counter[NodeKind]) -> DrawnNode:

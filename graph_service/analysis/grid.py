@@ -21,6 +21,7 @@ STATION = 118.0  # between two stations of a path: room for its number
 _SWEEPS, _FEW_SWEEPS = 8, 4  # the few are for areas of many symbols
 _CANDIDATES = 4  # cells tried per symbol and sweep
 _LOOKS_AT_HITS = 45  # symbols in an area up to which lines through symbols are counted
+_GAIN = 1e-6  # less is no gain
 _STEP_HIT, _LINE_HIT, _BACKWARDS = 160.0, 34.0, 3.0
 
 
@@ -86,13 +87,14 @@ def first_cells(points: Floats, cells: Cells) -> NDArray[np.intp]:
     spread = points.std(axis=0).max() or 1.0
     fitted = (points - points.mean(axis=0)) / spread * cells.middles.std(axis=0).max()
     away = np.hypot(*np.moveaxis(fitted[:, None, :] - cells.middles[None, :, :], 2, 0))
-    found = np.full(len(points), -1, dtype=np.intp)
-    taken = np.zeros(len(cells.middles), dtype=bool)
-    for flat in np.argsort(away, axis=None, kind="stable"):
-        node, cell = divmod(int(flat), len(cells.middles))
+    found, taken, left = [-1] * len(points), [False] * len(cells.middles), len(points)
+    nodes, at = np.divmod(np.argsort(away, axis=None, kind="stable"), len(cells.middles))
+    for node, cell in zip(nodes.tolist(), at.tolist(), strict=True):
         if found[node] < 0 and not taken[cell]:
-            found[node], taken[cell] = cell, True
-    return found
+            found[node], taken[cell], left = cell, True, left - 1
+            if not left:
+                break
+    return np.array(found, dtype=np.intp)
 
 
 def settle(board: Board, most: int = 8) -> None:
@@ -106,24 +108,35 @@ def _improve(board: Board, node: int) -> bool:
     """Tries the best cells for one symbol; whoever is there goes to its old one."""
     home = int(board.cell_of[node])
     costs = _costs(board, node, board.cells.middles)
-    for cell in np.argsort(costs, kind="stable")[:_CANDIDATES]:
-        if cell == home or costs[cell] >= costs[home]:
+    for cell in np.argsort(costs, kind="stable")[:_CANDIDATES].tolist():
+        gain = float(costs[home] - costs[cell])
+        if cell == home or gain <= 0:
             return False
-        other = next((int(n) for n in np.flatnonzero(board.cell_of == cell)), None)
-        before = _together(board, node, other)
-        board.put(node, int(cell))
-        if other is not None:
-            board.put(other, home)
-        if _together(board, node, other) < before - 1e-6:
+        others = np.flatnonzero(board.cell_of == cell).tolist()
+        if not others and gain > _GAIN:
+            board.put(node, cell)
             return True
-        board.put(node, home)
-        if other is not None:
-            board.put(other, int(cell))
+        if others and _swapped(board, node, others[0], float(costs[home])):
+            return True
     return False
 
 
-def _together(board: Board, node: int, other: int | None) -> float:
-    return sum(float(_costs(board, n, board.ends[n][None, :])[0]) for n in (node, other) if n is not None)
+def _swapped(board: Board, node: int, other: int, cost: float) -> bool:
+    """Swaps two symbols if that costs less; `cost` is that of the first where it is."""
+    home, cell = int(board.cell_of[node]), int(board.cell_of[other])
+    before = cost + _cost(board, other)
+    board.put(node, cell)
+    board.put(other, home)
+    if _cost(board, node) + _cost(board, other) < before - _GAIN:
+        return True
+    board.put(node, home)
+    board.put(other, cell)
+    return False
+
+
+def _cost(board: Board, node: int) -> float:
+    """What it costs to have the node where it is."""
+    return float(_costs(board, node, board.ends[node][None, :])[0])
 
 
 def _costs(board: Board, node: int, spots: Floats) -> Floats:
@@ -179,7 +192,7 @@ def _within(starts: Floats, stops: Floats, axis: int, low: Floats, high: Floats)
     """From which to which share of its length each segment is between two parallels of an axis."""
     begin = starts[..., axis]
     way = stops[..., axis] - begin
-    way = np.where(np.abs(way) < 1e-9, 1e-9, way)
+    way[np.abs(way) < 1e-9] = 1e-9
     near, far = (low - begin) / way, (high - begin) / way
     return np.minimum(near, far), np.maximum(near, far)
 

@@ -105,7 +105,24 @@ class Ids(Sequence[str]):
 
     def places(self, identities: Sequence[str]) -> Places:
         """The places of known ids. Raises KeyError."""
-        return np.fromiter(map(self.place, identities), np.int64, len(identities))
+        found = self.search(identities)
+        if len(found) and found.min() < 0:
+            raise KeyError(identities[int(found.argmin())])
+        return found
+
+    def search(self, identities: Sequence[str]) -> Places:
+        """The places of ids, -1 of unknown ones: many at once."""
+        wanted = np.fromiter(map(hash, identities), np.int64, len(identities))
+        at = np.minimum(np.searchsorted(self.hashes, wanted), max(0, len(self.hashes) - 1))
+        likely = self.by_hash[at].tolist() if len(self.hashes) else [-1] * len(identities)
+        return np.fromiter(map(self.confirmed, likely, identities), np.int64, len(identities))
+
+    def confirmed(self, place: int, identity: str) -> int:
+        """The place of an id, most likely this one; -1 where there is none."""
+        if place >= 0 and self[place] == identity:
+            return place
+        found = self.find(identity)
+        return -1 if found is None else found
 
     def add(self, identity: str) -> int:
         """Gives a new id the next place."""

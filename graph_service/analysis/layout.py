@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -34,6 +35,14 @@ _TRIES = (1.3, 0.9, 1.8)  # shapes of areas, width to height
 _THOROUGH = 120  # nodes up to which all shapes and all rounds are tried
 
 
+_Content = tuple[
+    tuple[tuple[str, str], ...],  # nodes with their areas
+    tuple[tuple[str, str], ...],  # lines
+    tuple[tuple[str, str], ...],  # steps
+    tuple[tuple[str, Box], ...],
+]
+
+
 @dataclass(frozen=True)
 class _Request:
     """The input, in an order of its own."""
@@ -43,6 +52,19 @@ class _Request:
     steps: list[tuple[str, str]]
     boxes: Mapping[str, Box]
     area_of: dict[str, str]
+
+    def content(self) -> _Content:
+        """The same as what can be a key."""
+        boxes = [(node, self.box(node)) for members in self.areas.values() for node in members]
+        return tuple(self.area_of.items()), tuple(self.lines), tuple(self.steps), tuple(boxes)
+
+    @classmethod
+    def of(cls, content: _Content) -> _Request:
+        nodes, lines, steps, boxes = content
+        areas: dict[str, list[str]] = {}
+        for node, area in nodes:
+            areas.setdefault(area, []).append(node)
+        return cls(areas, list(lines), list(steps), dict(boxes), dict(nodes))
 
     def box(self, node: str) -> Box:
         return self.boxes.get(node, _USUAL)
@@ -72,9 +94,14 @@ def arranged(drawing: Drawing) -> Drawing:
         [(line.source, line.target) for line in drawing.lines],
         [path.nodes for path in drawing.paths],
         {node.id: label_box(node) for node in drawing.nodes},
+        dict(drawing.centres),
     )
+    return in_places(drawing, places)
+
+
+def in_places(drawing: Drawing, places: Points) -> Drawing:
     moved = (replace(node, x=places[node.id][0], y=places[node.id][1]) for node in drawing.nodes)
-    return replace(drawing, nodes=tuple(moved))
+    return replace(drawing, nodes=tuple(moved), centres=())
 
 
 def place(
@@ -93,8 +120,14 @@ def place(
     if not nodes:
         return {}
     request = _request(nodes, lines, paths, boxes or {})
+    return dict(_placed(request.content(), tuple(sorted((centres or {}).items()))))
+
+
+@lru_cache(maxsize=128)  # it takes a second, and the same map is asked for in several forms, and again
+def _placed(content: _Content, centres: tuple[tuple[str, Point], ...]) -> Mapping[str, Point]:
+    request = _Request.of(content)
     tries = _TRIES if request.thorough else _TRIES[:1]
-    found = [result for shape in tries for result in _rounds(request, shape, centres or {})]
+    found = [result for shape in tries for result in _rounds(request, shape, dict(centres))]
     _, places = min(found, key=lambda result: result[0])
     return {node: (round(x, 1), round(y, 1)) for node, (x, y) in places.items()}
 
@@ -132,12 +165,10 @@ def _request(
     paths: Sequence[Sequence[str]],
     boxes: Mapping[str, Box],
 ) -> _Request:
-    areas: dict[str, list[str]] = {}
-    for node, area in sorted(nodes, key=lambda pair: (pair[1], pair[0])):
-        areas.setdefault(area, []).append(node)
+    ordered = tuple(sorted(nodes, key=lambda pair: (pair[1], pair[0])))
     pairs = sorted({(min(a, b), max(a, b)) for a, b in lines if a != b})
     steps = sorted({step for path in paths for step in pairwise(path)})
-    return _Request(areas, pairs, steps, boxes, dict(nodes))
+    return _Request.of((ordered, tuple(pairs), tuple(steps), tuple(boxes.items())))
 
 
 def _inside(request: _Request, area: str, shape: float, pins: Points, sweeps: int = 8) -> Points:

@@ -5,15 +5,15 @@ Symbols are named `table/id`. Everything up to `MOST` is drawn; beyond that only
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from graph_service.analysis.network import spans
-from graph_service.analysis.sight import Sight, Thing, counted, symbol_of
-from graph_service.analysis.snapshot import KINDS, NO_AREA, Bools, Ints, Need, Snapshot
+from graph_service.analysis.sight import Sight, counted
+from graph_service.analysis.snapshot import KINDS, NO_AREA, Bools, Ints, Snapshot
+from graph_service.analysis.things import THINGS, name_of
 
 MOST = 300
 """Symbols that can still be read on one screen."""
@@ -74,30 +74,26 @@ def shown(snapshot: Snapshot, all_seen: Sight, sight: Sight, wanted: Wanted) -> 
     """What is drawn of what the filter leaves (`sight`); what was asked for by name is drawn despite it."""
     choosing = Choosing(snapshot, sight, wanted.hidden)
     whole = sight.count <= MOST
-    things = by_actor(sight)
     choosing.take(node for node in wanted.first if is_seen(snapshot, all_seen, node))
     for node in wanted.around:
         if is_seen(snapshot, all_seen, node):
             choosing.take([node])
-            choosing.take(beside(snapshot, sight, things, node), node)
+            choosing.take(beside(snapshot, sight, node), node)
     areas = areas_of(snapshot, sight) if whole else sorted(wanted.open)
     for area in areas:
-        choosing.take(members(snapshot, sight, things, area), area)
+        choosing.take(members(snapshot, sight, area), area)
     left = {} if whole or (wanted.alone and not wanted.open) else bubbles(snapshot, choosing, set(areas))
-    kinds = {area: kinds_in(snapshot, sight, area) for area in left}
+    kinds = kinds_by_area(snapshot, sight) if left else {}
+    kinds = {area: kinds[area] for area in left}
     return Shown(tuple(choosing.taken), frozenset(areas), left, choosing.cut, whole, kinds)
 
 
-def by_actor(sight: Sight) -> dict[int, list[str]]:
-    """The needs and resources of each actor, by the actor's place."""
+def by_actor(sight: Sight, actors: Bools) -> dict[int, list[str]]:
+    """The needs and resources of some actors, by the actor's place."""
     found: dict[int, list[str]] = {}
-    for thing, place in sight.things:
+    for thing, place in sight.things.of(actors):
         found.setdefault(place, []).append(name_of(thing))
     return found
-
-
-def name_of(thing: Thing) -> str:
-    return f"needs/{thing.id}" if isinstance(thing, Need) else f"resources/{thing.id}"
 
 
 def is_seen(snapshot: Snapshot, sight: Sight, node: str) -> bool:
@@ -105,7 +101,9 @@ def is_seen(snapshot: Snapshot, sight: Sight, node: str) -> bool:
     if table == "actors":
         place = snapshot.actors.ids.find(identity)
         return place is not None and bool(sight.actors[place])
-    return any(name_of(thing) == node for thing, _ in sight.things)
+    whose = snapshot.actors.ids.find(holder(snapshot, node))
+    mine = sight.things.actor == whose  # of nobody where the holder is not there
+    return any(name_of(thing) == node for thing in sight.things.all[mine])
 
 
 def holder(snapshot: Snapshot, node: str) -> str:
@@ -117,7 +115,7 @@ def holder(snapshot: Snapshot, node: str) -> str:
     return thing.actor if thing else ""
 
 
-def beside(snapshot: Snapshot, sight: Sight, things: dict[int, list[str]], node: str) -> Iterator[str]:
+def beside(snapshot: Snapshot, sight: Sight, node: str) -> Iterator[str]:
     """What an actor has, and whom it is tied to, those with most ties first; of a thing, whose it is."""
     place = snapshot.actors.ids.find(holder(snapshot, node))
     if place is None:
@@ -125,7 +123,7 @@ def beside(snapshot: Snapshot, sight: Sight, things: dict[int, list[str]], node:
     if not node.startswith("actors/"):
         yield f"actors/{snapshot.actors.ids[place]}"
         return
-    yield from things.get(place, ())
+    yield from (name_of(thing) for thing in sight.things.all[sight.things.actor == place])
     yield from named(snapshot, most_tied(snapshot, neighbours(snapshot, sight, place)))
 
 
@@ -151,16 +149,17 @@ def named(snapshot: Snapshot, found: Sequence[int]) -> Iterator[str]:
     return (f"actors/{snapshot.actors.ids[place]}" for place in found)
 
 
-def members(snapshot: Snapshot, sight: Sight, things: dict[int, list[str]], area: str) -> Iterator[str]:
+def members(snapshot: Snapshot, sight: Sight, area: str) -> Iterator[str]:
     """Everybody in an area, the most tied first, each with what it has; also those kept from the drawing."""
-    inside = np.flatnonzero(in_area(snapshot, area) & sight.actors)
-    ordered = most_tied(snapshot, inside)
+    inside = in_area(snapshot, area)
+    things = by_actor(sight, inside)
+    ordered = most_tied(snapshot, np.flatnonzero(inside & sight.actors))
     for place in ordered:
         yield f"actors/{snapshot.actors.ids[place]}"
         yield from things.get(place, ())
     drawn = set(ordered)
     for place in things:  # things whose actor's kind is left out
-        if place not in drawn and not sight.actors[place] and snapshot.area_of(place) == area:
+        if place not in drawn and not sight.actors[place]:
             yield from things[place]
 
 
@@ -173,17 +172,15 @@ def in_area(snapshot: Snapshot, area: str) -> Bools:
 def areas_of(snapshot: Snapshot, sight: Sight) -> list[str]:
     """The areas in which somebody or something is seen, in the order of ids; "" is no area."""
     numbers = set(np.unique(snapshot.actors.area[sight.actors]).tolist())
-    numbers |= {int(snapshot.actors.area[place]) for _, place in sight.things}
+    numbers |= set(np.unique(snapshot.actors.area[sight.things.actor]).tolist())
     return sorted(snapshot.areas[number] if number != NO_AREA else "" for number in numbers)
 
 
 def counts(snapshot: Snapshot, sight: Sight) -> dict[str, int]:
     """How many symbols are in each area."""
-    found = np.bincount(snapshot.actors.area[sight.actors] - NO_AREA, minlength=len(snapshot.areas) + 1)
-    for _, place in sight.things:
-        found[snapshot.actors.area[place] - NO_AREA] += 1
-    names = ("", *snapshot.areas)
-    return {name: int(count) for name, count in zip(names, found, strict=False) if count}
+    area = snapshot.actors.area
+    numbers = np.concatenate([area[sight.actors], area[sight.things.actor]]) - NO_AREA
+    return counted(("", *snapshot.areas), numbers)
 
 
 def bubbles(snapshot: Snapshot, choosing: Choosing, open_areas: set[str]) -> dict[str, int]:
@@ -201,7 +198,7 @@ def everything_in(snapshot: Snapshot, sight: Sight, area: str) -> Iterator[str]:
     """Every symbol of an area."""
     for place in np.flatnonzero(in_area(snapshot, area)).tolist():
         yield f"actors/{snapshot.actors.ids[place]}"
-    yield from (name_of(thing) for thing, place in sight.things if snapshot.area_of(place) == area)
+    yield from (name_of(thing) for thing, _ in sight.things.of(in_area(snapshot, area)))
 
 
 def lines_of(snapshot: Snapshot, sight: Sight, members: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -219,12 +216,18 @@ def owners(snapshot: Snapshot, nodes: Iterable[str]) -> dict[str, str]:
     return {node: f"actors/{holder(snapshot, node)}" for node in nodes if not node.startswith("actors/")}
 
 
-def kinds_in(snapshot: Snapshot, sight: Sight, area: str) -> dict[str, int]:
-    """How many of each symbol are in an area."""
-    found = Counter(counted(KINDS, snapshot.actors.kind[in_area(snapshot, area) & sight.actors]))
-    number = snapshot.area_numbers.get(area, NO_AREA)
-    found.update(symbol_of(thing) for thing, at in sight.things if snapshot.actors.area[at] == number)
-    return dict(found)
+def kinds_by_area(snapshot: Snapshot, sight: Sight) -> dict[str, dict[str, int]]:
+    """How many of each symbol are in each area."""
+    actors, things, words = snapshot.actors, sight.things, (*KINDS, *THINGS)
+    area = np.concatenate([actors.area[sight.actors], actors.area[things.actor]]) - NO_AREA
+    symbol = np.concatenate([actors.kind[sight.actors], things.symbol + len(KINDS)])
+    codes = area.astype(np.int64) * len(words) + symbol
+    names = ("", *snapshot.areas)
+    table = np.bincount(codes, minlength=len(names) * len(words)).reshape(len(names), len(words))
+    return {
+        name: {word: count for word, count in zip(words, row, strict=True) if count}
+        for name, row in zip(names, table.tolist(), strict=True)
+    }
 
 
 def ties_between(snapshot: Snapshot, sight: Sight, nodes: Iterable[str]) -> list[int]:
@@ -242,15 +245,22 @@ def ties_between(snapshot: Snapshot, sight: Sight, nodes: Iterable[str]) -> list
 
 def ties_of_areas(snapshot: Snapshot, sight: Sight) -> dict[tuple[str, str], int]:
     """How many seen ties join each two areas, the lesser id first; ties inside one area are not counted."""
-    kept = np.flatnonzero(sight.ties)
-    one, other = (snapshot.actors.area[ends[kept]] for ends in (snapshot.ties.source, snapshot.ties.target))
-    apart = one != other
-    width = len(snapshot.areas) + 1
-    codes = (one[apart].astype(np.int64) - NO_AREA) * width + other[apart] - NO_AREA
-    found: dict[tuple[str, str], int] = {}
+    ties, area = snapshot.ties, snapshot.actors.area - NO_AREA
     names = ("", *snapshot.areas)
-    pairs, numbers = np.unique(codes, return_counts=True)
+    codes = area[ties.source[sight.ties]].astype(np.int64) * len(names) + area[ties.target[sight.ties]]
+    pairs, numbers = counts_of(codes, len(names) ** 2)
+    found: dict[tuple[str, str], int] = {}
     for code, count in zip(pairs.tolist(), numbers.tolist(), strict=True):
-        first, second = sorted((names[code // width], names[code % width]))
-        found[first, second] = found.get((first, second), 0) + count
+        first, second = sorted((names[code // len(names)], names[code % len(names)]))
+        if first != second:
+            found[first, second] = found.get((first, second), 0) + count
     return found
+
+
+def counts_of(codes: Ints, width: int) -> tuple[Ints, Ints]:
+    """The different codes (all below `width`), and how often each is there; a wide table is not filled."""
+    if width > max(10_000, len(codes)):
+        return np.unique(codes, return_counts=True)
+    table = np.bincount(codes, minlength=width)
+    found = np.flatnonzero(table)
+    return found, table[found]

@@ -6,48 +6,30 @@ reading their records.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from graph_service.analysis.costs import INFERRED, Day, alive
-from graph_service.analysis.snapshot import (
-    COUNCIL,
-    KINDS,
-    NO_AREA,
-    NO_DAY,
-    OFFICE,
-    TIES,
-    Bools,
-    Ints,
-    Need,
-    Resource,
-    Snapshot,
-    day_text,
-)
+from graph_service.analysis.snapshot import KINDS, NO_AREA, NO_DAY, TIES, Bools, Ints, Snapshot
+from graph_service.analysis.things import THINGS, Things, things_of
 from graph_service.domain.ontology import AUDIENCES
 
-NEED, WISH, RESOURCE = "need", "need-offers", "resource"
-"""What stands beside actors on a map, by symbol: a need, a wish to give, a resource."""
 FRESH, STALE, NEVER = "fresh", "stale", "never"
 FRESHNESS = (FRESH, STALE, NEVER)
 """Of a tie: confirmed within the months of the policy, longer ago, never."""
-
-Thing = Need | Resource
 
 
 @dataclass(frozen=True)
 class Sight:
     """Who is seen (by actor), which ties (by tie: living ones, known and not supposed, between seen actors).
 
-    `things` are needs and resources, with the place of their actor.
+    `things` are needs that nobody took back and resources that are there, of actors that are seen.
     """
 
     actors: Bools
     ties: Bools
-    things: tuple[tuple[Thing, int], ...]
+    things: Things
 
     @property
     def count(self) -> int:
@@ -86,9 +68,9 @@ def seen(snapshot: Snapshot, looking: Looking, everything: Sight | None = None) 
     known = (actors.audience >= looking.clearance) & inside
     joined = known[ties.source] & known[ties.target]
     facts = alive(snapshot, looking.day.on) & (ties.basis != INFERRED)
-    all_things = (everything or whole(snapshot)).things
-    things = tuple(things_seen(all_things, looking, known))
-    return Sight(known, joined & facts & (ties.audience >= looking.clearance), things)
+    things = (everything or whole(snapshot)).things
+    there = known[things.actor] & (things.audience >= looking.clearance) & (things.until > looking.day.on)
+    return Sight(known, joined & facts & (ties.audience >= looking.clearance), things.only(there))
 
 
 def within(snapshot: Snapshot, areas: frozenset[str]) -> Bools:
@@ -100,48 +82,10 @@ def within(snapshot: Snapshot, areas: frozenset[str]) -> Bools:
     return found
 
 
-def things_seen(
-    things: Iterable[tuple[Thing, int]], looking: Looking, known: Bools
-) -> Iterator[tuple[Thing, int]]:
-    """Needs that nobody took back and resources that are there, of actors that are seen."""
-    today = day_text(looking.day.on)
-    for thing, place in things:
-        if not known[place] or audience_of(thing) < looking.clearance:
-            continue
-        if thing.status != "withdrawn" if isinstance(thing, Need) else not ended(thing, today):
-            yield thing, place
-
-
 def whole(snapshot: Snapshot) -> Sight:
     """Everybody, every tie that is more than supposed, every need and resource."""
-    things = ((thing, snapshot.actors.ids.find(thing.actor)) for thing in all_things(snapshot))
     everybody = np.ones(len(snapshot.actors.ids), dtype=np.bool_)
-    return Sight(
-        everybody, snapshot.ties.basis != INFERRED, tuple((t, at) for t, at in things if at is not None)
-    )
-
-
-def all_things(snapshot: Snapshot) -> Iterator[Thing]:
-    yield from snapshot.needs.values()
-    yield from snapshot.resources.values()
-
-
-def audience_of(thing: Thing) -> int:
-    """Empty is office for needs, council for resources."""
-    if thing.audience:
-        return AUDIENCES.index(thing.audience)
-    return OFFICE if isinstance(thing, Need) else COUNCIL
-
-
-def ended(resource: Resource, today: str) -> bool:
-    return bool(resource.valid_to) and resource.valid_to <= today
-
-
-def symbol_of(thing: Thing) -> str:
-    """The symbol of a need or resource."""
-    if isinstance(thing, Resource):
-        return RESOURCE
-    return WISH if thing.direction == "offers" else NEED
+    return Sight(everybody, snapshot.ties.basis != INFERRED, things_of(snapshot))
 
 
 def filtered(snapshot: Snapshot, sight: Sight, without: Filter, day: Day) -> Sight:
@@ -157,12 +101,9 @@ def filtered(snapshot: Snapshot, sight: Sight, without: Filter, day: Day) -> Sig
     left &= ~np.isin(ties.strength, [int(word) for word in without.strengths])
     left &= ~np.isin(freshness(ties.confirmed_on, day), places(FRESHNESS, without.freshness))
     left &= ~np.isin(ties.audience, private)
-    things = tuple(
-        (thing, place)
-        for thing, place in sight.things
-        if symbol_of(thing) not in without.kinds and audience_of(thing) not in private and not area[place]
-    )
-    return Sight(kept, sight.ties & left, things)
+    things = sight.things
+    out = np.isin(things.symbol, places(THINGS, without.kinds)) | np.isin(things.audience, private)
+    return Sight(kept, sight.ties & left, things.only(~(out | area[things.actor])))
 
 
 def places(vocabulary: tuple[str, ...], words: frozenset[str]) -> list[int]:
@@ -186,20 +127,17 @@ Tally = dict[str, dict[str, int]]
 def tally(snapshot: Snapshot, sight: Sight, day: Day) -> Tally:
     """How many there are of everything that a filter can leave out, by the filter's fields."""
     actors, ties = snapshot.actors, snapshot.ties
-    symbols = Counter(symbol_of(thing) for thing, _ in sight.things)
-    symbols.update(counted(KINDS, actors.kind[sight.actors]))
-    areas = Counter(counted(("", *snapshot.areas), actors.area[sight.actors] - NO_AREA))
-    areas.update(snapshot.area_of(place) for _, place in sight.things)
-    audiences = Counter(AUDIENCES[audience_of(thing)] for thing, _ in sight.things)
-    audiences.update(counted(AUDIENCES, actors.audience[sight.actors]))
+    things, names = sight.things, ("", *snapshot.areas)
+    area = np.concatenate([actors.area[sight.actors], actors.area[things.actor]]) - NO_AREA
+    audience = np.concatenate([actors.audience[sight.actors], things.audience])
     fresh = freshness(ties.confirmed_on[sight.ties], day)
     return {
-        "kinds": dict(symbols),
+        "kinds": {**counted(THINGS, things.symbol), **counted(KINDS, actors.kind[sight.actors])},
         "ties": counted(TIES, ties.kind[sight.ties]),
-        "areas": dict(areas),
+        "areas": counted(names, area),
         "strengths": counted(("0", "1", "2", "3"), ties.strength[sight.ties]),
         "freshness": counted(FRESHNESS, fresh),
-        "audiences": dict(audiences),
+        "audiences": counted(AUDIENCES, audience),
     }
 
 

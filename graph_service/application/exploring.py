@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from graph_service.analysis.atlas import Atlas, atlas
 from graph_service.analysis.costs import Day, day_of_question
 from graph_service.analysis.showing import (
@@ -17,12 +19,11 @@ from graph_service.analysis.showing import (
     ties_between,
     ties_of_areas,
 )
-from graph_service.analysis.sight import Looking, Sight, Tally, filtered, seen, tally
+from graph_service.analysis.sight import Sight, Tally, filtered
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.analysis.surroundings import surroundings
 from graph_service.application.asking import day_of
-from graph_service.application.kept import Kept
-from graph_service.application.layouts import Layouts
+from graph_service.application.kept_map import State
 from graph_service.application.leading import Led, led
 from graph_service.application.ports import Records
 from graph_service.application.services import Services
@@ -32,8 +33,6 @@ from graph_service.domain.errors import UnknownId
 
 AROUND_PATHS = 24
 """Actors on the map of paths in a district that is too large to be drawn whole."""
-MOST_STATES = 8
-"""Counted states (of viewer and day) that are kept."""
 
 
 @dataclass(frozen=True)
@@ -59,29 +58,19 @@ class Explored:
     led: Led | None
 
 
-@dataclass(frozen=True)
-class State:
-    """What one viewer sees on a day, and how much of everything that is."""
-
-    sight: Sight
-    legend: Tally
-
-
 class Explorer:
-    """Answers views of one store. It keeps what does not depend on the view."""
+    """Answers views of one store."""
 
     def __init__(self, services: Services) -> None:
-        self.services = services
-        self.kept = Kept(services.store, services.journal)
-        self.layouts = Layouts(self.kept)
-        self.states: dict[object, State] = {}
+        self.services, self.kept = services, services.map
+        self.layouts = services.map.layouts
 
     def explore(self, view: View, viewer: Viewer) -> Explored:
         """A view. Raises what asking for its paths raises; what is not there to be seen is left out."""
         snapshot = self.services.store.snapshot()
         date = view.scope.as_of or day_of(snapshot.info, self.services.today())
         day = day_of_question(date, self.services.policy)
-        state = self.state(snapshot, viewer, day)
+        state = self.kept.state(snapshot, viewer, day)
         found = led(self.services, view, viewer) if view.asks else None
         sight = filtered(snapshot, state.sight, view.without, day)
         drawn = shown(snapshot, state.sight, sight, self.wanted(snapshot, view, found, date))
@@ -92,19 +81,9 @@ class Explorer:
         return Explored(
             snapshot, day, date, view, sight, state.legend, drawn,
             atlas(rows, layouts, drawn.bubbles), ties,
-            ties_of_areas(snapshot, sight) if drawn.bubbles and not drawn.open else {},
+            area_ties(snapshot, state, sight, drawn),
             dict(more_ties(snapshot, sight, drawn)), self.layouts.held_close(snapshot, drawn), records, found,
         )  # fmt: skip
-
-    def state(self, snapshot: Snapshot, viewer: Viewer, day: Day) -> State:
-        looking = Looking(viewer.clearance, frozenset(viewer.areas), day)
-        key = (snapshot.change, looking)
-        if key not in self.states:
-            sight = seen(snapshot, looking, self.layouts.everything(snapshot)[1])
-            while len(self.states) >= MOST_STATES:
-                self.states.pop(next(iter(self.states)), None)
-            self.states[key] = State(sight, tally(snapshot, sight, day))
-        return self.states[key]
 
     def wanted(self, snapshot: Snapshot, view: View, found: Led | None, date: str) -> Wanted:
         """What the view asks to be drawn; of paths also whom they pass by."""
@@ -126,8 +105,8 @@ class Explorer:
             wanted[table].append(identity)
         holders = {holder(snapshot, node) for node in drawn.nodes}
         further = {"areas": snapshot.areas, "places": wanted["actors"]}
-        found = self.kept.describe({**wanted, **further}, snapshot.change)
-        actors = self.kept.describe({"actors": holders}, snapshot.change)["actors"]
+        found = self.kept.records.describe({**wanted, **further}, snapshot.change)
+        actors = self.kept.records.describe({"actors": holders}, snapshot.change)["actors"]
         read = {
             table: {i: one for i, one in rows.items() if table == "areas" or viewer.sees(one, actors)}
             for table, rows in found.items()
@@ -137,11 +116,18 @@ class Explorer:
 
     def sees(self, snapshot: Snapshot, node: str, viewer: Viewer, date: str) -> Sight:
         """What the viewer sees, if the symbol is among it. Raises UnknownId."""
-        state = self.state(snapshot, viewer, day_of_question(date, self.services.policy))
+        state = self.kept.state(snapshot, viewer, day_of_question(date, self.services.policy))
         if not is_seen(snapshot, state.sight, node):
             table, _, identity = node.partition("/")
             raise UnknownId(type=table, id=identity)
         return state.sight
+
+
+def area_ties(snapshot: Snapshot, state: State, sight: Sight, drawn: Shown) -> dict[tuple[str, str], int]:
+    """The ties between each two areas of a map of bubbles alone."""
+    if not drawn.bubbles or drawn.open:
+        return {}
+    return state.area_ties if sight is state.sight else ties_of_areas(snapshot, sight)
 
 
 def ties_on_map(
@@ -158,13 +144,14 @@ def ties_on_map(
 
 def more_ties(snapshot: Snapshot, sight: Sight, drawn: Shown) -> Iterator[tuple[str, int]]:
     """By drawn actor: how many others it is tied to that are not drawn."""
-    known = set(drawn.nodes)
-    for node in actors_in(drawn.nodes):
-        place = snapshot.actors.ids.place(node.partition("/")[2])
-        found = neighbours(snapshot, sight, place).tolist()
-        beside = sum(f"actors/{snapshot.actors.ids[other]}" not in known for other in found)
-        if beside:
-            yield node, beside
+    ids = [node.partition("/")[2] for node in actors_in(drawn.nodes)]
+    places = snapshot.actors.ids.places(ids)
+    known = np.zeros(len(snapshot.actors.ids), dtype=np.bool_)
+    known[places] = True
+    for actor, place in zip(ids, places.tolist(), strict=True):
+        found = neighbours(snapshot, sight, place)
+        if beside := len(found) - int(known[found].sum()):
+            yield f"actors/{actor}", beside
 
 
 def actors_in(nodes: Iterable[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from graph_service.analysis.atlas import FEW, AreaRows, area_layout, area_rows, part_layout
 from graph_service.analysis.layout import Pairs, Point, Points
@@ -20,9 +21,20 @@ from graph_service.analysis.showing import (
 from graph_service.analysis.sight import Sight, whole
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.kept import Kept
+from graph_service.application.kept_centres import KeptCentres
 from graph_service.domain.cells import Value
 
 MOST_LAYOUTS = 200
+
+
+@dataclass(frozen=True)
+class Everything:
+    """The district after change `change` as a whole: the rows of its areas, how many symbols are in each."""
+
+    change: int
+    sight: Sight
+    rows: AreaRows
+    counts: dict[str, int]
 
 
 class Layouts:
@@ -31,24 +43,25 @@ class Layouts:
     Only an area with more than `MOST` symbols is laid out for what is drawn of it.
     """
 
-    def __init__(self, kept: Kept) -> None:
-        self.kept = kept
+    def __init__(self, kept: Kept, centres: KeptCentres) -> None:
+        self.kept, self.centres = kept, centres
         self.found: dict[tuple[str, tuple[str, ...]], tuple[object, Points]] = {}
-        self.present: tuple[int, Sight, AreaRows, dict[str, int]] | None = None
+        self.present: Everything | None = None
         self.lock = threading.Lock()
 
     def rows(self, snapshot: Snapshot) -> AreaRows:
         """The rows in which areas stand."""
-        return self.everything(snapshot)[2]
+        return self.everything(snapshot).rows
 
-    def everything(self, snapshot: Snapshot) -> tuple[int, Sight, AreaRows, dict[str, int]]:
+    def everything(self, snapshot: Snapshot) -> Everything:
         """The whole district as its layout knows it: everybody and every tie, whoever may see them."""
-        if self.present is None or self.present[0] != snapshot.change:
+        found = self.present
+        if found is None or found.change != snapshot.change:
             sight = whole(snapshot)
-            found = counts(snapshot, sight)
-            rows = area_rows(found, ties_of_areas(snapshot, sight))
-            self.present = snapshot.change, sight, rows, found
-        return self.present
+            numbers = counts(snapshot, sight)
+            rows = area_rows(numbers, ties_of_areas(snapshot, sight), self.centres.at(snapshot.change))
+            found = self.present = Everything(snapshot.change, sight, rows, numbers)
+        return found
 
     def of(self, snapshot: Snapshot, drawn: Shown, steps: Pairs) -> dict[str, Points]:
         """By area the places of its drawn symbols around the area's middle. `steps` are those of paths."""
@@ -60,7 +73,8 @@ class Layouts:
             return {area: self.area(snapshot, drawn, area, nodes, steps) for area, nodes in inside.items()}
 
     def area(self, snapshot: Snapshot, drawn: Shown, area: str, nodes: Sequence[str], steps: Pairs) -> Points:
-        _, sight, _, numbers = self.everything(snapshot)
+        everything = self.everything(snapshot)
+        sight, numbers = everything.sight, everything.counts
         if area not in drawn.open:
             return self.part(area, sorted(nodes), sorted(lines_of(snapshot, sight, nodes)), steps)
         large = numbers.get(area, 0) > MOST
@@ -84,7 +98,7 @@ class Layouts:
 
     def held_close(self, snapshot: Snapshot, drawn: Shown) -> frozenset[str]:
         """The needs and resources that stand close to their actor, without a line between them."""
-        numbers = self.everything(snapshot)[3]
+        numbers = self.everything(snapshot).counts
         crowded = {area for area in drawn.open if numbers.get(area, 0) > FEW}
         areas = {
             node: snapshot.actors.ids.find(whose[7:]) for node, whose in owners(snapshot, drawn.nodes).items()

@@ -10,6 +10,7 @@ from graph_service.analysis.bubbles import readable as laid_out
 from graph_service.analysis.costs import months_before
 from graph_service.analysis.surroundings import Surroundings, surroundings, whole
 from graph_service.application.narrator import Narrator
+from graph_service.application.outdoors import outdoors
 from graph_service.application.ports import Records, Source
 from graph_service.application.questions import Answered, readable
 from graph_service.application.references import of_paths_answer
@@ -51,7 +52,10 @@ class Scene:
 
     def area(self, actor: str) -> str:
         """The name of an actor's area."""
-        return str(self.values("areas", self.values("actors", actor).get("area") or "").get("name") or "")
+        return self.area_name(self.values("actors", actor).get("area") or "")
+
+    def area_name(self, area: str) -> str:
+        return str(self.values("areas", area).get("name") or "")
 
 
 def draw_need(source: Source, answered: Answered[PathsAnswer], policy: Policy, language: Language) -> Drawing:
@@ -84,6 +88,7 @@ def need_drawing(
         lines=(*tie_lines(scene), *need_lines(scene), *resource_lines(scene)),
         paths=tuple(drawn_path(paths, question.need, narrator) for paths in answered.answer.resources),
         origins=tuple(origins(source, answered, viewer, narrator)),
+        centres=outdoors(records["actors"].values(), scene.area_name),
     )
 
 
@@ -123,6 +128,7 @@ def district_drawing(
         subtitle=narrator.say("map_district"),
         nodes=(*actor_nodes(scene), *need_nodes(scene), *resource_nodes(scene)),
         lines=(*tie_lines(scene), *need_lines(scene), *resource_lines(scene)),
+        centres=outdoors(records["actors"].values(), scene.area_name),
     )
 
 

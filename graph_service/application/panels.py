@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graph_service.analysis.costs import months_before
-from graph_service.analysis.showing import holder, name_of
+from graph_service.analysis.showing import holder
 from graph_service.analysis.sight import Sight
 from graph_service.analysis.snapshot import Snapshot
+from graph_service.analysis.things import name_of
 from graph_service.application.asking import day_of
 from graph_service.application.exploring import Explorer
 from graph_service.application.map_data import symbol
@@ -95,7 +96,7 @@ def things_of(snapshot: Snapshot, sight: Sight, node: str) -> list[str]:
     if not node.startswith("actors/"):
         return [node]
     place = snapshot.actors.ids.place(node.partition("/")[2])
-    return sorted(name_of(thing) for thing, whose in sight.things if whose == place)
+    return sorted(name_of(thing) for thing in sight.things.all[sight.things.actor == place])
 
 
 class Panel:

@@ -12,6 +12,7 @@ from graph_service.domain.changes import Change, Load, Loaded, Page, PageQuery, 
 from graph_service.domain.district import RawFolder
 from graph_service.domain.faults import Fault
 from graph_service.domain.finding import StoredTexts
+from graph_service.domain.geography import Located
 
 References = Mapping[str, Collection[str]]
 """Ids by table."""
@@ -83,6 +84,13 @@ class Diary(Protocol):
 
         Up to `limit` records of each sort, the oldest first; what was done is whole.
         """
+
+
+class Geography(Protocol):
+    """Where a district is outdoors."""
+
+    def located(self) -> dict[str, Located]:
+        """By area its actors that are no persons and whose degrees are known, added up."""
 
 
 class Health(Protocol):

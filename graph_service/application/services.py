@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from graph_service.application.districts import FolderRules
+from graph_service.application.fabric.kept import KeptFabric
 from graph_service.application.finding import Finder
 from graph_service.application.handing_out import Renderers
 from graph_service.application.kept_gaps import KeptGaps
 from graph_service.application.kept_known import KeptKnown
+from graph_service.application.kept_map import KeptMap
 from graph_service.application.papers import Papers
 from graph_service.application.ports import Diary, Health, Journal, Reader, Store
 from graph_service.application.questions import Answered
@@ -64,8 +66,10 @@ class Services:
     finder: Finder
     diary: Diary
     reliance: Reliance
+    map: KeptMap
     renderers: Renderers
     papers: Papers
     gaps: KeptGaps = field(default_factory=KeptGaps)
+    fabric: KeptFabric = field(default_factory=KeptFabric)
     known: KeptKnown = field(default_factory=KeptKnown)
     visits: Visits = field(default_factory=RememberedVisits)

@@ -20,6 +20,7 @@ from graph_service.application.ports import Records, Source
 from graph_service.application.sole_traders import Naming
 from graph_service.application.viewers import Viewer
 from graph_service.domain.cells import Value
+from graph_service.domain.changes import Record
 from graph_service.domain.drawing import DrawnLine, DrawnNode, LineKind, NodeKind
 from graph_service.domain.ontology import ACTOR_KINDS, SUBTYPES, label
 from graph_service.domain.terms import Language
@@ -54,6 +55,10 @@ class Neighbourhood:
             for identity, values in self.actors(person=False)
             if self.naming.allows(identity, values)
         }
+
+    def drawn_bodies(self) -> list[Record]:
+        """The records of organizations and places that the audience may read of by name."""
+        return [self.records["actors"][identity] for identity in self.bodies]
 
     @cached_property
     def roles(self) -> dict[str, DrawnNode]:

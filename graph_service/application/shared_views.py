@@ -15,6 +15,7 @@ from graph_service.analysis.snapshot import Snapshot
 from graph_service.analysis.tallies import Tallies, tallies
 from graph_service.application.asking import check_known
 from graph_service.application.maps import MOST_ACTORS, below, blank
+from graph_service.application.outdoors import outdoors
 from graph_service.application.ports import Source
 from graph_service.application.shared_maps import Neighbourhood, neighbourhood
 from graph_service.application.tally_tables import Namer, area_table, need_tables
@@ -93,6 +94,7 @@ def shared_drawing(
         lines=part.lines,
         origins=tuple(origins(part.counted, policy.smallest_count, namer)),
         tables=tuple(count_tables(part.counted, namer)),
+        centres=outdoors(there.drawn_bodies(), lambda area: there.names.get(area, "")),
     )
 
 

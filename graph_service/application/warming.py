@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from graph_service.application.exploring import Explorer
 from graph_service.application.questions import ask_paths
 from graph_service.application.services import Services
 from graph_service.application.today import today_of
 from graph_service.application.viewers import Viewer
+from graph_service.application.views import View
 from graph_service.application.waiting import Listing, list_needs
 from graph_service.domain.answers import Question
 from graph_service.domain.errors import GraphServiceError
@@ -24,3 +26,4 @@ def warm_up(services: Services, viewer: Viewer) -> None:
             ask_paths(services.store, Question(need), services.policy, viewer, services.today())
         services.finder.get_ready()
         today_of(services, viewer, wait=True)
+        Explorer(services).explore(View(), viewer)

@@ -17,6 +17,7 @@ from graph_service.cli import (
     demo,
     doctor,
     engine,
+    fabric,
     finding,
     gaps,
     maps,
@@ -63,7 +64,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-ASKING = (questions, gaps, planning, report, finding)
+ASKING = (questions, gaps, fabric, planning, report, finding)
 for commands in (demo, service, address, *ASKING, changes, maps, data, engine, doctor):
     commands.add_to(app)
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from graph_service.domain.geography import Centre
+
 NodeKind = Literal[
     "resident", "organization", "shrine", "shop", "facility", "professional", "need", "resource", "area"
 ]
@@ -106,12 +108,17 @@ class Handing:
     until: str
 
 
+AreaCentres = tuple[tuple[str, Centre], ...]
+"""By the names of areas, where they lie outdoors."""
+
+
 @dataclass(frozen=True)
 class Drawing:
     """A whole map. `origins` are (heading, text): what to know of the map as a whole.
 
     `handing` and `secret` are those of one file that is handed out: what stands for a node in the file
-    follows from the secret, which nobody keeps.
+    follows from the secret, which nobody keeps. `centres` only decide where areas stand: what has its places
+    knows them no more.
     """
 
     title: str
@@ -128,6 +135,7 @@ class Drawing:
     tables: tuple[DrawnTable, ...] = ()
     handing: Handing | None = None
     secret: str = ""
+    centres: AreaCentres = ()
 
     def __post_init__(self) -> None:
         """An id that is drawn twice or not at all is a bug of the caller: ValueError names it."""
@@ -161,16 +169,17 @@ _AFTER_THESE = " 　・、。)）」』/／を"
 
 def text_width(text: str) -> float:
     """Width in ems, by East Asian width: no font is asked, so that every machine answers the same."""
-    return sum(_em(letter) for letter in text)
+    return sum(map(_em, text))
 
 
+@lru_cache(maxsize=8192)  # a district's names are made of some thousand letters
 def _em(letter: str) -> float:
     if unicodedata.combining(letter) or unicodedata.category(letter) in ("Cf", "Mn", "Me"):
         return 0.0
     return 1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.58
 
 
-@lru_cache(maxsize=4096)  # layout and renderers ask for the same labels again and again
+@lru_cache(maxsize=16384)  # layout and renderers ask for the same labels again and again
 def label_lines(label: str) -> tuple[str, ...]:
     """The label on at most three lines of some eight ems, broken where it reads best, shortened with "…"."""
     text = " ".join(label[:80].split())
@@ -189,9 +198,12 @@ def _broken(text: str, most: int) -> tuple[float, tuple[str, ...]]:
         head = text[:cut].rstrip()
         if text_width(head) > _WIDEST:
             break
+        torn = 2.2 + _tear(text[cut - 1], text[cut])
+        if torn > best[0]:
+            continue  # whatever the rest is like
         unease, tail = _broken(text[cut:].lstrip(), most - 1)
         widest = max((text_width(line) for line in tail), default=0.0)
-        unease += 2.2 + _tear(text[cut - 1], text[cut]) + 0.25 * abs(text_width(head) - widest)
+        unease += torn + 0.25 * abs(text_width(head) - widest)
         best = min(best, (unease, (head, *tail)))
     return best
 

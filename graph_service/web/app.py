@@ -18,6 +18,7 @@ from graph_service.web.description import described
 from graph_service.web.done import undo_router
 from graph_service.web.entrance import entrance_router
 from graph_service.web.explore import explore_router
+from graph_service.web.fabric import fabric_router
 from graph_service.web.finding import finding_router
 from graph_service.web.gaps import gaps_router
 from graph_service.web.guard import Guard
@@ -64,6 +65,7 @@ def create_app(services: Services, access: Access, language: Language, assets: P
         pages_router(services, app.state.pages),
         finding_router(services, app.state.pages, language),
         gaps_router(services, app.state.pages, language),
+        fabric_router(services, app.state.pages, language),
         explore_router(services, app.state.pages, language, assets),
         handout_router(services, app.state.pages),
         planning_router(services, language),

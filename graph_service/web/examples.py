@@ -158,6 +158,7 @@ QUESTIONS: dict[str, AskedExample] = {
         "/api/v1/actors/{id}/resources", "daughter-76", {**FEW, "via_kind": ["professional"]}
     ),
     "gaps": AskedExample("/api/v1/gaps", "", {"as_of": DAY, "max_mediators": 2}),
+    "fabric": AskedExample("/api/v1/fabric", "", {"as_of": DAY, "area": "area-ekimae"}),
     "what_if": AskedExample(
         "/api/v1/what-if",
         "",

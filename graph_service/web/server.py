@@ -33,7 +33,8 @@ def listen(host: str, port: int | None) -> socket.socket:
 def listening(host: str, port: int) -> socket.socket:
     """Listens at once: a port that is only bound could be taken by a second service as well."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    opened = socket.socket(family, socket.SOCK_STREAM)
+    # only where the protocol is named, asyncio sends answers at once: else each waits 40 ms for its reader
+    opened = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if os.name == "nt":
             # there, the option below would let another program take the port over

@@ -11,7 +11,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "themes": ("id", "name", "broader", "synonyms"),
     "actors": (
         *("id", "kind", "name", "subtype", "kana", "area", "sole_trader", "contact", "willing"),
-        *("asks_max", "asks_elsewhere", "audience", "source", "confirmed_on", "confirmed_by", "note"),
+        *("asks_max", "asks_elsewhere", "audience", "source", "confirmed_on", "confirmed_by"),
+        *("lat", "lon", "note"),
     ),
     "ties": (
         *("from", "to", "kind", "strength", "quality", "basis", "confirmed_on", "confirmed_by"),

@@ -9,6 +9,7 @@ from seed_data.generate.dice import Dice
 from seed_data.generate.draft import Draft
 from seed_data.generate.names import Namer
 from seed_data.generate.presets import Preset
+from seed_data.generate.sea import Sea
 from seed_data.generate.themes import read_leaves, theme_rows
 from seed_data.generate.words import BODY_KINDS, CONTACTS, PREFIXES, ROLES
 
@@ -41,6 +42,7 @@ class Ground:
         self.by_role: dict[str, list[str]] = {}
         self.isolated: set[str] = set()
         self.shops = 0
+        self.sea = Sea([area for area, _ in preset.areas])
         self.build()
 
     def build(self) -> None:
@@ -129,6 +131,7 @@ class Ground:
     def actor(self, prefix: str, kind: str, name: str, subtype: str, area: str, **cells: str) -> str:
         confirmed = fresh(self.dice) if self.dice.chance(0.8) else old(self.dice)
         cells = {"confirmed_on": confirmed, "confirmed_by": self.coordinator(area), **cells}
+        cells |= self.sea.place(kind, area)
         identity = self.draft.actor(prefix, kind, name, subtype=subtype, area=area, **cells)
         self.by_role.setdefault(subtype, []).append(identity)
         return identity

@@ -10,14 +10,14 @@ import pytest
 from graph_service.adapters.assets import asset
 from graph_service.adapters.bolt import BoltAddress, BoltStore, Connection
 from graph_service.adapters.queries import Bound, Queries
-from graph_service.application.ports import Diary, Health, Journal, Store
+from graph_service.application.ports import Diary, Geography, Health, Journal, Store
 from graph_service.application.progress import silent
 from tests.fakes import FakeStore
 
 WIPE = "MATCH (n) WHERE NOT (n:Meta AND n.id IN ['schema', 'queries']) DETACH DELETE n"
 
 
-class AnyStore(Store, Journal, Diary, Health, Protocol):
+class AnyStore(Store, Journal, Diary, Geography, Health, Protocol):
     """The store in all its roles."""
 
 

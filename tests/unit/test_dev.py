@@ -51,3 +51,11 @@ def test_every_target_tells_what_it_does() -> None:
     assert all(target.__doc__ for target in dev.TARGETS.values())
     makefile = (dev.ROOT / "Makefile").read_text("utf-8")
     assert all(target in makefile for target in dev.TARGETS)
+
+
+def test_every_folder_of_tests_is_run() -> None:
+    """What needs a Docker daemon has a target of its own."""
+    folders = {path.parent for path in (dev.ROOT / "tests").rglob("test_*.py")}
+    run = [dev.ROOT / word for part in dev.PARTS for word in part if word.startswith("tests/")]
+    forgotten = {folder for folder in folders if not any(folder.is_relative_to(part) for part in run)}
+    assert forgotten == {dev.ROOT / "tests" / "containers"}

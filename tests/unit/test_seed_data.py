@@ -241,9 +241,23 @@ def test_every_name_is_composed_of_invented_parts(key):
         given = [*known, *(leaf.body for leaf in read_leaves().values() if leaf.body)] if known else [PERSON]
         templates = [template.format(**parts) if known else template for template in given]
         assert any(re.fullmatch(template, row["name"]) for template in templates), row["name"]
-        assert not (row.get("address") or row.get("phone") or row.get("lat"))
+        assert not (row.get("address") or row.get("phone"))
     names = [row["name"] for row in values(key, "actors")]
     assert len(names) == len(set(names))
+
+
+@each_district
+def test_places_are_on_open_sea_and_nobodys_home_has_one(key):
+    located = [row for row in values(key, "actors") if row.get("lat") or row.get("lon")]
+    assert {row["kind"] for row in located} == {"organization", "shrine", "shop", "facility"}
+    for row in located:  # 30 north, 150 east: the nearest island is more than 700 km away
+        assert abs(row["lat"] - 30) < 0.1
+        assert abs(row["lon"] - 150) < 0.1
+    by_area: dict[str, set[object]] = {row["area"]: set() for row in located}
+    for row in located:
+        by_area[row["area"]].add((row["lat"], row["lon"]))
+    assert sorted(by_area) == sorted(row["id"] for row in values(key, "areas") if row.get("parent"))
+    assert all(len(places) > 8 for places in by_area.values())
 
 
 PREFECTURES = re.findall(

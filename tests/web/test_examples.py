@@ -117,7 +117,10 @@ def provoke(service: Service, path: str, method: str, code: str) -> dict[str, An
     if code == "not_allowed":
         service.access.viewer = Viewer("somebody", "public")
     if code == "invalid_request":
-        return {"body": {"version": "one", "id": 1}, "query": {"limit": "0", "max_mediators": "many"}}
+        return {
+            "body": {"version": "one", "id": 1},
+            "query": {"limit": "0", "max_mediators": "many", "audience": "nobody"},
+        }
     asks_for_days = path == QUESTIONS["report"].path
     return {
         "no_session": {"headers": {"authorization": "Bearer wrong"}},
@@ -133,7 +136,7 @@ def provoke(service: Service, path: str, method: str, code: str) -> dict[str, An
         "faulty_record": {"body": wrong_day(path) if code == "faulty_record" else {}},
         "invalid_value": {
             "body": {"day": "昨日"},
-            "query": {"from": "昨日"} if asks_for_days else {"max_mediators": 9},
+            "query": {"from": "昨日"} if asks_for_days else {"max_mediators": 9, "as_of": "昨日"},
         },
         "need_not_checked": {"id": "need-company", "query": {"need": "need-company"}},
         "not_allowed": {"query": {"audience": "own"}} if is_question(path) else {},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import socket
@@ -116,6 +117,30 @@ def test_nobody_elses_program_is_asked(tmp_path: Path) -> None:
 def test_the_next_free_port_is_taken() -> None:
     with listen("127.0.0.1", None) as first, listen("127.0.0.1", None) as second:
         assert 8765 <= first.getsockname()[1] < second.getsockname()[1] < 8785
+
+
+def test_an_answer_is_sent_at_once() -> None:
+    """Where the socket does not name its protocol, asyncio leaves Nagle's delay on: 40 ms an answer."""
+
+    async def without_delay() -> int:
+        told: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+        def came(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            told.set_result(
+                writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+            )
+            writer.close()
+
+        with listen("127.0.0.1", None) as entrance:
+            server = await asyncio.start_server(came, sock=entrance)
+            async with server:
+                _, writer = await asyncio.open_connection(*entrance.getsockname())
+                found = await asyncio.wait_for(told, 10)
+                writer.close()
+                await writer.wait_closed()
+                return found
+
+    assert asyncio.run(without_delay())
 
 
 def test_a_port_that_is_taken_is_named() -> None:

@@ -20,12 +20,13 @@ from graph_service.domain.agenda import Agenda
 from graph_service.domain.changes import Change, Load, Loaded, Page, PageQuery, Writing
 from graph_service.domain.errors import StoreLoading
 from graph_service.domain.finding import StoredTexts
+from graph_service.domain.geography import Located
 
 Result = TypeVar("Result")
 
 
 class BoltStore:
-    """Store, Journal, Diary and Health on one Neo4j database."""
+    """Store, Journal, Diary, Geography and Health on one Neo4j database."""
 
     def __init__(self, connection: Connection, queries: Queries, progress: Progress) -> None:
         self.connection, self.queries, self.progress = connection, queries, progress
@@ -95,6 +96,10 @@ class BoltStore:
             return read_agenda(tx, self.queries, since, until, limit)
 
         return self.recovering(lambda: self.connection.read(read))
+
+    def located(self) -> dict[str, Located]:
+        rows = self.connection.read(lambda tx: tx.rows(self.queries.bind("geography/located")))
+        return {row["area"]: Located(row["lat"], row["lon"], row["count"]) for row in rows}
 
     def server(self) -> str:
         row = self.connection.read(lambda tx: tx.rows(self.queries.bind("store/server")))[0]

@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 from pyvis.network import Network
 
@@ -22,6 +23,23 @@ from graph_service.adapters.maps import look
 from graph_service.adapters.maps.paper import bubble_picture
 from graph_service.adapters.maps.shapes import Curve
 from graph_service.domain.drawing import ICON, Drawing, DrawnLine, DrawnNode, bubble_radius, label_lines
+
+
+class Compiled(BytecodeCache):
+    """Templates are compiled once, though each map fills an environment of its own."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self.kept.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 class HandoutNetwork(Network):  # type: ignore[misc]  # pyvis has no types
@@ -38,6 +56,7 @@ class HandoutNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=COMPILED,
         )
         self.templateEnv.globals.update(page)
 

@@ -229,10 +229,12 @@ def counts(drawing: Drawing, lines: Sequence[Curve]) -> list[tuple[str, Point]]:
     discs = [(node.x, node.y, bubble_radius(node) + 9) for node in drawing.nodes if node.kind == "area"]
     found: list[tuple[str, Point]] = []
     for line, curve in zip(drawing.lines, lines, strict=True):
+        if not line.count:
+            continue
         spots = [curve.at(0.5 + off) for off in _OFFS]
         free = [at for at in spots if not any(hypot(at[0] - x, at[1] - y) < r for x, y, r in discs)]
         free.sort(key=lambda at: any(_far(at, other) < _AMBIGUOUS for other in lines if other is not curve))
-        if line.count and free:
+        if free:
             found.append((f"{line.count:,}", free[0]))
             discs.append((*free[0], 20.0))
     return found

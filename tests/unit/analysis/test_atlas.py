@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from graph_service.analysis.atlas import (
     FEW,
@@ -114,3 +114,59 @@ def test_a_path_begins_at_the_left() -> None:
     steps = [(nodes[at], nodes[at + 1]) for at in range(3)]
     found = part_layout(nodes, steps, steps)
     assert found[nodes[0]][0] < min(found[nodes[1]][0], found[nodes[2]][0], found[nodes[3]][0])
+
+
+NINE = {f"{row}{column}": 20 for row in "abc" for column in "123"}
+OUTDOORS = {area: (1000 * int(area[1]), 1000 * "abc".index(area[0])) for area in NINE}
+FAR = dict.fromkeys([("a1", "c3"), ("a3", "c1"), ("b1", "b3")], 40)
+
+
+def where(rows: tuple[tuple[str, ...], ...]) -> Points:
+    frames = atlas(rows, {}, NINE).frames
+    return {a: (frame.x + frame.width / 2, frame.y + frame.height / 2) for a, frame in frames.items()}
+
+
+def the_other_way_round(found: Points) -> int:
+    """Pairs of areas that stand the other way round than outdoors."""
+    return sum(
+        (found[one][axis] - found[other][axis]) * (OUTDOORS[one][axis] - OUTDOORS[other][axis]) < 0
+        for one, other in combinations(OUTDOORS, 2)
+        for axis in (0, 1)
+    )
+
+
+def test_areas_stand_as_they_lie_outdoors() -> None:
+    found = area_rows(NINE, FAR, OUTDOORS)
+    assert found == (("a1", "a2", "a3"), ("b1", "b2", "b3"), ("c1", "c2", "c3"))
+    assert the_other_way_round(where(area_rows(NINE, FAR))) > 0, "ties alone would place them otherwise"
+
+
+def test_the_order_of_areas_ties_and_centres_does_not_matter() -> None:
+    turned = [dict(reversed(one.items())) for one in (NINE, FAR, OUTDOORS)]
+    assert area_rows(*turned) == area_rows(NINE, FAR, OUTDOORS)
+
+
+def test_an_area_without_a_centre_stands_near_those_it_has_ties_with() -> None:
+    known = {area: at for area, at in OUTDOORS.items() if area != "c3"}
+    for neighbour, side in (("b3", 1), ("b1", -1)):
+        places = where(area_rows(NINE, {(neighbour, "c3"): 500}, known))
+        assert (places["c3"][0] - places["b2"][0]) * side > 0, neighbour
+
+
+def test_very_many_areas_stand_in_rows_from_north_to_south() -> None:
+    many = {f"{number:02}": 20 for number in range(30)}
+    outdoors = {area: (100 * (int(area) % 6), -100 * (int(area) // 6)) for area in many if area != "07"}
+    rows = area_rows(many, {("07", "13"): 4}, outdoors)
+    assert sorted(area for row in rows for area in row) == sorted(many)
+    heights = [[outdoors[area][1] for area in row if area in outdoors] for row in rows]
+    assert all(max(upper) <= min(lower) for upper, lower in pairwise(heights))
+    assert all(
+        [outdoors[a][0] for a in row if a in outdoors] == sorted(outdoors[a][0] for a in row if a in outdoors)
+        for row in rows
+    )
+    row = next(row for row in rows if "07" in row)
+    assert "13" in row or "12" in row
+
+
+def test_no_area_makes_no_rows() -> None:
+    assert area_rows({}, {}) == ()

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from graph_service.analysis.building import build_snapshot
 from graph_service.analysis.costs import day_of_question
-from graph_service.analysis.sight import Filter, Looking, filtered, seen, symbol_of, tally
+from graph_service.analysis.sight import Filter, Looking, filtered, seen, tally
 from graph_service.analysis.snapshot import TIES, Snapshot
+from graph_service.analysis.things import symbol_of
 from graph_service.application.viewers import Role, Viewer
 from graph_service.domain.changes import Record
 from graph_service.domain.district import District, DistrictInfo

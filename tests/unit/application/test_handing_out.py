@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -404,3 +405,66 @@ def test_a_pdf_is_made_by_the_tool_or_its_absence_is_said() -> None:
     with pytest.raises(ToolMissing):
         made(FolderSource(urban()), asked, "pdf", HAND, RENDERERS)
     assert set(FORMS) == {"html", "print", "svg", "png", "pdf"}
+
+
+def somewhere(district: District, places: Mapping[str, tuple[float, float]], kinds: set[str]) -> District:
+    """The district with every actor of these kinds in the middle of its area."""
+    rows = tuple(
+        replace(row, values={**row.values, "lat": at[0], "lon": at[1]})
+        if row.values["kind"] in kinds and (at := places.get(str(row.values.get("area"))))
+        else row
+        for row in district.rows["actors"]
+    )
+    return replace(district, rows={**district.rows, "actors": rows})
+
+
+def middles(drawing: Drawing) -> dict[str, tuple[float, float]]:
+    found: dict[str, list[tuple[float, float]]] = {}
+    for node in drawing.nodes:
+        if node.kind == "area" or node.area:
+            name = node.label if node.kind == "area" else node.area
+            found.setdefault(name, []).append((node.x, node.y))
+    return {
+        name: (sum(x for x, _ in at) / len(at), sum(y for _, y in at) / len(at)) for name, at in found.items()
+    }
+
+
+def with_bodies(drawing: Drawing) -> set[str]:
+    """The areas of which the file shows or counts an actor that is no person."""
+    shown = {node.area for node in drawing.nodes if node.kind in BODIES}
+    return shown | {
+        node.label for node in drawing.nodes if node.kind == "area" and BODIES & dict(node.counts).keys()
+    }
+
+
+AREAS = [str(row.values["id"]) for row in urban().of("areas") if row.values.get("parent")]
+NAMES = {str(row.values["id"]): str(row.values["name"]) for row in urban().of("areas")}
+WESTWARD = {area: (30.0, 150.0 - 0.05 * number) for number, area in enumerate(AREAS)}
+EASTWARD = {area: (30.0, 150.0 + 0.05 * number) for number, area in enumerate(AREAS)}
+BODIES = {kind.key for kind in ACTOR_KINDS.values() if not kind.person}
+
+
+@pytest.mark.parametrize("audience", ["own", "case", "office", "council"])  # the sample shows the public none
+def test_areas_stand_as_they_lie_outdoors(audience: str) -> None:
+    for places in (WESTWARD, EASTWARD):
+        source = FolderSource(somewhere(urban(), places, BODIES))
+        drawing = sketch(source, wish(View(), audience), HAND)
+        found, known = middles(drawing), with_bodies(drawing)
+        order = sorted((a for a in AREAS if NAMES[a] in known), key=lambda area: places[area][1])
+        assert len(order) > 1
+        for west, east in pairwise(order):
+            assert found[NAMES[west]][0] <= found[NAMES[east]][0] + 60, (west, east)
+        assert found[NAMES[order[0]]][0] < found[NAMES[order[-1]]][0]
+
+
+@pytest.mark.parametrize("audience", ["council", "public"])
+def test_no_home_moves_anything_in_a_shared_file(audience: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where residents live, and those who trade alone, decides no place; nor is any degree in the file."""
+    monkeypatch.setattr("secrets.token_hex", lambda *_: "the same")
+    persons = {kind.key for kind in ACTOR_KINDS.values() if kind.person}
+    files = [
+        sketch(FolderSource(somewhere(urban(), places, persons)), wish(View(), audience), HAND)
+        for places in (WESTWARD, EASTWARD, {})
+    ]
+    assert files[0] == files[1] == files[2]
+    assert files[0].centres == ()

@@ -9,8 +9,10 @@ import pytest
 from graph_service.adapters.assets import asset
 from graph_service.adapters.folder import read_folder
 from graph_service.application.districts import FolderRules, load_district
+from graph_service.application.exploring import Explorer
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
+from graph_service.application.views import View
 from graph_service.application.warming import warm_up
 from graph_service.bootstrap import services_on
 from graph_service.domain.errors import StoreUnavailable
@@ -62,6 +64,18 @@ def test_everything_is_asked_once_before_it_is_needed() -> None:
     warm_up(services(store), VIEWER)
     wanted = {"snapshot", "page of needs", "records of actors", "records of ties", "records of resources"}
     assert wanted | {"texts"} <= set(store.asked)
+
+
+def test_what_every_map_rests_on_is_there_before_the_first_one() -> None:
+    store = Watched()
+    load_district(store, asset("seed_data", "paper-box"), RULES, VIEWER, replace=False)
+    warm = services(store)
+    warm_up(warm, VIEWER)
+    assert warm.map.layouts.present is not None
+    assert warm.map.layouts.present.change == store.change_number()
+    store.asked = []
+    Explorer(warm).explore(View(), VIEWER)
+    assert store.asked == ["snapshot"], "no record is read again"
 
 
 @pytest.mark.parametrize("error", [None, StoreUnavailable()])

@@ -1,0 +1,16 @@
+"""A fabric that was worked out is kept."""
+
+from __future__ import annotations
+
+from graph_service.analysis.fabric import find_fabric
+from graph_service.analysis.snapshot import Snapshot
+from graph_service.application.kept_answers import KeptAnswers
+from graph_service.domain.fabric import FabricAnswer, FabricQuestion
+from graph_service.domain.policy import Policy
+
+
+class KeptFabric(KeptAnswers[FabricQuestion, FabricAnswer]):
+    """The fabric of one store's last states."""
+
+    def work_out(self, snapshot: Snapshot, question: FabricQuestion, policy: Policy) -> FabricAnswer:
+        return find_fabric(snapshot, question, policy)
