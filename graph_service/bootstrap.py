@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +19,7 @@ from graph_service.adapters.folder import read_folder
 from graph_service.adapters.maps import makes_pdf, pdf_of, render_handout, render_sheet
 from graph_service.adapters.places import made, usable
 from graph_service.adapters.queries import Queries
+from graph_service.adapters.visits import FolderVisits
 from graph_service.adapters.workbooks import workbook
 from graph_service.application.diary import KeptDiary
 from graph_service.application.districts import FolderRules
@@ -50,7 +52,8 @@ def opened(settings: Settings, progress: Progress) -> Iterator[Services]:
     with database(settings, progress) as connection:
         store = BoltStore(connection, Queries(asset("cypher")), progress)
         store.start()
-        yield services_on(store, lambda: folder_rules(settings), today)
+        services = services_on(store, lambda: folder_rules(settings), today)
+        yield replace(services, visits=FolderVisits(settings.data_dir / "visits"))
 
 
 class WholeStore(Store, Journal, Health, Diary, Geography, Protocol):

@@ -75,6 +75,10 @@ UNWIND $ids.decisions AS id
 MATCH (n:Decision {id: id})
 RETURN 'decisions' AS table, properties(n) AS values, null AS source, null AS target, null AS kind
 UNION ALL
+UNWIND $ids.publications AS id
+MATCH (n:Publication {id: id})
+RETURN 'publications' AS table, properties(n) AS values, null AS source, null AS target, null AS kind
+UNION ALL
 UNWIND $ids.ties AS id
 MATCH (a:Actor)-[t:FAMILY_OF {id: id}]->(b:Actor)
 RETURN 'ties' AS table, properties(t) AS values, a.id AS source, b.id AS target, 'family_of' AS kind

@@ -17,3 +17,4 @@ CALL () { UNWIND $ids.places AS id MATCH (n:Place {actor: id}) DETACH DELETE n }
 CALL () { UNWIND $ids.exports AS id MATCH (n:Export {id: id}) DETACH DELETE n }
 CALL () { UNWIND $ids.meetings AS id MATCH (n:Meeting {id: id}) DETACH DELETE n }
 CALL () { UNWIND $ids.decisions AS id MATCH (n:Decision {id: id}) DETACH DELETE n }
+CALL () { UNWIND $ids.publications AS id MATCH (n:Publication {id: id}) DETACH DELETE n }

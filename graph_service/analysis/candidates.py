@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
@@ -41,14 +41,15 @@ class Candidate:
 
     pair: Pair
     grounds: tuple[str, ...]
+    met_on: str = ""
 
 
 @dataclass(frozen=True)
 class Candidates:
-    """Finds them in what is known of a district. `met` are pairs of ids who were at one meeting."""
+    """Finds them in what is known of a district. `met` are pairs of ids who were at one meeting, and when."""
 
     known: Known
-    met: Collection[frozenset[str]] = ()
+    met: Mapping[frozenset[str], str] = field(default_factory=dict)
 
     def best(self) -> tuple[list[Candidate], int]:
         """Up to MOST_PAIRS pairs, and how many came into question.
@@ -111,19 +112,24 @@ class Candidates:
             return
         grounds = tuple(self.grounds(one, other, ends))
         if grounds:
-            yield Candidate((one, other), grounds)
+            yield Candidate((one, other), grounds, self.met_on(one, other))
 
     def grounds(self, one: int, other: int, ends: list[int]) -> Iterator[str]:
         ground = self.known.look.seeker.shared.ground
-        ids, area = ground.snapshot.actors.ids, ground.snapshot.actors.area
+        area = ground.snapshot.actors.area
         if not neighbours(ground, one).isdisjoint(neighbours(ground, other)):
             yield "shared_acquaintance"
         if area[one] == area[other] != NO_AREA:
             yield "same_area"
         if other in ends:
             yield "matching_theme"
-        if frozenset((ids[one], ids[other])) in self.met:
+        if self.met_on(one, other):
             yield "same_meeting"
+
+    def met_on(self, one: int, other: int) -> str:
+        """The day on which two were last at one meeting; "" if they never were."""
+        ids = self.known.look.snapshot.actors.ids
+        return self.met.get(frozenset((ids[one], ids[other])), "")
 
 
 def neighbours(ground: Ground, place: int) -> set[int]:

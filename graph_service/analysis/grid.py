@@ -33,6 +33,24 @@ class Cells:
     rows: NDArray[np.intp]
 
 
+@dataclass(frozen=True)
+class Near:
+    """One symbol's own lines, and all others: what a place of it is judged by.
+
+    `others` are the far ends, `forward` is 1 where the line leads away from it, else -1. Penalties are for
+    running through a symbol. It is asked for thousands of times, so it is picked out once.
+    """
+
+    others: NDArray[np.intp]
+    weights: Floats
+    forward: Floats
+    steps: Floats
+    has_steps: bool
+    own_penalty: Floats
+    rest: NDArray[np.intp]  # pairs of ends
+    rest_penalty: Floats
+
+
 @dataclass
 class Board:
     """Who is in which cell. `ends`: first the area's own nodes, then pins outside that stand still."""
@@ -41,9 +59,7 @@ class Board:
     cell_of: NDArray[np.intp]
     ends: Floats
     boxes: Floats  # half width, above, below of the area's own
-    lines: NDArray[np.intp]  # pairs of ends
-    weights: Floats  # 1 for a tie, more for a step of a path
-    toward: Floats  # 1: the step leads from the first to the second end, 0: no step
+    near: Sequence[Near]  # of the area's own
     hits: bool
 
     def put(self, node: int, cell: int) -> None:
@@ -125,47 +141,39 @@ def _cost(board: Board, node: int) -> float:
 
 def _costs(board: Board, node: int, spots: Floats) -> Floats:
     """What it costs to have the node at each of the spots, everybody else staying."""
-    first, second = board.lines[:, 0] == node, board.lines[:, 1] == node
-    own = first | second
-    others = np.where(first, board.lines[:, 1], board.lines[:, 0])[own]
-    way = board.ends[others][None, :, :] - spots[:, None, :]
-    costs: Floats = (np.hypot(way[:, :, 0], way[:, :, 1]) * board.weights[own]).sum(axis=1)
-    ahead = way[:, :, 0] * np.where(first[own], 1.0, -1.0)
-    steps = board.toward[own]
-    late = np.maximum(0.0, STATION - ahead) * _BACKWARDS + 0.6 * np.abs(way[:, :, 1])
-    costs += (late * steps).sum(axis=1) + 0.02 * np.hypot(spots[:, 0], spots[:, 1])
+    near = board.near[node]
+    way = board.ends[near.others][None, :, :] - spots[:, None, :]
+    costs: Floats = (np.hypot(way[:, :, 0], way[:, :, 1]) * near.weights).sum(axis=1)
+    if near.has_steps:
+        late = np.maximum(0.0, STATION - way[:, :, 0] * near.forward) * _BACKWARDS
+        costs += ((late + 0.6 * np.abs(way[:, :, 1])) * near.steps).sum(axis=1)
+    costs += 0.02 * np.hypot(spots[:, 0], spots[:, 1])
     if not board.hits:
         return costs
-    penalty = np.where(board.toward > 0, _STEP_HIT, _LINE_HIT)
-    return (
-        costs
-        + _own_lines(board, node, spots, others, penalty[own])
-        + _foreign(board, node, spots, own, penalty)
-    )
+    return costs + _own_lines(board, node, spots, near) + _foreign(board, node, spots, near)
 
 
-def _own_lines(board: Board, node: int, spots: Floats, others: NDArray[np.intp], penalty: Floats) -> Floats:
+def _own_lines(board: Board, node: int, spots: Floats, near: Near) -> Floats:
     """The node's own lines running through other symbols."""
     count = len(board.cell_of)
     starts = spots[:, None, None, :]
-    stops = board.ends[others][None, :, None, :]
+    stops = board.ends[near.others][None, :, None, :]
     through = crosses(starts, stops, board.ends[:count], board.boxes)
     through[:, :, node] = False
-    inside = np.flatnonzero(others < count)
-    through[:, inside, others[inside]] = False
-    return np.asarray((through.sum(axis=2) * penalty).sum(axis=1), dtype=np.float64)
+    inside = np.flatnonzero(near.others < count)
+    through[:, inside, near.others[inside]] = False
+    return np.asarray((through.sum(axis=2) * near.own_penalty).sum(axis=1), dtype=np.float64)
 
 
-def _foreign(board: Board, node: int, spots: Floats, own: NDArray[np.bool_], penalty: Floats) -> Floats:
+def _foreign(board: Board, node: int, spots: Floats, near: Near) -> Floats:
     """Lines of others running through the node."""
-    rest = board.lines[~own]
     through = crosses(
-        board.ends[rest[:, 0]][None, :, :],
-        board.ends[rest[:, 1]][None, :, :],
+        board.ends[near.rest[:, 0]][None, :, :],
+        board.ends[near.rest[:, 1]][None, :, :],
         spots[:, None, :],
         board.boxes[node],
     )
-    return np.asarray((through * penalty[~own]).sum(axis=1), dtype=np.float64)
+    return np.asarray((through * near.rest_penalty).sum(axis=1), dtype=np.float64)
 
 
 def crosses(starts: Floats, stops: Floats, middles: Floats, boxes: Floats) -> NDArray[np.bool_]:
@@ -220,5 +228,24 @@ def board_for(
     table = np.array(inner, dtype=np.float64).reshape(-1, 4)
     half = np.array([[box.width / 2, box.above, box.below] for box in boxes])
     ends = np.concatenate([cells.middles[cell_of], np.array(list(pins.values())).reshape(-1, 2)])
+    near = [_near(node, table) for node in range(len(ids))]
+    return Board(cells, cell_of, ends, half, near, len(ids) <= _LOOKS_AT_HITS)
+
+
+def _near(node: int, table: Floats) -> Near:
+    """What a place of one symbol is judged by. Rows of `table`: both ends, the weight, 1 for a step."""
     lines = table[:, :2].astype(np.intp)
-    return Board(cells, cell_of, ends, half, lines, table[:, 2], table[:, 3], len(ids) <= _LOOKS_AT_HITS)
+    first = lines[:, 0] == node
+    own = first | (lines[:, 1] == node)
+    steps = table[own, 3]
+    penalty = np.where(table[:, 3] > 0, _STEP_HIT, _LINE_HIT)
+    return Near(
+        np.where(first, lines[:, 1], lines[:, 0])[own],
+        table[own, 2],
+        np.where(first[own], 1.0, -1.0),
+        steps,
+        bool(steps.any()),
+        penalty[own],
+        lines[~own],
+        penalty[~own],
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -17,13 +17,16 @@ NOTHING = (0, 0, 0)
 MOST_THROUGH = 3
 
 
-def find_introductions(state: Known, most: int, met: Collection[frozenset[str]] = ()) -> IntroduceAnswer:
+def find_introductions(
+    state: Known, most: int, met: Mapping[frozenset[str], str] | None = None
+) -> IntroduceAnswer:
     """Up to `most` introductions, each the best of the candidates once those before it are made.
 
-    Stops where none brings anything. Raises SearchTooLarge.
+    `met` are pairs of ids who were at one meeting, with its day (ISO). Stops where none brings anything.
+    Raises SearchTooLarge.
     """
     question = state.look.question
-    candidates, found = Candidates(state, met).best()
+    candidates, found = Candidates(state, met or {}).best()
     left, made = list(candidates), list[Introduction]()
     while left and len(made) < most:
         tried = [(brought(state, candidate), candidate) for candidate in left]
@@ -55,6 +58,7 @@ def brought(state: Known, candidate: Candidate) -> Introduction:
         fallbacks=tuple(sorted(hung - hangs)),
         relieved=ids[busiest] if busiest is not None else "",
         relief=max(most[0] - most[1], 0),
+        met_on=candidate.met_on,
     )
 
 

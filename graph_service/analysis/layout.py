@@ -69,6 +69,11 @@ class _Request:
     def box(self, node: str) -> Box:
         return self.boxes.get(node, _USUAL)
 
+    @property
+    def thorough(self) -> bool:
+        """Whether all is tried: the shape of an area decides how well paths read, and matters little else."""
+        return bool(self.steps) and len(self.area_of) <= _THOROUGH
+
     def longest_run(self, area: str) -> int:
         """The most stations that one path has in a row inside the area."""
         inner = {a: b for a, b in self.steps if self.area_of[a] == area == self.area_of[b]}
@@ -121,7 +126,7 @@ def place(
 @lru_cache(maxsize=128)  # it takes a second, and the same map is asked for in several forms, and again
 def _placed(content: _Content, centres: tuple[tuple[str, Point], ...]) -> Mapping[str, Point]:
     request = _Request.of(content)
-    tries = _TRIES if len(request.area_of) <= _THOROUGH else _TRIES[:1]
+    tries = _TRIES if request.thorough else _TRIES[:1]
     found = [result for shape in tries for result in _rounds(request, shape, dict(centres))]
     _, places = min(found, key=lambda result: result[0])
     return {node: (round(x, 1), round(y, 1)) for node, (x, y) in places.items()}
@@ -131,8 +136,9 @@ def _rounds(request: _Request, shape: float, centres: Mapping[str, Point]) -> It
     """Arrangements with their costs. From the second on, symbols know where their neighbours are."""
     places: Points = {}
     rows: Rows | None = None
-    for _ in range(_ROUNDS if len(request.area_of) <= _THOROUGH else _FEW_ROUNDS):
-        blocks = [_block(request, area, _inside(request, area, shape, places)) for area in request.areas]
+    known: dict[str, tuple[Points, Block]] = {}
+    for _ in range(_ROUNDS if request.thorough else _FEW_ROUNDS):
+        blocks = [_block_of(request, area, shape, places, known) for area in request.areas]
         found = arrange(blocks, request.lines, request.steps, centres, rows)
         rows = found.rows
         places = {
@@ -141,6 +147,16 @@ def _rounds(request: _Request, shape: float, centres: Mapping[str, Point]) -> It
             for node, (x, y) in block.points.items()
         }
         yield found.cost, places
+
+
+def _block_of(
+    request: _Request, area: str, shape: float, places: Points, known: dict[str, tuple[Points, Block]]
+) -> Block:
+    """An area as a block; the same as in the round before (`known`) where nothing outside of it moved."""
+    pins = _pins(request, area, places)
+    if area not in known or known[area][0] != pins:
+        known[area] = pins, _block(request, area, _inside(request, area, shape, pins))
+    return known[area][1]
 
 
 def _request(
@@ -155,12 +171,11 @@ def _request(
     return _Request.of((ordered, tuple(pairs), tuple(steps), tuple(boxes.items())))
 
 
-def _inside(request: _Request, area: str, shape: float, places: Points, sweeps: int = 8) -> Points:
-    """The places of one area's nodes around (0, 0). `places`: of all nodes, from a round before."""
+def _inside(request: _Request, area: str, shape: float, pins: Points, sweeps: int = 8) -> Points:
+    """The places of one area's nodes around (0, 0). `pins`: where neighbours outside of it stand."""
     members = request.areas[area]
     boxes = [request.box(node) for node in members]
     cells = grid.honeycomb(len(members), boxes, request.longest_run(area), shape)
-    pins = _pins(request, area, places)
     points = _springs(request, members, pins)
     board = grid.board_for(
         members, boxes, cells, grid.first_cells(points, cells), pins, request.lines, request.steps

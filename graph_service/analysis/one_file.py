@@ -17,7 +17,7 @@ SHIFT, SWAY = 400.0, 2.5
 
 
 def for_one_file(drawing: Drawing, secret: str) -> Drawing:
-    """The drawing in its places, with ids, order and places that follow from a secret nobody keeps."""
+    """The drawing in its places, with ids, order and places that follow from a secret."""
     placed = renamed(readable(renamed(drawing, secret)), secret)
     return moved(replace(placed, secret=secret), secret)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from graph_service.analysis.building import build_snapshot
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.ports import ReadFolder, Records, References, Store
 from graph_service.application.viewers import Viewer
-from graph_service.domain.changes import Change, Load, Loaded, Record
+from graph_service.domain.changes import Change, Load, Loaded, Page, PageQuery, Record
 from graph_service.domain.checks import Mention, cycle_faults, row_faults, unresolved, warnings
 from graph_service.domain.district import District, DistrictInfo, record_id
 from graph_service.domain.errors import FaultyFolder
@@ -94,6 +95,15 @@ class FolderSource:
     def describe(self, references: References) -> Records:
         return {table: self.records(table, set(ids)) for table, ids in references.items()}
 
+    def page(self, query: PageQuery) -> Page:
+        """Records of one table in the order of their ids, as a store gives them."""
+        table = TABLES[query.table]
+        rows = {record_id(table, row): row for row in self.district.of(query.table)}
+        records = (Record(query.table, one, rows[one].values, 0) for one in sorted(rows) if one > query.after)
+        found = list(islice((one for one in records if fits(one, query)), query.limit + 1))
+        more = len(found) > query.limit
+        return Page(tuple(found[: query.limit]), found[query.limit - 1].id if more else "")
+
     def texts(self) -> StoredTexts:
         return StoredTexts(self.change_number(), text_columns(self.district))
 
@@ -109,3 +119,13 @@ class FolderSource:
     def records(self, table: str, ids: set[str]) -> dict[str, Record]:
         rows = ((record_id(TABLES[table], row), row) for row in self.district.of(table))
         return {identity: Record(table, identity, row.values, 0) for identity, row in rows if identity in ids}
+
+
+def fits(record: Record, query: PageQuery) -> bool:
+    """Whether a record is one of those that are asked for; either end of a tie is its actor."""
+    values = record.values
+    ends = (values.get("from"), values.get("to")) if record.table == "ties" else ()
+    return all(
+        values.get(name) == wanted or (name == "actor" and wanted in ends)
+        for name, wanted in query.where.items()
+    )

@@ -10,8 +10,9 @@ from graph_service.analysis.what_if import known
 from graph_service.application.asking import check_number
 from graph_service.application.gaps import TABLES, add_owners, admitted
 from graph_service.application.kept_known import Know
+from graph_service.application.met import met_by
 from graph_service.application.narrator import Narrator
-from graph_service.application.ports import Records, Source
+from graph_service.application.ports import Reader, Records
 from graph_service.application.questions import Answered, readable
 from graph_service.application.viewers import Viewer
 from graph_service.application.what_if_words import joined
@@ -25,7 +26,7 @@ USUAL_INTRODUCTIONS, MOST_INTRODUCTIONS = 3, 10
 
 
 def ask_introductions(
-    source: Source,
+    source: Reader,
     question: GapQuestion,
     most: int,
     policy: Policy,
@@ -39,7 +40,8 @@ def ask_introductions(
     """
     check_number("count", most, 1, MOST_INTRODUCTIONS)
     snapshot, asked = admitted(source, question, viewer, today)
-    answer = find_introductions(know(snapshot, asked, policy), most)
+    met = met_by(source, viewer, asked.as_of)
+    answer = find_introductions(know(snapshot, asked, policy), most, met)
     ids: dict[str, set[str]] = {table: set() for table in TABLES}
     for one in answer.introductions:
         ids["actors"].update({one.one, one.other, *one.through, one.relieved} - {""})
@@ -73,10 +75,14 @@ class IntroductionWords:
         narrator = self.narrator
         names = {"a": narrator.actor(one.one), "b": narrator.actor(one.other)}
         gains = joined(narrator, self.gains(one))
-        grounds = listed([narrator.say(f"introduce_{code}") for code in one.grounds], narrator.language)
+        grounds = listed([self.ground(code, one) for code in one.grounds], narrator.language)
         through = narrator.some([narrator.actor(actor) for actor in one.through])
         code = "introduce_through" if through else "introduce_alone"
         return narrator.say(code, gains=gains, grounds=grounds, through=through, **names)
+
+    def ground(self, code: str, one: Introduction) -> str:
+        """Why the two could well be introduced; of a meeting it is said when it was."""
+        return self.narrator.say(f"introduce_{code}", on=one.met_on)
 
     def gains(self, one: Introduction) -> list[str]:
         narrator, said = self.narrator, []
@@ -112,6 +118,7 @@ def introduction_data(one: Introduction, words: IntroductionWords) -> dict[str, 
     return {
         "actors": [one.one, one.other],
         "grounds": list(one.grounds),
+        "met_on": one.met_on or None,
         "through": list(one.through),
         "reached": list(one.reached),
         "fallbacks": list(one.fallbacks),

@@ -39,7 +39,8 @@ def called(record: Record, narrator: Narrator) -> str:
         return TIE_KINDS[values["kind"]].words(language, forward=True).format(**ends)
     if record.table in CALLED:
         return say(f"called_{record.table}", language, **words(record, narrator))
-    return str(values.get("name") or values.get("title") or values.get("measure") or record.id)
+    own = (values.get(column) for column in ("name", "title", "question", "measure"))
+    return str(next(filter(None, own), record.id))
 
 
 CALLED = frozenset(

@@ -30,6 +30,13 @@ class Source(Protocol):
         """The records of these ids."""
 
 
+class Reader(Source, Protocol):
+    """What counting needs too: every record of a table."""
+
+    def page(self, query: PageQuery) -> Page:
+        """Records of one table in the order of their ids."""
+
+
 class Texts(Protocol):
     """What finding by words needs: the texts of one state, and the records that were found."""
 
@@ -40,11 +47,8 @@ class Texts(Protocol):
         """The records of these ids."""
 
 
-class Store(Source, Texts, Protocol):
+class Store(Reader, Texts, Protocol):
     """The district as it is kept, with its one journal."""
-
-    def page(self, query: PageQuery) -> Page:
-        """Records of one table in the order of their ids."""
 
     def write(self, writing: Writing) -> Change:
         """Writes every edit of `writing` or none; what changes nothing is not in the journal.

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph_service.application.asking import day_of
 from graph_service.application.districts import FolderRules, stored_in
-from graph_service.application.ports import Store
+from graph_service.application.ports import Reader, Source, Store
 from graph_service.application.viewers import Viewer, named_ids
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import Edit, Page, PageQuery, Record, Writing, merged
@@ -22,7 +22,7 @@ from graph_service.domain.tables import TABLES
 MOST_IN_PAGE = 200
 
 
-def list_records(store: Store, query: PageQuery, viewer: Viewer) -> Page:
+def list_records(store: Reader, query: PageQuery, viewer: Viewer) -> Page:
     """Up to `query.limit` records that the viewer may read, in the order of their ids."""
     wanted = min(query.limit, MOST_IN_PAGE)
     found: list[Record] = []
@@ -36,7 +36,7 @@ def list_records(store: Store, query: PageQuery, viewer: Viewer) -> Page:
     return Page(tuple(found[:wanted]), found[wanted - 1].id if more and found[wanted - 1 :] else "")
 
 
-def seen(store: Store, records: tuple[Record, ...], viewer: Viewer) -> list[Record]:
+def seen(store: Source, records: tuple[Record, ...], viewer: Viewer) -> list[Record]:
     """Those of the records that the viewer may read."""
     if viewer.sees_everything:
         return list(records)
@@ -45,7 +45,7 @@ def seen(store: Store, records: tuple[Record, ...], viewer: Viewer) -> list[Reco
     return [record for record in records if viewer.sees(record, actors)]
 
 
-def read_record(store: Store, table: str, identity: str, viewer: Viewer) -> Record:
+def read_record(store: Source, table: str, identity: str, viewer: Viewer) -> Record:
     """One record. Raises UnknownId also where the viewer may not know that it exists."""
     record = store.describe({table: {identity}})[table].get(identity)
     if record is None or not seen(store, (record,), viewer):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from graph_service.application.districts import FolderRules
 from graph_service.application.fabric.kept import KeptFabric
@@ -13,15 +14,42 @@ from graph_service.application.kept_gaps import KeptGaps
 from graph_service.application.kept_known import KeptKnown
 from graph_service.application.kept_map import KeptMap
 from graph_service.application.papers import Papers
-from graph_service.application.ports import Diary, Health, Journal, Store
+from graph_service.application.ports import Diary, Health, Journal, Reader, Store
 from graph_service.application.questions import Answered
 from graph_service.application.reliance import Reliance
+from graph_service.application.visits import RememberedVisits, Visits
 from graph_service.domain.answers import PathsAnswer
 from graph_service.domain.policy import Policy
 from graph_service.domain.terms import Language
 
 NeedMap = Callable[[Answered[PathsAnswer], Language], str]
 """The map of an answer as one self-contained HTML file."""
+
+
+class Answering(Protocol):
+    """What questions about gaps, and counting, need: `Services` has it, and so has a folder."""
+
+    @property
+    def store(self) -> Reader: ...
+
+    @property
+    def policy(self) -> Policy: ...
+
+    @property
+    def today(self) -> Callable[[], str]: ...
+
+    @property
+    def gaps(self) -> KeptGaps: ...
+
+
+@dataclass(frozen=True)
+class Readable:
+    """What is needed to answer from something that can only be read: a folder, or a store."""
+
+    store: Reader
+    policy: Policy
+    today: Callable[[], str]
+    gaps: KeptGaps = field(default_factory=KeptGaps)
 
 
 @dataclass(frozen=True)
@@ -44,3 +72,4 @@ class Services:
     gaps: KeptGaps = field(default_factory=KeptGaps)
     fabric: KeptFabric = field(default_factory=KeptFabric)
     known: KeptKnown = field(default_factory=KeptKnown)
+    visits: Visits = field(default_factory=RememberedVisits)

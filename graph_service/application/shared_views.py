@@ -75,10 +75,18 @@ class Part:
 
 
 def shared_drawing(
-    source: Source, viewer: Viewer, view: View, policy: Policy, language: Language, date: str, audience: str
+    source: Source,
+    viewer: Viewer,
+    view: View,
+    policy: Policy,
+    language: Language,
+    date: str,
+    audience: str,
+    counts: Tallies | None = None,
 ) -> Drawing:
     """The map of a view for `audience`, council or public. Nothing has its place yet.
 
+    `counts` are numbers that other files show already; without them those of the state.
     Raises UnknownId for a need or area that is not there, or that the viewer may not read.
     """
     snapshot = source.snapshot()
@@ -87,7 +95,7 @@ def shared_drawing(
     if view.area and view.area not in snapshot.parent:
         raise UnknownId(type="areas", id=view.area)
     there = neighbourhood(source, snapshot, viewer, audience, date, language)
-    counts = tallies(snapshot, policy.smallest_count, viewer.areas)
+    counts = counts or tallies(snapshot, policy.smallest_count, viewer.areas)
     namer = Namer(there.names, language)
     part = part_of(there, counts, view, namer)
     code, name = part.title

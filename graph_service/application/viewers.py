@@ -34,6 +34,7 @@ UNMARKED = {
     "exports": "office",
     "meetings": "office",
     "decisions": "office",
+    "publications": "office",
 }
 """Tables whose rows carry no audience of their own: they speak of persons, so they stay within the office."""
 

@@ -13,7 +13,7 @@ from graph_service.application.answer_data import actor_data, between_data, reac
 from graph_service.application.districts import FolderSource, read_district
 from graph_service.application.narration import as_data
 from graph_service.application.narrator import Narrator
-from graph_service.application.ports import Source
+from graph_service.application.ports import Reader
 from graph_service.application.questions import ask_between, ask_for_actor, ask_reach, ask_several
 from graph_service.bootstrap import folder_rules, local_viewer, opened, today
 from graph_service.cli.answers import show_answer, show_between, show_for_actor, show_reach
@@ -124,7 +124,7 @@ def reach(
 
 
 @contextmanager
-def source_of(settings: Settings, folder: Path | None) -> Iterator[Source]:
+def source_of(settings: Settings, folder: Path | None) -> Iterator[Reader]:
     """What is asked: the store, or a folder without any database."""
     if folder is None:
         with shown_progress(settings.language) as progress, opened(settings, progress) as services:

@@ -7,14 +7,20 @@ from typing import Annotated
 
 import typer
 
-from graph_service.application.reporting.report import report_on
-from graph_service.application.reporting.telling import Telling, report_data, report_sheets
-from graph_service.bootstrap import local_viewer, opened
+from graph_service.application.reporting.telling import (
+    ReportOf,
+    Telling,
+    report_data,
+    report_sheets,
+    told,
+)
+from graph_service.application.services import Readable
+from graph_service.bootstrap import PAPERS, local_viewer, today
 from graph_service.cli.output import note, show, show_json
-from graph_service.cli.progress import shown_progress
-from graph_service.cli.questions import Json
+from graph_service.cli.questions import Folder, Json, source_of
 from graph_service.config import Settings
-from graph_service.domain.reporting import COLUMNS, PURPOSES, Period
+from graph_service.domain.policy import DEFAULT_POLICY
+from graph_service.domain.reporting import COLUMNS, PURPOSES
 from graph_service.domain.wording import say
 
 
@@ -24,25 +30,27 @@ def add_to(app: typer.Typer) -> None:
 
 def report(
     context: typer.Context,
-    first: Annotated[str, typer.Option("--from", metavar="DATE", help="YYYY-MM-DD")],
-    last: Annotated[str, typer.Option("--to", metavar="DATE", help="YYYY-MM-DD")],
+    first: Annotated[
+        str,
+        typer.Option("--from", metavar="DATE", help="空なら年度の初め / default: the fiscal year's first"),
+    ] = "",
+    last: Annotated[str, typer.Option("--to", metavar="DATE", help="空なら今日 / default: today")] = "",
     area: Annotated[str, typer.Option(metavar="ID", help="この地区だけ / this area only")] = "",
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE.xlsx", help="Excelの表に / as a spreadsheet"),
     ] = None,
+    folder: Folder = None,
     as_json: Json = False,
 ) -> None:
     settings: Settings = context.obj
-    with shown_progress(settings.language) as progress, opened(settings, progress) as services:
-        found = report_on(services, Period(first, last), local_viewer(settings), area)
-        snapshot = services.store.snapshot()
-        areas = services.store.describe({"areas": snapshot.areas})["areas"]
-        names = {i: str(one.values["name"]) for i, one in areas.items()}
-        telling = Telling(found, names, snapshot.info, settings.language)
-        if output:
-            output.write_bytes(services.papers.workbook(report_sheets(telling)))
-            note(say("report_written", settings.language, file=output.name), "bold")
+    with source_of(settings, folder) as source:
+        readable = Readable(source, DEFAULT_POLICY, today)
+        asked = ReportOf(first, last, area)
+        telling = told(readable, asked, local_viewer(settings), settings.language)
+    if output:
+        output.write_bytes(PAPERS.workbook(report_sheets(telling)))
+        note(say("report_written", settings.language, file=output.name), "bold")
     if as_json:
         show_json(report_data(telling))
     elif not output:

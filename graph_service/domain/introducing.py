@@ -17,7 +17,7 @@ class Introduction:
 
     `reached` are the needs that reach something with it, `fallbacks` those that hang on nobody any more.
     `relieved` is the actor whom most best ways passed, `relief` by how many the most that pass anybody are
-    fewer. `through` know both.
+    fewer. `through` know both. `met_on` is the day (ISO) of the last meeting at which both were, "" for none.
     """
 
     one: str
@@ -28,6 +28,7 @@ class Introduction:
     fallbacks: tuple[str, ...]
     relieved: str
     relief: int
+    met_on: str = ""
 
     @property
     def gain(self) -> tuple[int, int, int]:

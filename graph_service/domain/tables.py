@@ -239,6 +239,9 @@ EXPORTS = Table(
         *some(made_by=NAME, recipient=NAME, purpose=NAME, until=Day(), view=Text(), sha256=ID),
     ),
 )
+MOST_COUNTS = 1_000_000
+"""Characters of the numbers of a meeting's papers: areas by themes of a large city, with their names."""
+
 MEETINGS = Table(
     "meetings",
     "Meeting",
@@ -256,6 +259,14 @@ DECISIONS = Table(
         *(must("id", Identity()), must("meeting", Reference(table="meetings")), must("question", Text())),
         *some(agenda=Word("agenda"), gap=NAME, decision=Text(), owner=Reference(), due_on=Day()),
         *some(done_on=Day(), result=Text()),
+    ),
+)
+PUBLICATIONS = Table(
+    "publications",
+    "Publication",
+    (
+        *(must("id", Identity()), must("meeting", Reference(table="meetings")), must("made_on", Day())),
+        *(must("counts", Text(MOST_COUNTS)), *some(made_by=NAME, seed=ID)),
     ),
 )
 AREAS = Table(
@@ -289,6 +300,7 @@ TABLES: dict[str, Table] = {
         EXPORTS,
         MEETINGS,
         DECISIONS,
+        PUBLICATIONS,
     )
 }
 """In the order in which they are written: what is referred to comes first."""

@@ -24,6 +24,7 @@ from graph_service.web.gaps import gaps_router
 from graph_service.web.guard import Guard
 from graph_service.web.handout import handout_router
 from graph_service.web.health import health_router
+from graph_service.web.meetings.api import meetings_api_router
 from graph_service.web.meetings.routes import meetings_router
 from graph_service.web.pages import pages_router
 from graph_service.web.paths import paths_router
@@ -69,7 +70,8 @@ def create_app(services: Services, access: Access, language: Language, assets: P
         handout_router(services, app.state.pages),
         planning_router(services, language),
         meetings_router(services, app.state.pages, assets),
-        reporting_router(services, app.state.pages),
+        meetings_api_router(services, app.state.pages, assets, language),
+        reporting_router(services, app.state.pages, language),
         entrance_router(access),
         assets_router(assets),
     ):

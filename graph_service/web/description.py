@@ -21,10 +21,13 @@ STORE: tuple[type[GraphServiceError], ...] = (errors.StoreUnavailable, errors.St
 """Whatever asks the store may find it away or loading."""
 
 WRITES = ("create", "change", "close")
-TAKES_VALUES = (*WRITES, "list", "search", "map", "place", *QUESTIONS)
+ANY_TEXT = ("report",)
+"""Questions whose fields are all texts: the use case alone refuses what is sent."""
+TYPED = tuple(name for name in QUESTIONS if name not in ANY_TEXT)
+TAKES_VALUES = (*WRITES, "list", "search", "map", "place", *TYPED)
 REFUSALS: dict[int, tuple[str, ...]] = {
-    401: ("read", "panel", *TAKES_VALUES),
-    403: (*WRITES, "place"),
+    401: ("read", "panel", "pack", *ANY_TEXT, *TAKES_VALUES),
+    403: (*WRITES, "place", "pack"),
     421: (),
 }
 """What the guard refuses, and for which operations (none named: for all)."""

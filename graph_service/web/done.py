@@ -24,8 +24,8 @@ from graph_service.web.records import Looking
 from graph_service.web.rendering import link
 
 SAID = ("created", "changed", "unchanged", "closed", "confirmed", "undone")
-TODAY, NEED = "today", "need"
-"""Where an undo leads back to that was asked for on the page of the day, or of a need."""
+TODAY, NEED, MEETING = "today", "need", "meeting"
+"""Where an undo leads back to that was asked for on the page of the day, of a need, of a meeting."""
 
 
 class DoneAsked(BaseModel):
@@ -96,6 +96,10 @@ def back_to(services: Services, sent: Given, first: Touched, viewer: Viewer) -> 
     need = sent.text("need")
     if sent.text("back") == NEED:
         return ["needs", need] if services.store.describe({"needs": {need}})["needs"] else ["needs"]
+    meeting = sent.text("meeting")
+    if sent.text("back") == MEETING:
+        known = services.store.describe({"meetings": {meeting}})["meetings"]
+        return ["meetings", meeting] if known else ["meetings"]
     if sent.text("back") == TODAY or first.table not in tables_for(viewer):
         return [""]
     return ["records", first.table, *([first.id] if first.after else [])]

@@ -168,6 +168,7 @@ QUESTIONS: dict[str, AskedExample] = {
             **{"knows": ["shotenkai"], "receives": "theme-pen-stand"},
         },
     ),
+    "report": AskedExample("/api/v1/report", "", {"from": "2026-10-01", "to": DAY}),
     "introduce": AskedExample("/api/v1/introductions", "", {"as_of": DAY, "max_mediators": 1, "count": 2}),
     "meeting": AskedExample(
         "/api/v1/meeting-plan",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from graph_service.application.alerts import mark_seen
 from graph_service.application.gap_words import GapWords, gaps_data
 from graph_service.application.gaps import ask_gaps
 from graph_service.application.questions import Answered
@@ -24,7 +25,7 @@ from graph_service.web.description import Describing
 from graph_service.web.examples import QUESTIONS, question_answer
 from graph_service.web.paths import Wanted
 from graph_service.web.records import Looking
-from graph_service.web.rendering import Pages
+from graph_service.web.rendering import Pages, link
 
 RAISED = (errors.UnknownId, errors.InvalidValue, errors.NotAllowed, errors.SearchTooLarge)
 MOST_LOADED = 10
@@ -116,8 +117,14 @@ def gaps_router(services: Services, pages: Pages, language: Language) -> APIRout
         query: Annotated[GapsAsked, Query()], request: Request, viewer: Looking, wanted: Wanted
     ) -> Response:
         answered = asked(services, query, viewer)
-        view = GapsView(answered, wanted)
+        new = mark_seen(services, viewer) if query == GapsAsked() else frozenset()
+        view = GapsView(answered, wanted, new)
         return pages.page(request, "gaps.html", info=answered.info, view=view, asked=query)
+
+    @router.post("/gaps/seen", include_in_schema=False)
+    def seen(request: Request, viewer: Looking) -> Response:
+        mark_seen(services, viewer)
+        return RedirectResponse(link(request, ""), 303)
 
     about = words.operation("gaps", question_answer("gaps", language), RAISED)
     path = QUESTIONS["gaps"].path
@@ -138,14 +145,15 @@ class GapCard:
     words: str
     deed: str
     area: str
+    new: bool
     needs: list[tuple[str, str]]
 
 
 class GapsView:
-    """What the page shows, in words."""
+    """What the page shows, in words. `new` are the keys of gaps that the viewer has not seen before."""
 
-    def __init__(self, answered: Answered[GapsAnswer], language: Language) -> None:
-        self.answer, self.words = answered.answer, GapWords(answered, language)
+    def __init__(self, answered: Answered[GapsAnswer], language: Language, new: Collection[str] = ()) -> None:
+        self.answer, self.words, self.new = answered.answer, GapWords(answered, language), new
         self.narrator = self.words.narrator
 
     @property
@@ -158,7 +166,8 @@ class GapsView:
 
     def card(self, gap: Gap) -> GapCard:
         needs = [(need, self.narrator.title("needs", need)) for need in gap.needs]
-        return GapCard(gap.key, self.words.words(gap), self.words.deed(gap), self.area(gap.area or ""), needs)
+        said, area = (self.words.words(gap), self.words.deed(gap)), self.area(gap.area or "")
+        return GapCard(gap.key, *said, area, gap.key in self.new, needs)
 
     def area(self, identity: str) -> str:
         return str(self.narrator.values("areas", identity).get("name") or "")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from graph_service.application.asking import day_of
 from graph_service.application.conditions import Chosen, chosen
+from graph_service.application.meetings.concerning import meetings_about
+from graph_service.application.meetings.reading import Meeting
 from graph_service.application.narrator import Narrator
 from graph_service.application.records import read_record, seen
 from graph_service.application.services import Services
@@ -68,6 +70,7 @@ class NeedView:
     facts: tuple[tuple[str, str], ...]
     search: Search
     board: Board
+    meetings: tuple[Meeting, ...]
     asked: Question
     query: list[tuple[str, str]]
     kept: list[tuple[str, str]]
@@ -87,6 +90,7 @@ def need_view(services: Services, asked: Question, viewer: Viewer, language: Lan
         facts=tuple(facts_of(need, people, language)),
         search=found,
         board=BoardWriter(services, course, viewer, language).board(found.resources),
+        meetings=meetings_about(services, "needs", need.id, viewer),
         asked=asked,
         query=query_of(asked),
         kept=[pair for pair in query_of(asked) if pair[0] not in CONTROLS],

@@ -146,6 +146,7 @@ class IntroductionBody(Exact):
 
     actors: list[str]
     grounds: list[str]
+    met_on: str | None
     through: list[str]
     reached: list[str]
     fallbacks: list[str]

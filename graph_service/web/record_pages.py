@@ -15,6 +15,7 @@ from graph_service.application.asking import day_of
 from graph_service.application.confirming import CONFIRMED
 from graph_service.application.finding import LONGEST_QUERY
 from graph_service.application.history import MOST_ENTRIES, history_of
+from graph_service.application.meetings.concerning import meetings_about
 from graph_service.application.naming import called, narrator_of
 from graph_service.application.records import list_records, read_record, seen
 from graph_service.application.services import Services
@@ -53,6 +54,8 @@ SUMMARY: dict[str, tuple[str, ...]] = {
     "consents": ("recipients", "expires_on", "revoked_on"),
     "care": ("as_of",),
     "efforts": ("activity", "by"),
+    "meetings": ("held_on", "kind", "area"),
+    "decisions": ("decision", "owner", "due_on", "done_on"),
 }
 """What a list says of a record beside its name."""
 
@@ -269,6 +272,7 @@ BESIDE: dict[str, tuple[tuple[str, str], ...]] = {
     "needs": (("asks", "need"), ("matches", "need"), ("replies", "need"), ("searches", "need")),
     "resources": (("matches", "resource"),),
     "matches": (("outcomes", "match"),),
+    "meetings": (("decisions", "meeting"),),
 }
 """What is listed beside a record: (table, column that names it)."""
 
@@ -279,4 +283,6 @@ def beside(services: Services, record: Record, viewer: Viewer, language: Languag
         if table in tables_for(viewer):
             page = list_records(services.store, PageQuery(table, "", FEW, {column: record.id}), viewer)
             found.append(Beside(table, rows_of(services, page.records, viewer, language), bool(page.next)))
+    meetings = [one.record for one in meetings_about(services, record.table, record.id, viewer)]
+    found.append(Beside("meetings", rows_of(services, meetings[:FEW], viewer, language), len(meetings) > FEW))
     return [one for one in found if one.rows]

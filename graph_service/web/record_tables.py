@@ -10,7 +10,7 @@ from graph_service.domain.ontology import AUDIENCES
 MAIN = ("actors", "ties", "needs", "resources", "themes", "areas")
 FURTHER = (
     *("asks", "matches", "outcomes", "replies", "searches", "developments"),
-    *("consents", "care", "efforts"),
+    *("consents", "care", "efforts", "meetings", "decisions"),
 )
 """Tables that speak of persons: listed for those who may read them."""
 CLOSED = ("actors", "ties", "needs", "resources")

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from graph_service.application.alerts import alerts_of
 from graph_service.application.confirming import CONFIRMED, confirm
 from graph_service.application.naming import called
 from graph_service.application.narrator import Narrator
@@ -89,6 +90,7 @@ def today_router(services: Services, pages: Pages) -> APIRouter:
             info=found.info,
             day=found,
             words=DayWords(found, language),
+            alerts=alerts_of(services, viewer, language, wait=wanted.wait),
             done=done_of(services, wanted, viewer, language),
             may_write=viewer.role in WRITERS,
             policy=services.policy,

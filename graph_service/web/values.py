@@ -14,7 +14,7 @@ from graph_service.domain.tables import TABLES, Column
 from graph_service.domain.wording import listed, say
 from graph_service.web.columns import label_code
 
-HIDDEN = frozenset({"id", "lat", "lon"})
+HIDDEN = frozenset({"id", "lat", "lon", "gap", "gaps"})
 """Columns that tell people nothing: they are kept, and read by programs."""
 
 

@@ -51,6 +51,20 @@ ASK: Values = {
 Parts = Mapping[str, Any]
 """The arguments of an `Example`, which this module is read by."""
 
+MEETING = {
+    **{"id": "meeting-november", "title": "地区の協議体(架空データ)", "held_on": DAY, "kind": "layer_2"},
+    **{"area": "area-ekimae", "place": "公民館", "hours": "13:30-15:00", "invited": ["chair", "coordinator"]},
+    "gaps": ["unused:res-daughter"],
+}
+DECISION = {
+    **{"id": "meeting-november-01", "meeting": "meeting-november", "agenda": "matching"},
+    **{
+        "question": "まだ空きのある資源を、どんな困りごとに生かすか(架空データ)",
+        "gap": "unused:res-daughter",
+    },
+    **{"decision": "会長が集まりで知らせる(架空データ)。", "owner": "chair", "due_on": "2026-11-20"},
+}
+
 WORKFLOW: dict[str, Parts] = {
     "asks": {
         "read": ASK,
@@ -114,5 +128,19 @@ WORKFLOW: dict[str, Parts] = {
         "filter": {"need": NEED, "activity": "needs"},
         "create": {**EFFORT, "id": "effort-second", "spent_on": DAY, "minutes": 30, "activity": "matching"},
         "change": {"version": 2, "minutes": 20},
+    },
+    "meetings": {
+        "given": (("meetings", MEETING),),
+        "read": {**MEETING, "version": 2},
+        "filter": {"kind": "layer_2"},
+        "create": {**MEETING, "id": "meeting-second", "title": "臨時の協議体(架空データ)"},
+        "change": {"version": 2, "attended": ["chair", "coordinator"], "next_on": "2026-12-18"},
+    },
+    "decisions": {
+        "given": (("meetings", MEETING), ("decisions", DECISION)),
+        "read": {**DECISION, "version": 3},
+        "filter": {"meeting": "meeting-november"},
+        "create": {**DECISION, "id": "meeting-november-02", "question": "次はだれを招くか(架空データ)"},
+        "change": {"version": 3, "done_on": DAY, "result": "声をかけた(架空データ)。"},
     },
 }

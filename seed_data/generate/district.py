@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from seed_data.generate import gaps_hubs, gaps_supply, gaps_ways, oddities
 from seed_data.generate.attachments import attach
+from seed_data.generate.casework import add_casework
 from seed_data.generate.chance import add_chance_ties, describe_ties
 from seed_data.generate.dice import Dice
 from seed_data.generate.draft import Draft
 from seed_data.generate.ground import Ground
+from seed_data.generate.meetings import add_meetings
 from seed_data.generate.plot import Plot, Record
 from seed_data.generate.presets import Preset
 from seed_data.generate.records import add_asks, add_burdens, add_consents, add_traders_consents
@@ -44,6 +46,8 @@ def build(preset: Preset, *, gaps: bool = True) -> Built:
     residents = [row["id"] for row in ground.draft.tables["actors"] if row["kind"] == "resident"]
     add_consents(ground.draft, residents, Dice(preset.seed + 3))
     add_traders_consents(ground.draft)
+    add_casework(supply, plot.record, Dice(preset.seed + 4))
+    add_meetings(supply, plot.record, Dice(preset.seed + 5))
     return Built(preset, ground.draft, plot.record)
 
 

@@ -39,6 +39,20 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("revoked_on", "evidence"),
     ),
     "care": ("actor", "status", "as_of"),
+    "searches": ("id", "need", "searched_on", "found", "searched_by", "conditions", "reasons", "tried"),
+    "replies": ("id", "need", "given_on", "kind", "to", "given_by", "text", "next_on"),
+    "developments": (
+        *("id", "needs", "search", "opened_on", "missing", "together", "form", "lead", "state", "next_on"),
+        *("resource", "ended_on"),
+    ),
+    "efforts": ("id", "spent_on", "minutes", "activity", "need", "by"),
+    "meetings": (
+        *("id", "title", "held_on", "kind", "area", "place", "hours", "invited", "attended", "gaps"),
+        *("note", "next_on"),
+    ),
+    "decisions": (
+        *("id", "meeting", "question", "agenda", "gap", "decision", "owner", "due_on", "done_on", "result"),
+    ),
 }
 """The files and columns that are written, in this order."""
 

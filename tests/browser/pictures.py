@@ -26,6 +26,8 @@ TALLEST = 1100
 SCALE = 0.7
 """As wide as a page of text shows a picture."""
 MOST_BYTES = 200_000
+CHOSEN = ("no_resource:need-076", "no_way:need-084", "unused:res-107")
+"""Gaps of the sample that a meeting is planned from."""
 PATIENCE_MS = 180_000
 
 
@@ -82,8 +84,18 @@ def of_a_town(house: House, visit: Visit, camera: Camera) -> None:
     house.furnish("urban")
     camera.take(visit.go("/?wait=true"), "today", 900)
     camera.take(visit.go("/explore"), "explore")
+    of_meetings(visit, camera)
     house.furnish("paper-box")
     camera.take(visit.go(f"/explore?need={NEED}"), "explore-path", 700)
+
+
+def of_meetings(visit: Visit, camera: Camera) -> None:
+    """From gaps to a meeting, to its minutes, to the report; the sample holds some meetings."""
+    camera.take(visit.go("/gaps"), "gaps", 900)
+    camera.take(visit.go("/meetings/new?" + "&".join(f"gap={key}" for key in CHOSEN)), "meeting-plan", 1100)
+    camera.take(visit.go("/meetings/meeting-011/pack"), "pack", 1000)
+    camera.take(visit.go("/meetings/meeting-006/minutes"), "minutes", 1100)
+    camera.take(visit.go("/report"), "report", 1100)
 
 
 def of_the_case(house: House, visit: Visit, camera: Camera, place: Path) -> None:

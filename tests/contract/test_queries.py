@@ -54,6 +54,7 @@ MATCHED = district(
         }
     ],
     decisions=[{"id": "z", "meeting": "g", "question": "だれが間に立つか", "owner": "shop"}],
+    publications=[{"id": "p", "meeting": "g", "made_on": "2026-11-20", "counts": "{}"}],
     exports=[{"id": "x1", "made_on": "2026-11-01", "audience": "public", "recipient": "協議体"}],
 )
 """The sample invents nothing that came of the need; the queries about such records need one each."""

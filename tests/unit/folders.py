@@ -40,6 +40,7 @@ SOUND: dict[str, str] = {
     "efforts.csv": "id,spent_on,minutes,activity,need\neffort,2026-10-05,30,matching,need\n",
     "places.csv": "actor,x,y\nhana,10.5,-20\n",
     "meetings.csv": "id,title,held_on,kind,invited\nmeeting,協議体,2026-10-30,layer_2,nurse;shop\n",
+    "publications.csv": "id,meeting,made_on,counts\nmeeting,meeting,2026-10-30,{}\n",
     "decisions.csv": "id,meeting,question,agenda,owner\ndecision,meeting,だれが間に立つか,network,nurse\n",
     "exports.csv": "id,made_on,audience,recipient\nexport,2026-10-31,council,協議体\n",
 }

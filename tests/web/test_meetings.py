@@ -13,8 +13,10 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 
 from graph_service.application.viewers import Viewer
+from graph_service.domain.changes import Edit, Writing
 from graph_service.domain.wording import say
 from tests.meeting_house import GAP, SECRETS, house
+from tests.unit.small import resource, tie
 from tests.web.pages import Page, faults, read
 from tests.web.service import API_TOKEN, Caller, Service
 
@@ -78,7 +80,7 @@ def test_from_a_gap_to_papers_to_minutes_to_a_closed_gap(caller: Caller, place: 
     )
     form = {**fields(minutes), "attended": ["sc", "mediator", "shop"], "met": [known]}
     form |= {"decision_1": ["会って話す"], "owner_1": ["sc"], "due_on_1": ["2026-11-20"], "minutes": ["90"]}
-    assert at(caller.post(meeting + "/minutes", data=form)) == meeting
+    assert at(caller.post(meeting + "/minutes", data=form)).startswith(meeting + "?done=minutes&change=")
     closed = caller.get(meeting).text
     assert say("gap_state_closed", "ja") in closed
     assert say("meeting_gaps_closed", "ja", closed=1, gaps=1) in closed
@@ -94,6 +96,77 @@ def test_from_a_gap_to_papers_to_minutes_to_a_closed_gap(caller: Caller, place: 
     assert say("decision_state_done", "ja") in caller.get(meeting).text
     report = caller.get("/report", params={"from": "2026-11-01", "to": "2026-11-23"})
     assert say("report_gaps_closed", "ja") in report.text
+
+
+def test_minutes_are_undone_with_all_that_they_wrote(caller: Caller, place: Service) -> None:
+    meeting = at(planned(caller, guest=["sc", "mediator", "shop"]))
+    before = {name: dict(kept) for name, kept in place.store.tables.items()}
+    minutes = read(caller.get(meeting + "/minutes").text)
+    known = next(
+        box["value"] for box in minutes.all("input") if box["name"] == "met" and "shop" in box["value"]
+    )
+    form = {**fields(minutes), "attended": ["sc", "mediator", "shop"], "met": [known], "minutes": ["90"]}
+    told = read(caller.get(at(caller.post(meeting + "/minutes", data=form))).text)
+    assert say("done_minutes", "ja") in told.text
+    undo = {box["name"]: box["value"] for box in told.all("input") if box.get("name") in UNDO}
+    assert at(caller.post("/undo", data=undo)).startswith(meeting + "?done=undone")
+    after = place.store.tables
+    assert {name: set(kept) for name, kept in after.items()} == {n: set(kept) for n, kept in before.items()}
+    identity = meeting.rpartition("/")[2]
+    assert not after["meetings"][identity].values.get("attended")
+    unchanged = read(caller.get(meeting + "?done=minutes&change=1").text)
+    assert not [box for box in unchanged.all("input") if box.get("name") == "change"]
+
+
+UNDO = ("change", "back", "meeting")
+
+
+def test_a_meeting_is_reached_from_what_it_concerns(caller: Caller, place: Service) -> None:
+    meeting = at(planned(caller, guest=["sc", "mediator"]))
+    identity = meeting.rpartition("/")[2]
+    assert f'href="{meeting}"' in caller.get("/needs/need").text
+    for actor, found in (("mediator", True), ("kiosk", False)):
+        assert (f"/records/meetings/{identity}" in caller.get(f"/records/actors/{actor}").text) == found
+    record = caller.get(f"/records/meetings/{identity}").text
+    assert f'href="{meeting}"' in record
+    assert f"/records/decisions/{identity}-01" in record
+    assert f'href="{meeting}"' in caller.get(f"/records/decisions/{identity}-01").text
+    assert caller.get(f"/records/meetings/{identity}/history").status_code == 200
+    place.access.viewer = Viewer("tani", "council")
+    assert meeting not in caller.get("/records/actors/jichikai").text
+    assert caller.get(f"/records/meetings/{identity}").status_code == 404
+
+
+def test_today_tells_of_a_gap_that_closed_and_one_click_says_that_it_was_seen(
+    caller: Caller, place: Service
+) -> None:
+    assert say("alerts", "ja") not in caller.get("/?wait=true").text
+    values = {**tie("mediator", "shop"), "id": "mediator|knows|shop"}
+    place.store.write(Writing((Edit("ties", "mediator|knows|shop", values, None),), "x"))
+    page = caller.get("/?wait=true").text
+    assert say("alerts_closed", "ja", count=2) in page
+    assert faults(read(page)) == []
+    assert at(caller.post("/gaps/seen")) == "/"
+    assert say("alerts_closed", "ja", count=2) not in caller.get("/?wait=true").text
+    offered = resource("new-res", actor="jichikai", theme="other")
+    place.store.write(Writing((Edit("resources", "new-res", offered, None),), "x"))
+    assert 'href="/gaps#gap-unused%3Anew-res"' in caller.get("/?wait=true").text
+    gaps = caller.get("/gaps").text
+    assert 'id="gap-unused%3Anew-res"' in gaps
+    assert gaps.count(say("gaps_new", "ja") + "</b>") == 1
+    assert say("gaps_new", "ja") + "</b>" not in caller.get("/gaps").text
+    assert say("alerts", "ja") not in caller.get("/?wait=true").text
+
+
+def test_the_numbers_of_papers_are_renewed_by_a_deed(caller: Caller, place: Service) -> None:
+    meeting = at(planned(caller, guest=["sc", "mediator"]))
+    assert say("pack_counted_on", "ja", on="2026-11-23") in caller.get(meeting + "/pack").text
+    (kept,) = place.store.tables["publications"].values()
+    assert at(caller.post(meeting + "/pack/numbers")) == meeting + "/pack"
+    (renewed,) = place.store.tables["publications"].values()
+    assert renewed.values["seed"] != kept.values["seed"]
+    file = caller.post(meeting + "/pack").text
+    assert "<form" not in file
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -1,12 +1,14 @@
 // The page works without this: it brings what was still being worked out when the page was made.
 
-const part = document.getElementById("confirming");
-const wait = part?.querySelector("a");
+const parts = [...document.querySelectorAll("[data-waits]")];
+const wait = parts[0]?.querySelector("a");
 if (wait) {
   const answer = await fetch(wait.href);
   if (answer.ok) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const made = page.getElementById("confirming");
-    if (made) part.replaceWith(document.adoptNode(made));
+    for (const part of parts) {
+      const made = page.getElementById(part.id);
+      if (made) part.replaceWith(document.adoptNode(made));
+    }
   }
 }

@@ -39,10 +39,12 @@ class CouncilWords:
     policy: Policy
     language: Language
     date: str
+    kept: Tallies | None = None
+    """The numbers that the meeting's papers have shown already; None: those of the state."""
 
     @cached_property
     def counts(self) -> Tallies:
-        return tallies(self.snapshot, self.policy.smallest_count, self.viewer.areas)
+        return self.kept or tallies(self.snapshot, self.policy.smallest_count, self.viewer.areas)
 
     @cached_property
     def namer(self) -> Namer:

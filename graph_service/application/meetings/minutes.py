@@ -12,7 +12,7 @@ from graph_service.application.records import read_record
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.application.workflow.desk import Desk
-from graph_service.domain.changes import PageQuery, Record
+from graph_service.domain.changes import Change, PageQuery
 from graph_service.domain.checks import unusual
 from graph_service.domain.meeting_records import Decided, Met, MinutesGiven
 from graph_service.domain.tables import usual_tie_id
@@ -23,8 +23,8 @@ KIND_AT_FIRST = ("cooperates_with", "knows")
 """Kinds of ties between people who met, the more telling first."""
 
 
-def take_minutes(services: Services, identity: str, given: MinutesGiven, viewer: Viewer) -> None:
-    """Writes what came of a meeting, all or nothing.
+def take_minutes(services: Services, identity: str, given: MinutesGiven, viewer: Viewer) -> Change:
+    """Writes what came of a meeting, all or nothing: one change, which can be undone.
 
     Raises FaultyRecord with every fault, UnknownId, Conflict, NotAllowed.
     """
@@ -39,7 +39,7 @@ def take_minutes(services: Services, identity: str, given: MinutesGiven, viewer:
     if given.minutes:
         spent = {"spent_on": meeting.held_on, "minutes": given.minutes, "by": viewer.who}
         desk.add("efforts", {**spent, "activity": "meeting"}, "effort_")
-    desk.write()
+    return desk.write()
 
 
 def refuse_unfit(desk: Desk, services: Services, meeting: Meeting, given: MinutesGiven) -> None:
@@ -85,15 +85,14 @@ def note_tie(desk: Desk, meeting: Meeting, met: Met) -> None:
     desk.add("ties", {**ends, **since, **confirmed}, "met_", "" if stored else usual)
 
 
-def settle(services: Services, identity: str, read: int, done_on: str, result: str, viewer: Viewer) -> Record:
-    """Keeps what became of a promise; its record as it was. Raises what `take_minutes` raises."""
+def settle(services: Services, identity: str, read: int, done_on: str, result: str, viewer: Viewer) -> Change:
+    """Keeps what became of a promise. Raises what `take_minutes` raises."""
     desk = Desk(services, viewer)
     decision = read_record(services.store, "decisions", identity, viewer)
     if done_on > desk.day:
         desk.refuse("done_on", "day_after_today", day=desk.day)
     desk.change(decision, read, {"done_on": done_on, "result": result})
-    desk.write()
-    return decision
+    return desk.write()
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from graph_service.application.meetings.council import (
 from graph_service.application.meetings.guests import Seats, seats
 from graph_service.application.meetings.pictures import PackKey, Picture
 from graph_service.application.meetings.planning import council_words, open_gaps
+from graph_service.application.meetings.published import published, renew
 from graph_service.application.meetings.reading import (
     Meeting,
     carried_over,
@@ -80,7 +81,10 @@ class Promise:
 
 @dataclass(frozen=True)
 class Pack:
-    """Everything that is printed. `with_names`: for the coordinator alone."""
+    """Everything that is printed. Its numbers are those of `counted_on` (ISO).
+
+    `with_names`: for the coordinator alone.
+    """
 
     info: DistrictInfo
     meeting: Meeting
@@ -91,6 +95,7 @@ class Pack:
     maps: tuple[Picture, ...]
     limit: int
     key: PackKey
+    counted_on: str
     with_names: bool = False
 
 
@@ -115,6 +120,12 @@ def pack_for(
     return maker.pack()
 
 
+def renew_numbers(services: Services, identity: str, viewer: Viewer, language: Language) -> None:
+    """Lets the papers of a meeting show the numbers of now. Raises UnknownId, NotAllowed, Conflict."""
+    words = council_words(services, open_gaps(services, viewer), viewer, language)
+    renew(services, identity, viewer, lambda: words.counts)
+
+
 class Maker:
     """Makes the papers of one meeting."""
 
@@ -124,7 +135,9 @@ class Maker:
         self.services, self.meeting, self.viewer, self.language = services, meeting, viewer, language
         self.answered = open_gaps(services, viewer)
         self.source = OneState(services.store, self.answered.snapshot)
-        self.words: CouncilWords = council_words(services, self.answered, viewer, language)
+        words: CouncilWords = council_words(services, self.answered, viewer, language)
+        self.published = published(services, meeting, viewer, lambda: words.counts)
+        self.words = replace(words, kept=self.published.counts)
         self.with_names = with_names
 
     def pack(self) -> Pack:
@@ -139,6 +152,7 @@ class Maker:
             () if self.with_names else tuple(self.maps()),
             services.policy.smallest_count,
             (self.meeting.id, self.language, self.answered.snapshot.change),
+            self.published.made_on,
             self.with_names,
         )
 
@@ -242,13 +256,15 @@ class Maker:
             drawing = self.drawing(key)
             drawn.setdefault(drawing.title, (drawing, []))[1].append(number)
         for drawing, items in drawn.values():
-            yield Picture(drawing, tuple(items), self.services.renderers)
+            secret = f"{self.published.seed} {drawing.title}"
+            yield Picture(drawing, tuple(items), self.services.renderers, secret)
 
     def drawing(self, key: GapKey) -> Drawing:
         """The map for one gap, as the 協議体 may see it."""
         words, today = self.words, self.services.today()
         found = shared_drawing(
-            self.source, self.viewer, self.view(key), words.policy, self.language, words.date, COUNCIL
+            *(self.source, self.viewer, self.view(key), words.policy, self.language, words.date, COUNCIL),
+            words.counts,
         )
         title = str(self.meeting.values["title"])
         handing = Handing(title, words.say("pack_purpose"), today, usual_until(today))

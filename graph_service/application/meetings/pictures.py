@@ -1,9 +1,8 @@
-"""The maps among the papers of a meeting. To find a place for every symbol takes seconds: it is done once."""
+"""The maps among the papers of a meeting, each drawn when it is first looked at, and once."""
 
 from __future__ import annotations
 
 import base64
-import secrets
 import threading
 from collections import OrderedDict
 from typing import Protocol
@@ -20,10 +19,13 @@ PackKey = tuple[str, str, int]
 
 
 class Picture:
-    """A map for items of the agenda (their numbers), made when it is first looked at."""
+    """A map for items of the agenda (their numbers), made when it is first looked at.
 
-    def __init__(self, drawing: Drawing, items: tuple[int, ...], renderers: Renderers) -> None:
-        self.drawing, self.items, self.renderers = drawing, items, renderers
+    `secret` makes it unlike every map of another meeting, and of another title of this one.
+    """
+
+    def __init__(self, drawing: Drawing, items: tuple[int, ...], renderers: Renderers, secret: str) -> None:
+        self.drawing, self.items, self.renderers, self.secret = drawing, items, renderers, secret
         self.lock, self.made = threading.Lock(), ""
 
     @property
@@ -34,7 +36,7 @@ class Picture:
     def svg(self) -> str:
         with self.lock:
             if not self.made:
-                apart = for_one_file(self.drawing, secrets.token_hex(16))
+                apart = for_one_file(self.drawing, self.secret)
                 self.made = self.renderers.svg(apart)
             return self.made
 

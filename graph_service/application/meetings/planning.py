@@ -12,7 +12,7 @@ from graph_service.application.meetings.council import CouncilWords, names_someb
 from graph_service.application.meetings.guests import Proposal, Wishes, propose
 from graph_service.application.meetings.reading import Meeting, carried_over, list_meetings, present_day
 from graph_service.application.questions import Answered
-from graph_service.application.services import Services
+from graph_service.application.services import Answering, Services
 from graph_service.application.viewers import Viewer
 from graph_service.application.workflow.desk import Desk
 from graph_service.domain.changes import Record
@@ -82,7 +82,7 @@ def draft_plan(
     )
 
 
-def open_gaps(services: Services, viewer: Viewer) -> Answered[GapsAnswer]:
+def open_gaps(services: Answering, viewer: Viewer) -> Answered[GapsAnswer]:
     """The gaps of the whole district as the page of gaps shows them at first."""
     today, find = services.today(), services.gaps.find
     return ask_gaps(services.store, GapQuestion(), services.policy, viewer, today, find)

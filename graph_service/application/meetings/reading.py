@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from graph_service.application.asking import day_of
 from graph_service.application.narrator import Narrator
-from graph_service.application.ports import Store
+from graph_service.application.ports import Reader
 from graph_service.application.questions import readable
 from graph_service.application.records import MOST_IN_PAGE, list_records, read_record
-from graph_service.application.services import Services
+from graph_service.application.services import Answering
 from graph_service.application.viewers import Viewer
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import PageQuery, Record
@@ -54,7 +54,7 @@ class Meeting:
         return tuple(self.values.get(column) or ())
 
 
-def read_meeting(services: Services, identity: str, viewer: Viewer) -> Meeting:
+def read_meeting(services: Answering, identity: str, viewer: Viewer) -> Meeting:
     """One meeting. Raises UnknownId also where the viewer may not know of it."""
     record = read_record(services.store, "meetings", identity, viewer)
     found = list(every(services.store, PageQuery("decisions", where={"meeting": identity}), viewer))
@@ -77,7 +77,7 @@ def in_order(decisions: Iterable[Record], meeting: Record) -> tuple[Record, ...]
     return tuple(sorted(map(whole, decisions), key=place))
 
 
-def list_meetings(services: Services, viewer: Viewer) -> tuple[Meeting, ...]:
+def list_meetings(services: Answering, viewer: Viewer) -> tuple[Meeting, ...]:
     """Every meeting that the viewer may read, the latest first."""
     by_meeting: dict[str, list[Record]] = {}
     for decision in every(services.store, PageQuery("decisions"), viewer):
@@ -93,12 +93,22 @@ def list_meetings(services: Services, viewer: Viewer) -> tuple[Meeting, ...]:
 def carried_over(meetings: Iterable[Meeting], meeting: Meeting) -> tuple[Record, ...]:
     """What the next meeting begins with: promises from before it, unless done before the last one.
 
-    `meetings` are all, the latest first.
+    `meetings` are all, the latest first; those of other areas are other bodies'.
     """
-    before = [one for one in meetings if (one.held_on, one.id) < (meeting.held_on, meeting.id)]
+    before = [
+        one
+        for one in meetings
+        if (one.held_on, one.id) < (meeting.held_on, meeting.id) and of_one_body(one, meeting)
+    ]
     last = before[0].held_on if before else ""
     promises = [one for past in reversed(before) for one in past.decisions if one.values.get("decision")]
     return tuple(one for one in promises if str(one.values.get("done_on") or meeting.day) >= last)
+
+
+def of_one_body(one: Meeting, other: Meeting) -> bool:
+    """Whether two meetings are of the same area; a meeting of no area goes on from every other."""
+    areas = {one.values.get("area"), other.values.get("area")}
+    return len(areas) == 1 or not all(areas)
 
 
 def state_of(decision: Record, day: str) -> str:
@@ -111,11 +121,11 @@ def state_of(decision: Record, day: str) -> str:
     return "overdue" if str(values.get("due_on") or day) < day else "open"
 
 
-def present_day(services: Services) -> str:
+def present_day(services: Answering) -> str:
     return day_of(services.store.snapshot().info, services.today())
 
 
-def every(store: Store, query: PageQuery, viewer: Viewer) -> Iterator[Record]:
+def every(store: Reader, query: PageQuery, viewer: Viewer) -> Iterator[Record]:
     """All records that fit and that the viewer may read, in the order of ids."""
     after = query.after
     while True:
@@ -127,7 +137,7 @@ def every(store: Store, query: PageQuery, viewer: Viewer) -> Iterator[Record]:
 
 
 def narrator_of(
-    services: Services, actors: Iterable[str], viewer: Viewer, language: Language, **more: Iterable[str]
+    services: Answering, actors: Iterable[str], viewer: Viewer, language: Language, **more: Iterable[str]
 ) -> Narrator:
     """Tells of these actors, and of further records by table, as far as the viewer may read them."""
     wanted = {table: set(ids) for table, ids in more.items()}

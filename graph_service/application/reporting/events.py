@@ -8,7 +8,7 @@ from functools import cached_property
 
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.meetings.reading import every
-from graph_service.application.services import Services
+from graph_service.application.services import Answering
 from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import PageQuery, Record
 from graph_service.domain.ontology import NO_LONGER_WAITING
@@ -31,7 +31,7 @@ class Event:
 class Material:
     """The records of one state that a report is made from, each table read once."""
 
-    services: Services
+    services: Answering
     snapshot: Snapshot
     viewer: Viewer
     day: str

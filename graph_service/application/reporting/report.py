@@ -15,7 +15,7 @@ from graph_service.application.meetings.planning import open_gaps
 from graph_service.application.meetings.reading import present_day
 from graph_service.application.questions import Answered
 from graph_service.application.reporting.events import Event, Material
-from graph_service.application.services import Services
+from graph_service.application.services import Answering
 from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import Record
 from graph_service.domain.errors import InvalidValue, UnknownId
@@ -28,15 +28,15 @@ MET_STATUSES = ("matched", "followed_up")
 
 
 def report_on(
-    services: Services, period: Period, viewer: Viewer, area: str = "", compared: Period | None = None
+    services: Answering, period: Period, viewer: Viewer, area: str = "", compared: Period | None = None
 ) -> Report:
     """The report of a period. Raises InvalidValue, UnknownId, NotAllowed."""
     may_read_of_needs(viewer)
     check_period(period)
+    if area and area not in services.store.snapshot().parent:
+        raise UnknownId(type="areas", id=area)
     answered = open_gaps(services, viewer)
     snapshot = answered.snapshot
-    if area and area not in snapshot.parent:
-        raise UnknownId(type="areas", id=area)
     keys = frozenset(gap.key for gap in answered.answer.gaps)
     material = Material(services, snapshot, viewer, present_day(services), keys)
     events, other = list(material.events()), compared or period.before()
@@ -95,7 +95,7 @@ def origins(needs: Iterable[Record]) -> Counts:
 
 
 def certified(
-    services: Services, snapshot: Snapshot, needs: Iterable[Record], viewer: Viewer
+    services: Answering, snapshot: Snapshot, needs: Iterable[Record], viewer: Viewer
 ) -> tuple[Certified, ...] | None:
     """Needs of the period by certification; None for a viewer who may not read of it."""
     if viewer.clearance > AUDIENCES.index("own"):

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from graph_service.application.meetings.reading import present_day
 from graph_service.application.papers import Cell, Sheet
+from graph_service.application.reporting.report import report_on
+from graph_service.application.services import Answering
+from graph_service.application.viewers import Viewer
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.ontology import VOCABULARIES
-from graph_service.domain.reporting import AROUND, COLUMNS, MEASURES, PURPOSES, Certified, Report
+from graph_service.domain.reporting import AROUND, COLUMNS, MEASURES, PURPOSES, Certified, Period, Report
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import listed, say
 
@@ -26,6 +30,15 @@ IN_AREAS = (
 """What is told of each area."""
 ORIGINS = ("professional", "not_professional", "origin_unknown")
 WITHHELD = "–"
+
+
+@dataclass(frozen=True)
+class ReportOf:
+    """From when until when (this fiscal year so far where nothing is said), for which area."""
+
+    first: str = ""
+    last: str = ""
+    area: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,6 +129,23 @@ class Telling:
         return self.say("report_period", first=one.first, last=one.last)
 
 
+def told(services: Answering, asked: ReportOf, viewer: Viewer, language: Language) -> Telling:
+    """The report that is asked for, ready to be said. Raises what `report_on` raises."""
+    day = present_day(services)
+    period = Period(asked.first or fiscal_year(day), asked.last or day)
+    report = report_on(services, period, viewer, asked.area)
+    snapshot = services.store.snapshot()
+    found = services.store.describe({"areas": snapshot.areas})["areas"]
+    names = {i: str(one.values["name"]) for i, one in found.items()}
+    return Telling(report, names, snapshot.info, language)
+
+
+def fiscal_year(day: str) -> str:
+    """The first day of the Japanese fiscal year in which a day lies."""
+    year, month = int(day[:4]), int(day[5:7])
+    return f"{year if month >= 4 else year - 1:04d}-04-01"
+
+
 SPLIT = ("minutes_", "confirmed_", "unconfirmed_")
 """Measures that each purpose has its own of; they are called the same."""
 
@@ -125,7 +155,7 @@ def shown(count: int | None) -> str:
 
 
 def report_data(telling: Telling) -> dict[str, Any]:
-    """The report as JSON data: `report --json` gives exactly this."""
+    """The report as JSON data: `report --json` and the API give exactly this."""
     report = telling.report
     return {
         "from": report.period.first,

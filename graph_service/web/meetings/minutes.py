@@ -9,7 +9,7 @@ from graph_service.application.meetings.reading import Meeting, narrator_of, rea
 from graph_service.application.narrator import Narrator
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
-from graph_service.domain.changes import Record
+from graph_service.domain.changes import Change, Record
 from graph_service.domain.meeting_records import Decided, Met, MinutesGiven
 from graph_service.domain.ontology import label
 from graph_service.domain.terms import Language
@@ -97,7 +97,7 @@ def met_of(word: str) -> Met | None:
     return Met(*parts) if len(parts) == 3 else None
 
 
-def minutes_sent(services: Services, identity: str, given: Given, viewer: Viewer) -> None:
+def minutes_sent(services: Services, identity: str, given: Given, viewer: Viewer) -> Change:
     """Stores the minutes that a form brought. Raises what `take_minutes` raises."""
     further = people_named(services, given.text("others"), viewer, "others")
     decided = tuple(
@@ -113,7 +113,7 @@ def minutes_sent(services: Services, identity: str, given: Given, viewer: Viewer
     came = tuple(dict.fromkeys((*given.all("attended"), *further)))
     texts = {name: given.text(name) for name in ("note", "next_on", "minutes")}
     sent = MinutesGiven(number_in(given, "version"), came, decided, (*met, *introduced), **texts)
-    take_minutes(services, identity, sent, viewer)
+    return take_minutes(services, identity, sent, viewer)
 
 
 def introductions(given: Given) -> list[Met]:

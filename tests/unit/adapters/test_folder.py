@@ -35,7 +35,7 @@ def values(district: District, table: str) -> list[dict[str, Any]]:
 def test_the_sound_folder_has_no_fault_and_no_warning(tmp_path: Path) -> None:
     district, warnings = read(write(tmp_path, {}))
     assert warnings == []
-    assert district.size == 24
+    assert district.size == 25
     assert district.info is not None
     assert (district.info.name, district.info.as_of, district.info.credits) == ("町", "2026-11-01", ("架空",))
 

@@ -96,3 +96,21 @@ def test_needs_without_a_way_in_the_sample_get_one() -> None:
     assert len(reached) == 2
     assert set(reached) <= lost
     assert all(isinstance(one, Introduction) and one.grounds for one in answer.introductions)
+
+
+def test_a_meeting_speaks_for_two_who_were_at_it() -> None:
+    """Nobody knows both and no area is theirs: without the meeting nothing speaks for the two."""
+    rows = district(
+        second={"valid_to": ON}, actors=[actor("friend")], ties=[tie("friend", "shop", strength=3)]
+    )
+    question = GapQuestion(ON, max_mediators=3)
+    state = known(snapshot_of(rows), question, DEFAULT_POLICY)
+    pair = frozenset(("mediator", "friend"))
+    before = find_introductions(state, 3)
+    assert all({one.one, one.other} != pair for one in before.introductions)
+    met = find_introductions(state, 5, {pair: "2026-09-30"})
+    assert met.found == before.found + 1
+    (candidate,) = [
+        c for c in Candidates(state, {pair: "2026-09-30"}).best()[0] if "same_meeting" in c.grounds
+    ]
+    assert (candidate.grounds, candidate.met_on) == (("same_meeting",), "2026-09-30")

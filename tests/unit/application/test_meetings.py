@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from graph_service.analysis.disclosure import crossed, merged
+from graph_service.analysis.tallies import Tallies
 from graph_service.application.meetings.council import names_somebody
 from graph_service.application.meetings.guests import Wishes
 from graph_service.application.meetings.minutes import settle, strangers, take_minutes
-from graph_service.application.meetings.pack import Pack, pack_for
+from graph_service.application.meetings.pack import Pack, pack_for, renew_numbers
 from graph_service.application.meetings.planning import draft_plan, open_gaps, save_plan
+from graph_service.application.meetings.published import as_data, tallies_of
 from graph_service.application.meetings.reading import (
     carried_over,
     list_meetings,
@@ -237,6 +243,23 @@ def test_the_next_meeting_begins_with_what_became_of_the_promises(services: Serv
     assert carried_over(meetings, meetings[2]) == ()
 
 
+def test_promises_of_another_area_are_another_bodys(services: Services) -> None:
+    town = {"id": "town", "name": "架空の町"}
+    services.store.write(Writing((Edit("areas", "town", town, None),), "x"))
+    first = planned(services)
+    take_minutes(services, first, minutes(services, first), COORDINATOR)
+    given = plan((GAP, "その後どうですか"), held_on="2026-11-20")
+    areas = {
+        area: save_plan(services, replace(given, area=area), COORDINATOR) for area in ("ward", "town", "")
+    }
+    meetings = list_meetings(services, COORDINATOR)
+    found = {
+        area: len(carried_over(meetings, read_meeting(services, identity, COORDINATOR)))
+        for area, identity in areas.items()
+    }
+    assert found == {"ward": 1, "town": 0, "": 1}
+
+
 def test_a_promise_is_not_done_on_a_day_to_come(services: Services) -> None:
     identity = planned(services)
     (one,) = read_meeting(services, identity, OFFICE).decisions
@@ -331,11 +354,55 @@ def test_a_name_is_found_however_it_is_written(text: str, names: list[str], foun
     assert names_somebody(text, names) == found
 
 
-def test_papers_of_one_state_have_the_same_numbers(services: Services) -> None:
-    others = [actor(f"r{n}", "resident", name=f"架空の住民{n}", area="ward") for n in range(9)]
-    services.store.write(Writing(tuple(Edit("actors", one["id"], one, None) for one in others), "x"))
-    wished = [need(id=f"n{n}", actor=f"r{n}") for n in range(9)]
+def numbers(pack: Pack) -> list[tuple[str, ...]]:
+    return [row for table in pack.tables for row in table.rows]
+
+
+def more_residents(services: Services, first: int, last: int) -> None:
+    some = [actor(f"r{n}", "resident", name=f"架空の住民{n}", area="ward") for n in range(first, last)]
+    services.store.write(Writing(tuple(Edit("actors", one["id"], one, None) for one in some), "x"))
+    wished = [need(id=f"n{n}", actor=f"r{n}") for n in range(first, last)]
     services.store.write(Writing(tuple(Edit("needs", one["id"], one, None) for one in wished), "x"))
+
+
+def test_papers_of_one_meeting_keep_their_numbers_until_they_are_renewed(services: Services) -> None:
+    more_residents(services, 0, 9)
+    meeting = planned(services)
+    first = pack_for(services, meeting, COORDINATOR, "ja")
+    other = planned(services)
+    more_residents(services, 9, 16)
+    again = pack_for(services, meeting, COORDINATOR, "ja")
+    assert numbers(again) == numbers(first)
+    assert numbers(pack_for(services, meeting, COORDINATOR, "ja", with_names=True)) == numbers(first)
+    assert all("10件" in picture.svg and "17件" not in picture.svg for picture in again.maps)
+    assert again.counted_on == first.counted_on == services.rules().today
+    assert numbers(pack_for(services, other, COORDINATOR, "ja")) != numbers(first)
+    renew_numbers(services, meeting, COORDINATOR, "ja")
+    renewed = pack_for(services, meeting, COORDINATOR, "ja")
+    assert numbers(renewed) != numbers(first)
+    assert all("17件" in picture.svg for picture in renewed.maps)
+    with pytest.raises(NotAllowed):
+        renew_numbers(services, meeting, Viewer("x", "council"), "ja")
+
+
+def test_two_meetings_share_no_symbol_and_papers_of_one_share_all(services: Services) -> None:
+    one, other = planned(services), planned(services)
+    drawn = [pack_for(services, meeting, COORDINATOR, "ja").maps[0].svg for meeting in (one, one, other)]
+    assert drawn[0] == drawn[1] != drawn[2]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("uvw"), st.integers(1, 40)), max_size=12)
+)
+def test_kept_numbers_read_back(given_counts: list[tuple[str, str, int]]) -> None:
+    counts = {(area, theme): n for area, theme, n in given_counts}
+    people = {area: 3 * n for area, _, n in given_counts}
+    whole = Tallies(merged(people, {}, 5), crossed(counts, {}, {}, 5))
+    assert tallies_of(json.loads(json.dumps(as_data(whole)))) == whole
+
+
+def test_papers_of_one_state_have_the_same_numbers(services: Services) -> None:
+    more_residents(services, 0, 9)
     pack = pack_for(services, planned(services), COORDINATOR, "ja")
     printed = {cell for table in pack.tables for row in table.rows for cell in row if cell.isdigit()}
     assert "10" in printed

@@ -14,7 +14,7 @@ ACTORS = {"hana": RESIDENT, "shop": SHOP}
 OFFICE_ONLY = {
     *("asks", "consents", "matches", "outcomes"),
     *("searches", "replies", "developments", "efforts", "exports"),
-    *("meetings", "decisions"),
+    *("meetings", "decisions", "publications"),
 }
 
 

@@ -52,6 +52,7 @@ FORMAT = {
     "places": ("actor", "x y"),
     "meetings": ("id title held_on", "kind area place hours invited attended gaps note next_on"),
     "decisions": ("id meeting question", "agenda gap decision owner due_on done_on result"),
+    "publications": ("id meeting made_on counts", "made_by seed"),
     "exports": ("id made_on audience", "made_by recipient purpose until view sha256"),
 }
 

@@ -1,0 +1,55 @@
+"""The map of one file: unlike that of every other, and made while somebody waits for it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from graph_service.adapters.assets import asset
+from graph_service.analysis.one_file import for_one_file
+from graph_service.application.districts import FolderSource
+from graph_service.application.shared_views import View, shared_drawing
+from graph_service.application.viewers import Viewer
+from graph_service.domain.drawing import Drawing, label_box
+from graph_service.domain.policy import DEFAULT_POLICY
+from tests.unit.folders import read
+
+TODAY = "2026-11-23"
+VIEWS = [View(area="area-seseragi"), View(area="area-komorebi"), View(need="need-003")]
+SECONDS = 1.0
+
+
+def unplaced(view: View) -> Drawing:
+    district = read(asset("seed_data", "urban"))[0]
+    viewer = Viewer("sato", "coordinator")
+    return shared_drawing(FolderSource(district), viewer, view, DEFAULT_POLICY, "ja", TODAY, "council")
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.area or view.need)
+def test_places_for_a_paper_are_found_well_within_a_second(view: View) -> None:
+    drawing = unplaced(view)
+    assert len(drawing.nodes) > 30
+    begun = time.process_time()
+    for_one_file(drawing, "secret")
+    assert time.process_time() - begun < SECONDS
+
+
+def test_nothing_joins_two_files_and_no_labels_touch() -> None:
+    drawing = unplaced(VIEWS[0])
+    one, other = (for_one_file(drawing, secret) for secret in ("one", "other"))
+    assert not {node.id for node in one.nodes} & {node.id for node in other.nodes}
+    assert not {(node.x, node.y) for node in one.nodes} & {(node.x, node.y) for node in other.nodes}
+    assert [node.label for node in one.nodes] != [node.label for node in other.nodes]
+    middles = [{node.label: (node.x, node.y) for node in file.nodes} for file in (one, other)]
+    moved = {
+        (round(middles[1][name][0] - x), round(middles[1][name][1] - y))
+        for name, (x, y) in middles[0].items()
+    }
+    assert len(moved) > len(middles[0]) / 2  # no one shift lays one file over the other
+    boxes = [(node, label_box(node)) for node in one.nodes]
+    for place, (a, box) in enumerate(boxes):
+        for b, below in boxes[place + 1 :]:
+            aside = abs(a.x - b.x) >= (box.width + below.width) / 2
+            apart = a.y + box.below <= b.y - below.above or b.y + below.below <= a.y - box.above
+            assert aside or apart, (a.label, b.label)
