@@ -115,6 +115,7 @@ def served(on: Running, home: Path) -> Iterator[Caller]:
     with process(environment, home / "log") as where:
         caller = Caller(where, token_of(home / "served"))
         with caller.client:
+            caller.ask("/static/page.css")  # the address is told before everything is warm
             yield caller
 
 

@@ -264,3 +264,19 @@ def counts_of(codes: Ints, width: int) -> tuple[Ints, Ints]:
     table = np.bincount(codes, minlength=width)
     found = np.flatnonzero(table)
     return found, table[found]
+
+
+def more_ties(snapshot: Snapshot, sight: Sight, drawn: Shown) -> Iterator[tuple[str, int]]:
+    """By drawn actor: how many others it is tied to that are not drawn."""
+    ids = [node.partition("/")[2] for node in actors_in(drawn.nodes)]
+    places = snapshot.actors.ids.places(ids)
+    known = np.zeros(len(snapshot.actors.ids), dtype=np.bool_)
+    known[places] = True
+    for actor, place in zip(ids, places.tolist(), strict=True):
+        found = neighbours(snapshot, sight, place)
+        if beside := len(found) - int(known[found].sum()):
+            yield f"actors/{actor}", beside
+
+
+def actors_in(nodes: Iterable[str]) -> Iterator[str]:
+    return (node for node in nodes if node.startswith("actors/"))

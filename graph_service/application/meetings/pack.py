@@ -123,7 +123,7 @@ class Maker:
     ) -> None:
         self.services, self.meeting, self.viewer, self.language = services, meeting, viewer, language
         self.answered = open_gaps(services, viewer)
-        self.source = OneState(services.store, self.answered.snapshot)
+        self.source = OneState(services.map.source, self.answered.snapshot)
         self.words: CouncilWords = council_words(services, self.answered, viewer, language)
         self.with_names = with_names
 
