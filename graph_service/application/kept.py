@@ -65,7 +65,11 @@ class KeptSource:
         return self.source.snapshot()
 
     def describe(self, references: References) -> Records:
-        """The records as they are now. What names too many to be kept is read from the store."""
+        """The records as they are now."""
+        return self.describe_at(references, self.journal.change_number())
+
+    def describe_at(self, references: References, change: int) -> Records:
+        """The records of a state, or of a later one. What names very many is read from the store."""
         if sum(map(len, references.values())) > MOST_ASKED:
             return self.source.describe(references)
-        return self.kept.describe(references, self.journal.change_number())
+        return self.kept.describe(references, change)
