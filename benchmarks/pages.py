@@ -26,7 +26,7 @@ LARGE, QUICK_LARGE = 100_000, 5_000
 ASKED, QUICK_ASKED = 100, 20
 EDITS, QUICK_EDITS = 20, 3
 WINDOWS, QUICK_WINDOWS = 7, 1
-URBAN_P95, LARGE_P95, DRAWN = 100, 300, 1_000
+URBAN_P95, LARGE_P95 = 100, 300
 NOTES = (
     "From the request of a program on this machine to the last byte of the answer, one request at a time, on"
     " the service in a process of its own, which was started just before. Several addresses of a page take"
@@ -115,6 +115,7 @@ def served(on: Running, home: Path) -> Iterator[Caller]:
     with process(environment, home / "log") as where:
         caller = Caller(where, token_of(home / "served"))
         with caller.client:
+            caller.ask("/static/page.css")  # the address is told before everything is warm
             yield caller
 
 

@@ -62,6 +62,7 @@ class WholeStore(Store, Journal, Health, Diary, Geography, Protocol):
 
 def services_on(store: WholeStore, rules: Callable[[], FolderRules], day: Callable[[], str]) -> Services:
     """Everything wired over a store. `rules` and `day` are asked anew for each request."""
+    kept = KeptMap(store, store, store)
     return Services(
         store=store,
         journal=store,
@@ -70,13 +71,13 @@ def services_on(store: WholeStore, rules: Callable[[], FolderRules], day: Callab
         rules=rules,
         today=day,
         need_map=lambda answered, language: rendered_map(
-            draw_need(store, answered, DEFAULT_POLICY, language)
+            draw_need(kept.source, answered, DEFAULT_POLICY, language)
         ),
         finder=Finder(store, store),
         renderers=RENDERERS,
         diary=KeptDiary(store, store),
         reliance=Reliance(store, DEFAULT_POLICY),
-        map=KeptMap(store, store, store),
+        map=kept,
         papers=PAPERS,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -112,14 +113,25 @@ def _starts(task: _Task) -> Iterator[Rows]:
 
 
 def _starts_by_place(task: _Task) -> Iterator[Rows]:
-    """Blocks as they lie outdoors, from north to south in one to five rows, each from west to east."""
+    """Blocks as they lie outdoors, from north to south in rows, each from west to east.
+
+    First those of about the same height are a row, then as many are as in any other.
+    """
     where = _where(task)
-    count = len(where)
-    southward = sorted(range(count), key=lambda block: (where[block][1], where[block][0], block))
-    for many in range(1, min(5, count) + 1):
-        cuts = [count * row // many for row in range(many + 1)]
-        rows = (southward[cuts[row] : cuts[row + 1]] for row in range(many))
+    if not where:
+        return
+    southward = sorted(range(len(where)), key=lambda block: (where[block][1], where[block][0], block))
+    slack = _SLACK * max(float(np.ptp(where, axis=0).max()), 1e-9)
+    steps = [place for place in range(1, len(where)) if _lower(where, southward, place, slack)]
+    many = [[len(where) * row // rows for row in range(1, rows)] for rows in range(1, min(5, len(where)) + 1)]
+    for cuts in (steps, *many):
+        rows = (southward[one:other] for one, other in pairwise([0, *cuts, len(where)]))
         yield tuple(tuple(sorted(row, key=lambda block: (where[block][0], block))) for row in rows)
+
+
+def _lower(where: Sequence[Point], southward: Sequence[int], place: int, slack: float) -> bool:
+    """Whether a block lies clearly south of the one before it."""
+    return where[southward[place]][1] - where[southward[place - 1]][1] > slack
 
 
 def _where(task: _Task) -> list[Point]:

@@ -82,10 +82,14 @@ def shown(snapshot: Snapshot, all_seen: Sight, sight: Sight, wanted: Wanted) -> 
     areas = areas_of(snapshot, sight) if whole else sorted(wanted.open)
     for area in areas:
         choosing.take(members(snapshot, sight, area), area)
-    left = {} if whole or (wanted.alone and not wanted.open) else bubbles(snapshot, choosing, set(areas))
-    kinds = kinds_by_area(snapshot, sight) if left else {}
-    kinds = {area: kinds[area] for area in left}
-    return Shown(tuple(choosing.taken), frozenset(areas), left, choosing.cut, whole, kinds)
+    rest = not_drawn(snapshot, choosing)
+    closed = (
+        {} if whole or (wanted.alone and not wanted.open) else {a: rest[a] for a in rest if a not in areas}
+    )
+    kinds = kinds_by_area(snapshot, sight) if closed else {}
+    kinds = {area: kinds[area] for area in closed}
+    cut = {cause: rest.get(cause, many) if cause in areas else many for cause, many in choosing.cut.items()}
+    return Shown(tuple(choosing.taken), frozenset(areas), closed, cut, whole, kinds)
 
 
 def by_actor(sight: Sight, actors: Bools) -> dict[int, list[str]]:
@@ -183,9 +187,9 @@ def counts(snapshot: Snapshot, sight: Sight) -> dict[str, int]:
     return counted(("", *snapshot.areas), numbers)
 
 
-def bubbles(snapshot: Snapshot, choosing: Choosing, open_areas: set[str]) -> dict[str, int]:
-    """How many symbols of each closed area are not drawn one by one."""
-    found = {a: n for a, n in counts(snapshot, choosing.sight).items() if a not in open_areas}
+def not_drawn(snapshot: Snapshot, choosing: Choosing) -> dict[str, int]:
+    """How many symbols of each area are not drawn one by one. Of a large one not all were offered a place."""
+    found = counts(snapshot, choosing.sight)
     for node in choosing.taken:
         place = snapshot.actors.ids.find(holder(snapshot, node))
         area = snapshot.area_of(place) if place is not None else ""
@@ -264,3 +268,19 @@ def counts_of(codes: Ints, width: int) -> tuple[Ints, Ints]:
     table = np.bincount(codes, minlength=width)
     found = np.flatnonzero(table)
     return found, table[found]
+
+
+def more_ties(snapshot: Snapshot, sight: Sight, drawn: Shown) -> Iterator[tuple[str, int]]:
+    """By drawn actor: how many others it is tied to that are not drawn."""
+    ids = [node.partition("/")[2] for node in actors_in(drawn.nodes)]
+    places = snapshot.actors.ids.places(ids)
+    known = np.zeros(len(snapshot.actors.ids), dtype=np.bool_)
+    known[places] = True
+    for actor, place in zip(ids, places.tolist(), strict=True):
+        found = neighbours(snapshot, sight, place)
+        if beside := len(found) - int(known[found].sum()):
+            yield f"actors/{actor}", beside
+
+
+def actors_in(nodes: Iterable[str]) -> Iterator[str]:
+    return (node for node in nodes if node.startswith("actors/"))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-
-import numpy as np
 
 from graph_service.analysis.atlas import Atlas, atlas
 from graph_service.analysis.costs import Day, day_of_question
@@ -14,7 +11,7 @@ from graph_service.analysis.showing import (
     Wanted,
     holder,
     is_seen,
-    neighbours,
+    more_ties,
     shown,
     ties_between,
     ties_of_areas,
@@ -140,19 +137,3 @@ def ties_on_map(
     on_paths = set(found.ties)
     among = ties_between(snapshot, everything, [node for node in found.nodes if node in set(drawn.nodes)])
     return sorted({*ties, *(tie for tie in among if snapshot.tie_id(tie) in on_paths)})
-
-
-def more_ties(snapshot: Snapshot, sight: Sight, drawn: Shown) -> Iterator[tuple[str, int]]:
-    """By drawn actor: how many others it is tied to that are not drawn."""
-    ids = [node.partition("/")[2] for node in actors_in(drawn.nodes)]
-    places = snapshot.actors.ids.places(ids)
-    known = np.zeros(len(snapshot.actors.ids), dtype=np.bool_)
-    known[places] = True
-    for actor, place in zip(ids, places.tolist(), strict=True):
-        found = neighbours(snapshot, sight, place)
-        if beside := len(found) - int(known[found].sum()):
-            yield f"actors/{actor}", beside
-
-
-def actors_in(nodes: Iterable[str]) -> Iterator[str]:
-    return (node for node in nodes if node.startswith("actors/"))

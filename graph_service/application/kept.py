@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 
+from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.keeping import MOST_CHANGES, are_next
 from graph_service.application.ports import Journal, Records, References, Source
 from graph_service.domain.changes import Record
 
-MOST_KEPT = 20_000
+MOST_KEPT, MOST_ASKED = 20_000, 5_000
+"""Records that are kept from change to change, and those that one asker has kept for it."""
 RECORD_BY_RECORD = frozenset({"edit", "undo"})
 """Purposes of changes that tell each record they touched."""
 
@@ -51,3 +53,23 @@ class Kept:
         for touched in (touched for one in changes for touched in one.touched):
             self.records.pop((touched.table, touched.id), None)
         self.change = changes[-1].number
+
+
+class KeptSource:
+    """A source whose records are the kept ones: for pages that name hundreds of them and are opened often."""
+
+    def __init__(self, source: Source, journal: Journal, kept: Kept) -> None:
+        self.source, self.journal, self.kept = source, journal, kept
+
+    def snapshot(self) -> Snapshot:
+        return self.source.snapshot()
+
+    def describe(self, references: References) -> Records:
+        """The records as they are now."""
+        return self.describe_at(references, self.journal.change_number())
+
+    def describe_at(self, references: References, change: int) -> Records:
+        """The records of a state, or of a later one. What names very many is read from the store."""
+        if sum(map(len, references.values())) > MOST_ASKED:
+            return self.source.describe(references)
+        return self.kept.describe(references, change)

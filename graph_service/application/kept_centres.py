@@ -11,8 +11,8 @@ from graph_service.application.ports import Geography, Journal
 from graph_service.domain.changes import Change
 from graph_service.domain.geography import Centre, centres
 
-WHERE = frozenset({"lat", "lon", "area"})
-"""The columns of an actor that say where it is."""
+WHERE = frozenset({"lat", "lon", "area", "kind"})
+"""The columns of an actor that decide what it says of where its area is."""
 
 
 class KeptCentres:

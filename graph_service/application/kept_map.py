@@ -8,7 +8,7 @@ from graph_service.analysis.costs import Day
 from graph_service.analysis.showing import ties_of_areas
 from graph_service.analysis.sight import Looking, Sight, Tally, seen, tally
 from graph_service.analysis.snapshot import Snapshot
-from graph_service.application.kept import Kept
+from graph_service.application.kept import Kept, KeptSource
 from graph_service.application.kept_centres import KeptCentres
 from graph_service.application.layouts import Layouts
 from graph_service.application.ports import Geography, Journal, Source
@@ -32,6 +32,7 @@ class KeptMap:
 
     def __init__(self, source: Source, journal: Journal, geography: Geography) -> None:
         self.records = Kept(source, journal)
+        self.source = KeptSource(source, journal, self.records)
         self.layouts = Layouts(self.records, KeptCentres(geography, journal))
         self.states: dict[object, State] = {}
 

@@ -20,12 +20,16 @@ from tests.unit.small import ON, actor, need, resource, theme, tie
 DAY = day_of_question(ON, DEFAULT_POLICY)
 
 
-def town(sizes: Sequence[int]) -> Snapshot:
-    """Areas 0, 1, … of so many actors; each area's actor 0 is tied to all of it and to the next area's 0."""
+def town(sizes: Sequence[int], ring: int = 0) -> Snapshot:
+    """Areas 0, 1, … of so many actors; each area's actor 0 is tied to all of it and to the next area's 0.
+
+    The first `ring` of area 0 beside it are tied to the next of them, too.
+    """
     names = [[f"{area}-{number:04}" for number in range(size)] for area, size in enumerate(sizes)]
     actors = [actor(name, area=str(area)) for area, inside in enumerate(names) for name in inside]
     ties = [tie(inside[0], name) for inside in names for name in inside[1:]]
     ties += [tie(one[0], other[0]) for one, other in pairwise(names)]
+    ties += [tie(one, other) for one, other in pairwise(names[0][1 : ring + 1])]
     tables: dict[str, list[dict[str, Any]]] = {
         "areas": [{"id": str(area), "name": f"地区 {area}"} for area in range(len(sizes))],
         "themes": [theme("box")],
@@ -70,6 +74,11 @@ def test_of_an_area_of_thousands_the_most_tied_are_drawn_and_the_rest_is_counted
     found, _ = draw(town([2000, 100]), open=frozenset({"0"}))
     assert len(found.nodes) == MOST
     assert found.nodes[:2] == ("actors/0-0000", "resources/res")
+    assert found.cut == {"0": 2002 - MOST}
+
+
+def test_also_those_are_counted_that_had_no_chance_of_being_drawn() -> None:
+    found, _ = draw(town([2000, 100], ring=700), open=frozenset({"0"}))
     assert found.cut == {"0": 2002 - MOST}
 
 

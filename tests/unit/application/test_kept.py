@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph_service.application.kept import Kept
+from graph_service.application.kept import MOST_ASKED, Kept, KeptSource
 from graph_service.application.ports import Records, References
 from graph_service.domain.changes import Edit, Load, Writing
 from tests.fakes import FakeStore
@@ -64,3 +64,19 @@ def test_a_load_makes_everything_be_read_again() -> None:
     rename(given, "shop", "また別の店")
     rename(given, "holder", "花")
     assert name(kept, given) == "また別の店"
+
+
+def test_a_source_lends_records_as_they_are_now_and_asks_the_store_for_very_many() -> None:
+    given = store()
+    source = KeptSource(given, given, Kept(given, given))
+    wanted = {"actors": ["shop", "nobody"]}
+    assert [one.values["name"] for one in source.describe(wanted)["actors"].values()] == ["shop"]
+    source.describe(wanted)
+    assert given.asked == 2
+    rename(given, "shop", "花屋")
+    assert source.describe(wanted)["actors"]["shop"].values["name"] == "花屋"
+    assert given.asked == 3
+    many = {"actors": ["shop", *map(str, range(MOST_ASKED))]}
+    assert list(source.describe(many)["actors"]) == ["shop"]
+    assert source.describe(many) == source.describe(many)
+    assert given.asked == 3 + 3 * (MOST_ASKED + 1), "nothing of it is kept"

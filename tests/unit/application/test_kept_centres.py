@@ -51,6 +51,13 @@ def test_what_moves_nobody_is_not_asked_about() -> None:
     assert watched.asked == 2
 
 
+def test_who_becomes_a_person_counts_no_more() -> None:
+    watched = store()
+    kept = KeptCentres(watched, watched)
+    kept.at(watched.change_number())
+    assert set(kept.at(edit(watched, "down", kind="resident"))) == {"north"}
+
+
 def test_a_load_is_asked_about() -> None:
     watched = store()
     kept = KeptCentres(watched, watched)
