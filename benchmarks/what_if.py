@@ -11,7 +11,8 @@ import numpy as np
 from benchmarks.districts import SEED
 from benchmarks.report import Section, announce
 from benchmarks.snapshots import Graph, snapshot_of
-from graph_service.analysis.what_if import Known, known, what_if
+from graph_service.analysis.known import Known, known
+from graph_service.analysis.what_if import what_if
 from graph_service.domain.gaps import GapQuestion
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.domain.what_if import Newcomer, Supposed

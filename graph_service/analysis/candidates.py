@@ -14,8 +14,8 @@ from graph_service.analysis.gaps.demand import Demand, Holding
 from graph_service.analysis.ground import Ground
 from graph_service.analysis.ids import Ids
 from graph_service.analysis.snapshot import NO_AREA, Ints
-from graph_service.analysis.what_if.known import Known
-from graph_service.analysis.what_if.nearness import ties_from
+from graph_service.analysis.known import Known
+from graph_service.analysis.known.nearness import ties_from
 from graph_service.domain.policy import BLOCKED
 
 MOST_TROUBLES = 100

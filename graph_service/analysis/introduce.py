@@ -8,7 +8,8 @@ import numpy as np
 
 from graph_service.analysis.candidates import Candidate, Candidates, most_loaded, neighbours
 from graph_service.analysis.gaps.coverage import passing
-from graph_service.analysis.what_if import Known, supposing
+from graph_service.analysis.known import Known
+from graph_service.analysis.what_if import supposing
 from graph_service.domain.introducing import IntroduceAnswer, Introduction
 from graph_service.domain.policy import BLOCKED
 from graph_service.domain.what_if import Supposed

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from graph_service.analysis.introduce import find_introductions
-from graph_service.analysis.what_if import known
+from graph_service.analysis.known import known
 from graph_service.application.asking import check_number
 from graph_service.application.gaps import TABLES, add_owners, admitted
 from graph_service.application.kept_known import Know

@@ -9,7 +9,6 @@ from graph_service.application.districts import FolderRules
 from graph_service.application.fabric.kept import KeptFabric
 from graph_service.application.finding import Finder
 from graph_service.application.handing_out import Renderers
-from graph_service.application.kept_gaps import KeptGaps
 from graph_service.application.kept_known import KeptKnown
 from graph_service.application.kept_map import KeptMap
 from graph_service.application.papers import Papers
@@ -41,6 +40,5 @@ class Services:
     map: KeptMap
     renderers: Renderers
     papers: Papers
-    gaps: KeptGaps = field(default_factory=KeptGaps)
     fabric: KeptFabric = field(default_factory=KeptFabric)
     known: KeptKnown = field(default_factory=KeptKnown)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from graph_service.analysis.costs import NO
 from graph_service.analysis.gaps.best_ways import BestWay, Seeker, seeker
 from graph_service.analysis.gaps.demand import Demand, Holding, demands, open_needs
-from graph_service.analysis.gaps.open_network import open_network
+from graph_service.analysis.gaps.open_network import Toll, open_network, toll
 from graph_service.analysis.gaps.reaching import BITS, Reaching
 from graph_service.analysis.gaps.sweep import least_costs
 from graph_service.analysis.matching import valid_on
@@ -56,6 +56,10 @@ class Look:
     @cached_property
     def reaching(self) -> Reaching:
         return Reaching(open_network(self.seeker.shared.ground), self.most_ties)
+
+    @cached_property
+    def toll(self) -> Toll:
+        return toll(self.seeker.shared.ground)
 
     @cached_property
     def costs(self) -> dict[str, int]:
@@ -104,7 +108,7 @@ class Look:
     @cached_property
     def old_ties(self) -> dict[str, tuple[str, ...]]:
         """By need that reaches something: the ties of its best way that nobody confirmed of late."""
-        return {way.need.id: tuple(stale_ties(self.snapshot, way)) for way in self.best_ways}
+        return {way.need.id: tuple(stale_ties(self, way)) for way in self.best_ways}
 
 
 def no_resource(look: Look) -> Iterator[Gap]:
@@ -172,9 +176,10 @@ def stale(look: Look) -> Iterator[Gap]:
             yield Gap("stale", area, needs=(way.need.id,), resources=(way.resource,), ties=old)
 
 
-def stale_ties(snapshot: Snapshot, way: BestWay) -> Iterator[str]:
+def stale_ties(look: Look, way: BestWay) -> Iterator[str]:
+    ground, confirmed_on = look.seeker.shared.ground, look.snapshot.ties.confirmed_on
     for source, target in pairwise(way.path.actors):
-        tie = usable_ties(way.ground, source, target)[0]
-        confirmed = int(snapshot.ties.confirmed_on[tie])
-        if confirmed == NO_DAY or confirmed < way.ground.day.fresh_from:
-            yield snapshot.tie_id(tie)
+        tie = usable_ties(ground, source, target)[0]
+        confirmed = int(confirmed_on[tie])
+        if confirmed == NO_DAY or confirmed < ground.day.fresh_from:
+            yield look.snapshot.tie_id(tie)

@@ -84,7 +84,7 @@ def draft_plan(
 
 def open_gaps(services: Services, viewer: Viewer) -> Answered[GapsAnswer]:
     """The gaps of the whole district as the page of gaps shows them at first."""
-    today, find = services.today(), services.gaps.find
+    today, find = services.today(), services.known.find
     return ask_gaps(services.store, GapQuestion(), services.policy, viewer, today, find)
 
 

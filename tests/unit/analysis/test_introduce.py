@@ -11,7 +11,7 @@ from graph_service.analysis.gaps import find_gaps
 from graph_service.analysis.gaps.classes import Look
 from graph_service.analysis.introduce import find_introductions
 from graph_service.analysis.snapshot import Snapshot
-from graph_service.analysis.what_if import known
+from graph_service.analysis.known import known
 from graph_service.analysis.what_if.supposing import change_of
 from graph_service.domain.district import District
 from graph_service.domain.gaps import GapQuestion

@@ -1,0 +1,128 @@
+"""What is known of a district: what stands in the way of its needs, who carries how much."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph_service.analysis.costs import BARRED, day_of_question, tie_codes
+from graph_service.analysis.gaps import FINDERS, answer_of
+from graph_service.analysis.gaps.classes import Look
+from graph_service.analysis.gaps.coverage import passing
+from graph_service.analysis.gaps.structure import structure_of
+from graph_service.analysis.known.again import Again
+from graph_service.analysis.known.demands import renewed
+from graph_service.analysis.known.difference import Difference, descends, difference
+from graph_service.analysis.known.nearness import Ends, better, leading
+from graph_service.analysis.snapshot import Bools, Snapshot
+from graph_service.domain.gaps import Gap, GapQuestion, GapsAnswer, Structure
+from graph_service.domain.policy import Policy
+
+MOST_CONCERNED = 60
+"""Actors and ties that are followed one by one; where more are otherwise, all is worked out anew."""
+FEW_NEEDS, PART_OF_NEEDS = 20, 4
+"""The same where other things suit more needs than these few, and more than one in so many."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """The look at a district, and the one without the central bodies; each thing is worked out once."""
+
+    look: Look
+    without_us: Look
+
+    @cached_property
+    def ends(self) -> Ends:
+        return Ends(self.look.together)
+
+    @cached_property
+    def gaps(self) -> dict[str, Gap]:
+        """By key."""
+        return {gap.key: gap for finder in FINDERS for gap in finder(self.look)}
+
+    @cached_property
+    def load(self) -> Counter[int]:
+        """By place of a mediator: needs whose best ways pass."""
+        return passing(self.look.best_ways)
+
+    @cached_property
+    def load_without_us(self) -> Counter[int]:
+        """The same where the central bodies do not mediate."""
+        return passing(self.without_us.best_ways)
+
+    @cached_property
+    def structures(self) -> tuple[Structure, Structure]:
+        """With the central bodies, and without."""
+        look = self.look
+        given = (look.snapshot, look.policy, look.question.as_of)
+        return structure_of(*given), structure_of(*given, without_us=True)
+
+    @cached_property
+    def answer(self) -> GapsAnswer:
+        """All that `find_gaps` says."""
+        return answer_of(self.look, self.without_us, self.gaps.values(), self.structures)
+
+    def work_out(self) -> None:
+        """Works out all that a what-if or a change draws on, so that several may draw on it at once."""
+        for look in (self.look, self.without_us):
+            _ = look.toll, look.reaching.may_pass
+        _ = self.ends, self.gaps, self.load, self.load_without_us, self.look.hanging, self.look.old_ties
+
+
+def known(snapshot: Snapshot, question: GapQuestion, policy: Policy) -> Known:
+    """What is known of a district of which nothing was known before."""
+    look, without_us = (Look(snapshot, question, policy, without_us=us) for us in (False, True))
+    vars(without_us)["demands"] = look.demands
+    return Known(look, without_us)
+
+
+def followed(before: Known, snapshot: Snapshot, *, without_us: bool = True) -> Known:
+    """What is known in a later state of the district: only what its changes can have touched is asked again.
+
+    `without_us`: also without the central bodies. Raises SearchTooLarge.
+    """
+    after = Known(*(Look(snapshot, one.question, one.policy, one.without_us) for one in looks_of(before)))
+    if not descends(before.look.snapshot, snapshot):
+        return known(snapshot, before.look.question, before.look.policy)
+    otherwise = difference(looks_of(before), looks_of(after))
+    demands, other = renewed(before.look, after.look)
+    many = max(FEW_NEEDS, len(before.ends.needs) // PART_OF_NEEDS)
+    if len(otherwise) > MOST_CONCERNED or len(other) > many:
+        return known(snapshot, before.look.question, before.look.policy)
+    for look in looks_of(after):
+        vars(look)["demands"] = demands
+    if demands is before.look.demands:
+        vars(after)["ends"] = before.ends
+    ask_again(before, after, otherwise, other, without_us=without_us)
+    return after
+
+
+def looks_of(district: Known) -> tuple[Look, Look]:
+    return district.look, district.without_us
+
+
+def ask_again(
+    before: Known, after: Known, otherwise: Difference, other: frozenset[str], *, without_us: bool
+) -> None:
+    """Gives what is known after the change all that it need not work out anew."""
+    less = leading(before.look, before.ends, otherwise.gone)
+    more = better(after.look, after.ends, otherwise.better, otherwise.come)
+    Again(before.look, after.look, otherwise, other, less, more).fill_all()
+    if without_us:
+        Again(before.without_us, after.without_us, otherwise, other, less, more).fill()
+    if "structures" in vars(before) and not is_tied_otherwise(before.look, after.look):
+        vars(after)["structures"] = before.structures
+
+
+def is_tied_otherwise(before: Look, after: Look) -> bool:
+    """Whether ties came to life or ended, or other actors are central: what the structure rests on."""
+    was, would = alive(before), alive(after)
+    central = before.snapshot.actors.central, after.snapshot.actors.central
+    known = len(central[0])
+    return bool((was != would[: len(was)]).any() or would[len(was) :].any() or (central[0] != central[1][:known]).any())
+
+
+def alive(look: Look) -> Bools:
+    found: Bools = tie_codes(look.snapshot, day_of_question(look.question.as_of, look.policy)) < BARRED
+    return found
