@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -15,7 +15,7 @@ from graph_service.analysis.gaps.open_network import Toll, open_network, toll
 from graph_service.analysis.gaps.reaching import BITS, Reaching
 from graph_service.analysis.gaps.sweep import least_costs
 from graph_service.analysis.matching import valid_on
-from graph_service.analysis.snapshot import NO_DAY, Resource, Snapshot
+from graph_service.analysis.snapshot import NO_DAY, Snapshot
 from graph_service.analysis.steps import usable_ties
 from graph_service.domain.gaps import Gap, GapQuestion
 from graph_service.domain.policy import Policy
@@ -121,11 +121,11 @@ def no_resource(look: Look) -> Iterator[Gap]:
 def no_way(look: Look) -> Iterator[Gap]:
     """Open needs that something matches, and that reach none of it."""
     for demand in look.demands:
-        for need in demand.needs if demand.fits else ():
-            if need.id not in look.costs:
-                resources = tuple(fit.resource for fit in demand.fits)
-                area = look.snapshot.area_of(need.holder)
-                yield Gap("no_way", area, needs=(need.id,), resources=resources)
+        lost = [need for need in demand.needs if need.id not in look.costs] if demand.fits else []
+        resources = tuple(fit.resource for fit in demand.fits) if lost else ()
+        for need in lost:
+            area = look.snapshot.area_of(need.holder)
+            yield Gap("no_way", area, needs=(need.id,), resources=resources)
 
 
 def hangs_on_one(look: Look) -> Iterator[Gap]:
@@ -155,14 +155,15 @@ def indispensable(look: Look, tried: Sequence[tuple[Holding, int]]) -> Iterator[
             yield need.id, mediator
 
 
-def unused(look: Look, among: Iterable[Resource] | None = None) -> Iterator[Gap]:
+def unused(look: Look) -> Iterator[Gap]:
     """Resources with a place left that could be given on the date and that no open need reaches."""
     snapshot, date = look.snapshot, look.question.as_of
     reached = set().union(*look.reached_resources.values())
-    for resource in snapshot.resources.values() if among is None else among:
+    for resource in snapshot.resources.values():
+        if resource.id in reached or resource.capacity_left == 0 or not valid_on(resource, date):
+            continue
         actor = snapshot.actors.ids.place(resource.actor)
-        gives = resource.capacity_left != 0 and valid_on(resource, date)
-        if gives and snapshot.actors.willing[actor] != NO and resource.id not in reached:
+        if snapshot.actors.willing[actor] != NO:
             area = snapshot.area_of(actor)
             yield Gap("unused", area, resources=(resource.id,), actors=(resource.actor,))
 

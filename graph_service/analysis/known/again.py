@@ -10,6 +10,7 @@ from graph_service.analysis.gaps.best_ways import BestWay
 from graph_service.analysis.gaps.classes import Look, indispensable, stale_ties
 from graph_service.analysis.gaps.demand import Demand, Holding
 from graph_service.analysis.gaps.reaching import BITS
+from graph_service.analysis.known.demands import Demanded
 from graph_service.analysis.known.difference import Difference
 from graph_service.analysis.known.nearness import Better, Near
 
@@ -21,14 +22,14 @@ SEARCHES_OF_A_SWEEP = 8
 class Again:
     """The looks before and after (`after` has its demands), and what is otherwise between them.
 
-    `other`: needs that are new, or that other things suit. `less`: by need the resources to which a way may
-    be gone. `better`: what new and cheaper ways may bring.
+    `demanded`: what is otherwise in what needs ask for. `less`: by need the resources that it lost, or to
+    which a way may be gone. `better`: what new and cheaper ways may bring, also to what needs gained.
     """
 
     before: Look
     after: Look
     otherwise: Difference
-    other: frozenset[str]
+    demanded: Demanded
     less: Near
     better: Better
 
@@ -46,6 +47,10 @@ class Again:
         vars(self.after)["reached_resources"] = self.reached()
         vars(self.after)["old_ties"] = dict(self.old_ties())
 
+    @property
+    def anew(self) -> frozenset[str]:
+        return self.demanded.anew
+
     @cached_property
     def of_need(self) -> dict[str, tuple[Demand, Holding]]:
         return {need.id: (demand, need) for demand in self.after.demands for need in demand.needs}
@@ -57,7 +62,7 @@ class Again:
     def stays(self, way: BestWay) -> bool:
         """Whether the best way of a need is still what it was: nothing on it is worse, and none is cheaper."""
         need = way.need.id
-        if need in self.other or need not in self.of_need:
+        if need in self.anew or need not in self.of_need or way.resource in self.demanded.lost.get(need, ()):
             return False
         cheapest = self.better.least.get(need)
         cheaper = cheapest is not None and cheapest <= self.before.costs[need]
@@ -70,7 +75,7 @@ class Again:
     @cached_property
     def searched(self) -> dict[str, BestWay]:
         """The best ways of the needs for which they are searched for anew."""
-        perhaps = {*self.ways_before, *self.better.least, *self.other} - self.stayed.keys()
+        perhaps = {*self.ways_before, *self.better.least, *self.anew} - self.stayed.keys()
         seeker = self.after.seeker
         known = sorted(perhaps & self.of_need.keys())
         return {need: way for need in known for way in seeker.best_way(*self.of_need[need])}
@@ -92,9 +97,9 @@ class Again:
     def reached(self) -> dict[str, set[str]]:
         """The resources that each need reaches: the known ones, but for those past something concerned."""
         before = self.before.reached_resources
-        found = {need: before[need] for need in before if need in self.of_need and need not in self.other}
-        unsure = {need: {fit.resource for fit in self.of_need[need][0].fits} for need in self.other}
-        for need in {*self.less, *self.better.more} & self.of_need.keys() - self.other:
+        found = {need: before[need] for need in before if need in self.of_need and need not in self.anew}
+        unsure = {need: {fit.resource for fit in self.of_need[need][0].fits} for need in self.anew}
+        for need in {*self.less, *self.better.more} & self.of_need.keys() - self.anew:
             sure, unsure[need] = self.sure_and_unsure(need, found.get(need, set()))
             found[need] = (found.get(need, set()) - unsure[need]) | sure
         for need, resources in self.partly({need: some for need, some in unsure.items() if some}).items():
@@ -135,7 +140,7 @@ class Again:
         for way in self.best_ways:
             need = way.need.id
             for mediator in way.path.mediators if need in touched else ():
-                known = need in self.ways_before and need not in self.other
+                known = need in self.ways_before and need not in self.anew
                 hung = (need, mediator) in before
                 if known and hung and need not in more:
                     yield need, mediator

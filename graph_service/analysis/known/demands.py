@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -11,42 +11,60 @@ import numpy as np
 
 from graph_service.analysis.costs import NO, asked_to_introduce
 from graph_service.analysis.gaps.classes import Look
-from graph_service.analysis.gaps.demand import Demand, Holding, demands, open_needs
+from graph_service.analysis.gaps.demand import Demand, Holding, Wanted, demands, open_needs
 from graph_service.analysis.matching import NEEDED_BY, steps_between
 from graph_service.analysis.snapshot import Need, Resource, Snapshot
 
 Row = TypeVar("Row")
 
 
-def renewed(before: Look, after: Look) -> tuple[list[Demand], frozenset[str]]:
-    """The demands now, and the needs that are open now and had another demand before, or none.
+@dataclass(frozen=True)
+class Demanded:
+    """The demands now, and what is otherwise in them.
 
-    Those that are left have the very demand that they had, but for needs that are there no more.
+    `anew`: needs that are open now and were not, or whose holder or own asks are others. Of needs that other
+    things suit now: what they `gained`, and the resources that they `lost`.
     """
+
+    demands: list[Demand]
+    anew: frozenset[str] = frozenset()
+    gained: Mapping[str, tuple[Wanted, ...]] = field(default_factory=dict)
+    lost: Mapping[str, set[str]] = field(default_factory=dict)
+
+
+def renewed(before: Look, after: Look) -> Demanded:
+    """The demands after a change; a need that it does not concern has the very demand that it had."""
     had = {need.id: (demand, need) for demand in before.demands for need in demand.needs}
     needs = open_needs(after.snapshot)
     weighed = Reweighing(before, after).of(needs) | {need.id for need in needs if need.id not in had}
     again = weigh(after, [need for need in needs if need.id in weighed])
-    other = frozenset(
-        need.id for demand in again for need in demand.needs if had.get(need.id) != (alike(demand, had), need)
-    )
+    pairs = [(had.get(need.id), (demand, need)) for demand in again for need in demand.needs]
+    anew = {now[1].id for was, now in pairs if was is None or is_another(was, now)}
+    suited = [
+        (was[0], *now) for was, now in pairs if was and now[1].id not in anew and was[0].fits != now[0].fits
+    ]
+    other = anew | {need.id for _, _, need in suited}
     leaving = other | (had.keys() - {need.id for need in needs})
     if not leaving:
-        return before.demands, other
+        return Demanded(before.demands)
     kept = [one for demand in before.demands if (one := without(demand, leaving)).needs]
-    return joined(kept, [one for demand in again if (one := only(demand, other)).needs]), other
+    return Demanded(
+        joined(kept, [one for demand in again if (one := only(demand, other)).needs]),
+        frozenset(anew),
+        {need.id: tuple(set(now.fits) - set(was.fits)) for was, now, need in suited},
+        {need.id: {fit.resource for fit in set(was.fits) - set(now.fits)} for was, now, need in suited},
+    )
+
+
+def is_another(was: tuple[Demand, Holding], now: tuple[Demand, Holding]) -> bool:
+    """Whether a need is asked by somebody else, or with other asks of its own."""
+    alone = now[0].alone and was[0].fits != now[0].fits
+    return alone or was[1] != now[1] or was[0].asked != now[0].asked
 
 
 def weigh(look: Look, needs: Iterable[Need]) -> list[Demand]:
     carrying = look.seeker.shared.carrying
     return demands(look.snapshot, needs, look.policy, look.question.as_of, carrying)
-
-
-def alike(demand: Demand, had: Mapping[str, tuple[Demand, Holding]]) -> Demand | None:
-    """The demand that the first of its needs had, if the same suits and the same were asked."""
-    old = had.get(demand.needs[0].id)
-    same = old and (old[0].fits, old[0].asked) == (demand.fits, demand.asked)
-    return old[0] if old and same else None
 
 
 def without(demand: Demand, needs: Iterable[str]) -> Demand:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
@@ -12,7 +12,7 @@ import numpy as np
 
 from graph_service.analysis.costs import PARTS
 from graph_service.analysis.gaps.classes import Look
-from graph_service.analysis.gaps.demand import Demand
+from graph_service.analysis.gaps.demand import Demand, Wanted
 from graph_service.analysis.gaps.open_network import OpenNetwork
 from graph_service.analysis.ground import Ground
 from graph_service.analysis.known.difference import Concerned
@@ -106,10 +106,11 @@ class Passage:
             yield ends.needs[need], list(compress(ends.resources[demand], np.logical_or.reduce(to).tolist()))
 
 
-def passages(
-    network: OpenNetwork, who: Concerned, most_ties: int
-) -> Iterator[tuple[tuple[int, ...], Passage]]:
+def passages(look: Look, who: Concerned) -> Iterator[tuple[tuple[int, ...], Passage]]:
     """The ways past each tie and each actor; an actor may also stand at an end of them."""
+    if not len(who):
+        return
+    network, most_ties = look.reaching.network, look.most_ties
     parts = {actor: leg(network, actor, most_ties - 1) for pair in who.pairs for actor in pair}
     for one, other in sorted(who.pairs):
         there = [passing(network, actor, parts[actor]) for actor in (one, other)]
@@ -151,7 +152,7 @@ def leading(look: Look, ends: Ends, who: Concerned) -> Near:
     A need with asks of its own may name too many.
     """
     found = alone_near(look, who)
-    for _, passage in passages(look.reaching.network, who, look.most_ties):
+    for _, passage in passages(look, who):
         for need, resources in passage.leads(ends):
             found[need].update(resources)
     return found
@@ -165,6 +166,10 @@ class Better:
     more: Near
     least: dict[str, int]
 
+    def note(self, need: str, parts: int) -> None:
+        """That a way costs at least so much."""
+        self.least[need] = min(parts // PARTS, self.least.get(need, BLOCKED))
+
 
 def better(look: Look, ends: Ends, cheaper: Concerned, come: Concerned) -> Better:
     """What ways past those bring who are `cheaper`, some of whom have `come` and lead to more.
@@ -172,14 +177,26 @@ def better(look: Look, ends: Ends, cheaper: Concerned, come: Concerned) -> Bette
     Of a need with asks of its own it is only known that there may be such ways, at whatever cost.
     """
     found = Better(alone_near(look, come), dict.fromkeys(alone_near(look, cheaper), 0))
-    costs = np.full(len(ends.holders), BLOCKED, dtype=np.int64)
-    for actors, passage in passages(look.reaching.network, cheaper, look.most_ties):
-        np.minimum(costs, passage.costs(ends), out=costs)
+    for actors, passage in passages(look, cheaper):
+        costs = passage.costs(ends)
+        for number in np.flatnonzero(costs < BLOCKED).tolist():
+            found.note(ends.needs[number], int(costs[number]))
         for need, resources in passage.leads(ends) if come.touch(actors) else ():
             found.more[need].update(resources)
-    for number in np.flatnonzero(costs < BLOCKED).tolist():
-        found.least[ends.needs[number]] = int(costs[number]) // PARTS
     return found
+
+
+def add_gained(found: Better, look: Look, gained: Mapping[str, Sequence[Wanted]]) -> None:
+    """Adds the ways to what needs gained, of which none has asks of its own."""
+    holders = {need.id: need.holder for demand in look.together for need in demand.needs}
+    for owner in sorted({fit.actor for fits in gained.values() for fit in fits}):
+        costs = leg(look.reaching.network, owner, look.most_ties).least[-1]
+        for need, fits in gained.items():
+            for fit in fits:
+                cost = int(costs[holders[need]])
+                if fit.actor == owner and cost < BLOCKED:
+                    found.more[need].add(fit.resource)
+                    found.note(need, cost + fit.cost * PARTS)
 
 
 def alone_near(look: Look, who: Concerned) -> Near:

@@ -12,9 +12,9 @@ from graph_service.analysis.gaps.classes import Look
 from graph_service.analysis.gaps.coverage import passing
 from graph_service.analysis.gaps.structure import structure_of
 from graph_service.analysis.known.again import Again
-from graph_service.analysis.known.demands import renewed
+from graph_service.analysis.known.demands import Demanded, renewed
 from graph_service.analysis.known.difference import Difference, descends, difference
-from graph_service.analysis.known.nearness import Ends, better, leading
+from graph_service.analysis.known.nearness import Ends, add_gained, better, leading
 from graph_service.analysis.snapshot import Bools, Snapshot
 from graph_service.domain.gaps import Gap, GapQuestion, GapsAnswer, Structure
 from graph_service.domain.policy import Policy
@@ -86,16 +86,22 @@ def followed(before: Known, snapshot: Snapshot, *, without_us: bool = True) -> K
     if not descends(before.look.snapshot, snapshot):
         return known(snapshot, before.look.question, before.look.policy)
     otherwise = difference(looks_of(before), looks_of(after))
-    demands, other = renewed(before.look, after.look)
-    many = max(FEW_NEEDS, len(before.ends.needs) // PART_OF_NEEDS)
-    if len(otherwise) > MOST_CONCERNED or len(other) > many:
+    demanded = renewed(before.look, after.look)
+    if is_too_much(before, otherwise, demanded):
         return known(snapshot, before.look.question, before.look.policy)
     for look in looks_of(after):
-        vars(look)["demands"] = demands
-    if demands is before.look.demands:
+        vars(look)["demands"] = demanded.demands
+    if demanded.demands is before.look.demands:
         vars(after)["ends"] = before.ends
-    ask_again(before, after, otherwise, other, without_us=without_us)
+    ask_again(before, after, otherwise, demanded, without_us=without_us)
     return after
+
+
+def is_too_much(before: Known, otherwise: Difference, demanded: Demanded) -> bool:
+    """Whether working all out anew takes less."""
+    owners = {fit.actor for fits in demanded.gained.values() for fit in fits}
+    many = max(FEW_NEEDS, len(before.ends.needs) // PART_OF_NEEDS)
+    return len(otherwise) + len(owners) > MOST_CONCERNED or len(demanded.anew) > many
 
 
 def looks_of(district: Known) -> tuple[Look, Look]:
@@ -103,14 +109,17 @@ def looks_of(district: Known) -> tuple[Look, Look]:
 
 
 def ask_again(
-    before: Known, after: Known, otherwise: Difference, other: frozenset[str], *, without_us: bool
+    before: Known, after: Known, otherwise: Difference, demanded: Demanded, *, without_us: bool
 ) -> None:
     """Gives what is known after the change all that it need not work out anew."""
     less = leading(before.look, before.ends, otherwise.gone)
     more = better(after.look, after.ends, otherwise.better, otherwise.come)
-    Again(before.look, after.look, otherwise, other, less, more).fill_all()
+    add_gained(more, after.look, demanded.gained)
+    for need, resources in demanded.lost.items():
+        less[need] |= resources
+    Again(before.look, after.look, otherwise, demanded, less, more).fill_all()
     if without_us:
-        Again(before.without_us, after.without_us, otherwise, other, less, more).fill()
+        Again(before.without_us, after.without_us, otherwise, demanded, less, more).fill()
     if "structures" in vars(before) and not is_tied_otherwise(before.look, after.look):
         vars(after)["structures"] = before.structures
 
