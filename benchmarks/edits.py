@@ -31,7 +31,7 @@ NOTES = (
     "`analysis/known`: the gaps of a district are known; one record is edited, and the whole answer to `gaps`"
     " is worked out again, exact: classes, load, coverage, cut vertices and bridges. Copies of the arrays are"
     " part of it. Of each sort 20 by chance, one after the other; processor time; `anew` is the same from"
-    " nothing. To reach: what an edit did not touch is not worked out again; the urban sample within a second.",
+    " nothing. To reach: what an edit did not touch is not worked out again; the urban sample in a second.",
 )
 HEADER = ("district", "open needs", "edit", "median, s", "most, s", "anew, s")
 
@@ -125,9 +125,7 @@ def a_new_need(known: Known, chance: np.random.PCG64) -> Touched:
 
 
 def a_resource(known: Known, chance: np.random.PCG64) -> Touched:
-    return Touched(
-        "resources", some(sorted(known.look.snapshot.resources), chance), {}, {"capacity_left": 0}
-    )
+    return Touched("resources", some(sorted(known.look.snapshot.resources), chance), {}, {"capacity_left": 0})
 
 
 def a_new_resource(known: Known, chance: np.random.PCG64) -> Touched:

@@ -60,7 +60,7 @@ class Again:
         return {way.need.id: way for way in self.before.best_ways}
 
     def stays(self, way: BestWay) -> bool:
-        """Whether the best way of a need is still what it was: nothing on it is worse, and none is cheaper."""
+        """Whether the best way of a need is still what it was: nothing on it is worse, none is cheaper."""
         need = way.need.id
         if need in self.anew or need not in self.of_need or way.resource in self.demanded.lost.get(need, ()):
             return False

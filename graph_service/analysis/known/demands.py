@@ -78,7 +78,8 @@ def only(demand: Demand, needs: Iterable[str]) -> Demand:
 
 def joined(demands: Iterable[Demand], others: Iterable[Demand]) -> list[Demand]:
     """All of them; those that the same resources suit are one."""
-    found, alone = {}, []
+    found: dict[tuple[Wanted, ...], Demand] = {}
+    alone: list[Demand] = []
     for demand in (*demands, *others):
         if demand.alone:
             alone.append(demand)

@@ -22,7 +22,7 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True)
 class Concerned:
-    """Whom ways pass that are there, or cost less, in one of two states alone: an actor, or a tie by its ends.
+    """Whom ways pass that are there, or cost less, in one of two states alone: actors, ties by their ends.
 
     An actor stands for all ties that they have part in.
     """

@@ -16,7 +16,7 @@ from graph_service.analysis.gaps.demand import Demand, Wanted
 from graph_service.analysis.gaps.open_network import OpenNetwork
 from graph_service.analysis.ground import Ground
 from graph_service.analysis.known.difference import Concerned
-from graph_service.analysis.snapshot import Ints
+from graph_service.analysis.snapshot import Bools, Ints
 from graph_service.domain.policy import BLOCKED
 
 FAR = 100
@@ -43,9 +43,9 @@ def ties_from(ground: Ground, places: Sequence[int], most_ties: int, asked: Ints
 
 @dataclass(frozen=True)
 class Leg:
-    """A part of ways between everybody and one actor: least[k] is what it costs at least over up to k ties."""
+    """A part of ways between everybody and one actor: least[k] is what it costs over up to k ties."""
 
-    least: list[Ints]
+    least: Sequence[Ints]
 
     @cached_property
     def ties(self) -> Ints:
@@ -69,7 +69,7 @@ def leg(network: OpenNetwork, actor: int, most_ties: int) -> Leg:
     return Leg(least)
 
 
-def passing(network: OpenNetwork, actor: int, part: Leg) -> Leg:
+def passing_on(network: OpenNetwork, actor: int, part: Leg) -> Leg:
     """The same, where the actor goes on introducing: they mediate for everybody but themselves."""
     costs = [np.minimum(cost + network.mediating[actor], BLOCKED) for cost in part.least]
     for cost in costs:
@@ -94,12 +94,16 @@ class Passage:
                 np.minimum(found, one.least[here][ends.holders] + there + self.cost, out=found)
         return found
 
+    def near(self, ends: Ends) -> Bools:
+        """Whether from each holder one leads to anything that could meet the need."""
+        found = np.zeros(len(ends.holders), dtype=np.bool_)
+        for one, other in self.orders:
+            found |= one.ties[ends.holders] + ends.least(other.ties[ends.owners]) <= self.ties
+        return found
+
     def leads(self, ends: Ends) -> Iterator[tuple[str, list[str]]]:
         """The needs from whose holders one leads to what could meet them, with all of that."""
-        near = np.zeros(len(ends.holders), dtype=np.bool_)
-        for one, other in self.orders:
-            near |= one.ties[ends.holders] + ends.least(other.ties[ends.owners]) <= self.ties
-        for need in np.flatnonzero(near).tolist():
+        for need in np.flatnonzero(self.near(ends)).tolist():
             demand, holder = int(ends.demand[need]), ends.holders[need]
             owners = ends.owners[ends.first_fit[demand] : ends.first_fit[demand + 1]]
             to = [one.ties[holder] + other.ties[owners] <= self.ties for one, other in self.orders]
@@ -111,18 +115,22 @@ def passages(look: Look, who: Concerned) -> Iterator[tuple[tuple[int, ...], Pass
     if not len(who):
         return
     network, most_ties = look.reaching.network, look.most_ties
-    parts = {actor: leg(network, actor, most_ties - 1) for pair in who.pairs for actor in pair}
     for one, other in sorted(who.pairs):
-        there = [passing(network, actor, parts[actor]) for actor in (one, other)]
         row = slice(network.begin[one], network.begin[one + 1])
         cost = network.cost[row][network.neighbour[row] == other].min(initial=BLOCKED)
-        orders = (there[0], there[1]), (there[1], there[0])
-        yield (one, other), Passage(orders, most_ties - 1, int(cost))
+        legs = [passing_on(network, actor, leg(network, actor, most_ties - 1)) for actor in (one, other)]
+        yield (one, other), over_tie(legs, int(cost))
     for actor in sorted(who.actors):
         ending, here = leg(network, actor, most_ties), np.full(network.actors, BLOCKED, dtype=np.int64)
         here[actor] = 0
-        orders = (passing(network, actor, ending), ending), (ending, Leg([here] * (most_ties + 1)))
+        orders = (passing_on(network, actor, ending), ending), (ending, Leg([here] * (most_ties + 1)))
         yield (actor,), Passage(orders, most_ties)
+
+
+def over_tie(legs: Sequence[Leg], cost: int) -> Passage:
+    """The ways over a tie of this cost, from the two legs that go on past its ends."""
+    one, other = legs
+    return Passage(((one, other), (other, one)), len(one.least) - 1, cost)
 
 
 class Ends:
@@ -206,13 +214,13 @@ def alone_near(look: Look, who: Concerned) -> Near:
     asked = np.array(sorted({place for demand in demands for place in demand.asked}), dtype=np.int64)
     for actors in (*who.pairs, *((actor,) for actor in who.actors)) if demands else ():
         away = [ties_from(ground, [actor], look.most_ties, asked) for actor in actors]
+        orders, left = ((away[0], away[-1]), (away[-1], away[0])), look.most_ties + 1 - len(actors)
         for demand in demands:
             need = demand.needs[0]
             near = {
                 fit.resource
                 for fit in demand.fits
-                if min(one[need.holder] + other[fit.actor] for one, other in ((away[0], away[-1]), (away[-1], away[0])))
-                + len(actors) - 1 <= look.most_ties
+                if min(one[need.holder] + other[fit.actor] for one, other in orders) <= left
             }
             if near:
                 found[need.id].update(near)

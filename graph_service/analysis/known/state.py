@@ -6,17 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph_service.analysis.costs import BARRED, day_of_question, tie_codes
 from graph_service.analysis.gaps import FINDERS, answer_of
 from graph_service.analysis.gaps.classes import Look
 from graph_service.analysis.gaps.coverage import passing
-from graph_service.analysis.gaps.structure import structure_of
+from graph_service.analysis.gaps.structure import Together, living_pairs
 from graph_service.analysis.known.again import Again
 from graph_service.analysis.known.demands import Demanded, renewed
 from graph_service.analysis.known.difference import Difference, descends, difference
 from graph_service.analysis.known.nearness import Ends, add_gained, better, leading
-from graph_service.analysis.snapshot import Bools, Snapshot
-from graph_service.domain.gaps import Gap, GapQuestion, GapsAnswer, Structure
+from graph_service.analysis.snapshot import Ints, Snapshot
+from graph_service.domain.gaps import Gap, GapQuestion, GapsAnswer
 from graph_service.domain.policy import Policy
 
 MOST_CONCERNED = 60
@@ -27,10 +26,14 @@ FEW_NEEDS, PART_OF_NEEDS = 20, 4
 
 @dataclass(frozen=True)
 class Known:
-    """The look at a district, and the one without the central bodies; each thing is worked out once."""
+    """The look at a district, and the one without the central bodies; each thing is worked out once.
+
+    `earlier`: how the actors held together in the state before, with and without the central bodies.
+    """
 
     look: Look
     without_us: Look
+    earlier: tuple[Together, ...] = ()
 
     @cached_property
     def ends(self) -> Ends:
@@ -52,16 +55,27 @@ class Known:
         return passing(self.without_us.best_ways)
 
     @cached_property
-    def structures(self) -> tuple[Structure, Structure]:
-        """With the central bodies, and without."""
+    def pairs(self) -> tuple[Ints, Ints]:
+        """Who is tied to whom, with the central bodies and without."""
         look = self.look
         given = (look.snapshot, look.policy, look.question.as_of)
-        return structure_of(*given), structure_of(*given, without_us=True)
+        with_us, without = (living_pairs(*given, without_us=us) for us in (False, True))
+        return with_us, without
+
+    @cached_property
+    def together(self) -> tuple[Together, ...]:
+        """How they hold together."""
+        snapshot = self.look.snapshot
+        if not self.earlier:
+            return tuple(Together(snapshot, pairs) for pairs in self.pairs)
+        both = zip(self.earlier, self.pairs, strict=True)
+        return tuple(was.followed(snapshot, pairs) for was, pairs in both)
 
     @cached_property
     def answer(self) -> GapsAnswer:
         """All that `find_gaps` says."""
-        return answer_of(self.look, self.without_us, self.gaps.values(), self.structures)
+        with_us, without = (one.structure for one in self.together)
+        return answer_of(self.look, self.without_us, self.gaps.values(), (with_us, without))
 
     def work_out(self) -> None:
         """Works out all that a what-if or a change draws on, so that several may draw on it at once."""
@@ -82,9 +96,10 @@ def followed(before: Known, snapshot: Snapshot, *, without_us: bool = True) -> K
 
     `without_us`: also without the central bodies. Raises SearchTooLarge.
     """
-    after = Known(*(Look(snapshot, one.question, one.policy, one.without_us) for one in looks_of(before)))
     if not descends(before.look.snapshot, snapshot):
         return known(snapshot, before.look.question, before.look.policy)
+    looks = (Look(snapshot, one.question, one.policy, one.without_us) for one in looks_of(before))
+    after = Known(*looks, vars(before).get("together", before.earlier))
     otherwise = difference(looks_of(before), looks_of(after))
     demanded = renewed(before.look, after.look)
     if is_too_much(before, otherwise, demanded):
@@ -120,18 +135,3 @@ def ask_again(
     Again(before.look, after.look, otherwise, demanded, less, more).fill_all()
     if without_us:
         Again(before.without_us, after.without_us, otherwise, demanded, less, more).fill()
-    if "structures" in vars(before) and not is_tied_otherwise(before.look, after.look):
-        vars(after)["structures"] = before.structures
-
-
-def is_tied_otherwise(before: Look, after: Look) -> bool:
-    """Whether ties came to life or ended, or other actors are central: what the structure rests on."""
-    was, would = alive(before), alive(after)
-    central = before.snapshot.actors.central, after.snapshot.actors.central
-    known = len(central[0])
-    return bool((was != would[: len(was)]).any() or would[len(was) :].any() or (central[0] != central[1][:known]).any())
-
-
-def alive(look: Look) -> Bools:
-    found: Bools = tie_codes(look.snapshot, day_of_question(look.question.as_of, look.policy)) < BARRED
-    return found

@@ -5,23 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, event, settings
 from hypothesis.stateful import initialize, invariant, rule
 
 from graph_service.analysis.gaps import Look, find_gaps
-from graph_service.analysis.known import Known, followed, known, state
-from graph_service.analysis.upkeep import separated
-from graph_service.application.keeping import Keeper
 from graph_service.application.kept_known import KeptKnown
-from graph_service.domain.changes import Edit, Load, Writing
 from graph_service.domain.gaps import GapQuestion
 from graph_service.domain.policy import DEFAULT_POLICY, Policy
 from tests.effort import many
-from tests.fakes import FakeStore
 from tests.strategies import districts
-from tests.unit.analysis.test_upkeep import Upkeep, edit
-from tests.unit.small import ON, district, tie
+from tests.unit.analysis.test_upkeep import Upkeep
+from tests.unit.small import ON
 
 EVEN = replace(DEFAULT_POLICY, strained=1.0, confirmed_ageing=1.0, confirmed_stale=1.0, central=1.0)
 """Where much costs the same: what is best is decided by ids."""
