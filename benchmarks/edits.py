@@ -38,11 +38,11 @@ HEADER = ("district", "open needs", "edit", "median, s", "most, s", "anew, s")
 Edit = Callable[[Known, np.random.PCG64], Touched]
 
 
-def measure(*, quick: bool) -> list[Section]:
+def measured(*, quick: bool) -> Section:
     rows = [*rows_of("urban sample", sample()), *rows_of("2,000 × 3", snapshot_of(Graph(2_000, 3)))]
     if not quick:
         rows += rows_of("100,000 × 3", snapshot_of(Graph(100_000, 3)))
-    return [Section("An edit, until the gaps are known again", NOTES, HEADER, tuple(rows))]
+    return Section("An edit, until the gaps are known again", NOTES, HEADER, tuple(rows))
 
 
 def sample() -> Snapshot:

@@ -98,8 +98,8 @@ def followed(before: Known, snapshot: Snapshot, *, without_us: bool = True) -> K
     """
     if not descends(before.look.snapshot, snapshot):
         return known(snapshot, before.look.question, before.look.policy)
-    looks = (Look(snapshot, one.question, one.policy, one.without_us) for one in looks_of(before))
-    after = Known(*looks, vars(before).get("together", before.earlier))
+    look, left_out = (Look(snapshot, o.question, o.policy, o.without_us) for o in looks_of(before))
+    after = Known(look, left_out, vars(before).get("together", before.earlier))
     otherwise = difference(looks_of(before), looks_of(after))
     demanded = renewed(before.look, after.look)
     if is_too_much(before, otherwise, demanded):
