@@ -25,9 +25,9 @@ EACH, BUSIEST, INTRODUCTIONS = 20, 5, 3
 NOTES = (
     "`analysis/what_if`: needs that lose or gain a way, best ways and loads that change, gaps before and"
     " after: what writing it and asking again would say. `known` is what is worked out once, for gaps and"
-    " what-ifs alike, and followed from edit to edit; then of each sort 20 by chance and 5 with the actors whom"
-    " most best ways pass; `introduce` compares pairs exactly, its bounds are said with its answer. Median and"
-    " most, processor time. To reach: a what-if within a second at 100,000 actors with 5,000 open needs.",
+    " what-ifs alike, and followed from edit to edit; then of each sort 20 by chance and 5 with the actors"
+    " whom most best ways pass; `introduce` compares pairs exactly, its bounds are said with its answer."
+    " Median and most, processor time. To reach: a what-if within a second at 100,000 actors with 5,000 open needs.",
 )
 HEADER = ("actors × ties each", "open needs", "what if", "whom", "median, s", "most, s")
 
