@@ -27,7 +27,8 @@ NOTES = (
     " after: what writing it and asking again would say. `known` is what is worked out once, for gaps and"
     " what-ifs alike, and followed from edit to edit; then of each sort 20 by chance and 5 with the actors"
     " whom most best ways pass; `introduce` compares pairs exactly, its bounds are said with its answer."
-    " Median and most, processor time. To reach: a what-if within a second at 100,000 actors with 5,000 open needs.",
+    " Median and most, processor time. To reach: a what-if within a second at 100,000 actors with 5,000 open"
+    " needs.",
 )
 HEADER = ("actors × ties each", "open needs", "what if", "whom", "median, s", "most, s")
 

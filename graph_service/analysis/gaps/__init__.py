@@ -29,6 +29,7 @@ FINDERS = (no_resource, no_way, hangs_on_one, unused, stale)
 def find_gaps(snapshot: Snapshot, question: GapQuestion, policy: Policy) -> GapsAnswer:
     """Every gap of the open needs, what lies beside them, exact. Raises SearchTooLarge."""
     look, ours_left_out = Look(snapshot, question, policy), Look(snapshot, question, policy, without_us=True)
+    vars(ours_left_out)["demands"] = look.demands
     gaps = (gap for finder in FINDERS for gap in finder(look))
     given = (snapshot, policy, question.as_of)
     structures = structure_of(*given), structure_of(*given, without_us=True)
