@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psutil
 
+from benchmarks import edits
 from benchmarks.report import Section, announce
 from benchmarks.running import MIB, peak_mib
 from benchmarks.snapshots import Graph, snapshot_of
@@ -43,7 +44,7 @@ HEADER = (
 
 def measure(*, quick: bool) -> list[Section]:
     rows = tuple(row for size in (QUICK_SIZES if quick else SIZES) for row in rows_of(Graph(size, 3)))
-    return [Section("Gaps", NOTES, HEADER, rows)]
+    return [Section("Gaps", NOTES, HEADER, rows), edits.measured(quick=quick)]
 
 
 def rows_of(graph: Graph) -> Iterator[tuple[str, ...]]:

@@ -13,9 +13,9 @@ import numpy as np
 from graph_service.analysis.gaps.demand import Demand, Holding
 from graph_service.analysis.ground import Ground
 from graph_service.analysis.ids import Ids
+from graph_service.analysis.known import Known
+from graph_service.analysis.known.nearness import ties_from
 from graph_service.analysis.snapshot import NO_AREA, Ints
-from graph_service.analysis.what_if.known import Known
-from graph_service.analysis.what_if.nearness import ties_from
 from graph_service.domain.policy import BLOCKED
 
 MOST_TROUBLES = 100
@@ -25,6 +25,8 @@ MOST_PAIRS = 30
 
 Pair = tuple[int, int]
 NOBODY: Ints = np.empty(0, dtype=np.int64)
+NO_ACTOR = -1
+DEGREE_BITS = 32
 
 
 class Trouble(NamedTuple):
@@ -44,19 +46,31 @@ class Candidate:
     met_on: str = ""
 
 
+class Chosen(NamedTuple):
+    """The pairs to work out, of so many that were found; for so many needs in trouble, of all of these."""
+
+    pairs: list[Candidate]
+    found: int
+    needs_considered: int
+    needs_found: int
+
+
 @dataclass(frozen=True)
 class Candidates:
     """Finds them in what is known of a district. `met` are pairs of ids who were at one meeting, and when."""
 
     known: Known
     met: Mapping[frozenset[str], str] = field(default_factory=dict)
+    tied: dict[int, set[int]] = field(default_factory=dict, compare=False)
 
-    def best(self) -> tuple[list[Candidate], int]:
+    def best(self) -> Chosen:
         """Up to MOST_PAIRS pairs, and how many came into question.
 
         Each need in trouble has its turn, again and again, with the pair that helps most others too.
         """
-        wanted = [list(dict.fromkeys(self.of(trouble))) for trouble in self.troubles()]
+        troubles = self.troubles()
+        looked_at = troubles[:MOST_TROUBLES]
+        wanted = [list(dict.fromkeys(self.of(trouble))) for trouble in looked_at]
         helped = Counter(one for pairs in wanted for one in pairs)
         ids = self.known.look.snapshot.actors.ids
 
@@ -65,7 +79,8 @@ class Candidates:
 
         turns = zip_longest(*(sorted(pairs, key=order) for pairs in wanted))
         in_turn = dict.fromkeys(one for turn in turns for one in turn if one is not None)
-        return list(islice(in_turn, MOST_PAIRS)), len(helped)
+        needs = [len({one.need.id for one in some}) for some in (looked_at, troubles)]
+        return Chosen(list(islice(in_turn, MOST_PAIRS)), len(helped), *needs)
 
     def troubles(self) -> list[Trouble]:
         """Needs without a way, needs that hang on one, needs that pass whoever carries most."""
@@ -80,7 +95,7 @@ class Candidates:
             if busiest is not None and busiest in way.path.mediators
         ]
         each = [sorted(some, key=lambda one: one.need.id) for some in (lost, hanging, passing)]
-        return [trouble for some in each for trouble in some][:MOST_TROUBLES]
+        return [trouble for some in each for trouble in some]
 
     def of(self, trouble: Trouble) -> Iterator[Candidate]:
         """The pairs of one need: whoever it reaches, and whoever reaches what it lacks."""
@@ -100,26 +115,28 @@ class Candidates:
     def side(self, ground: Ground, away: Ints, most: int, avoided: int | None) -> list[int]:
         """The nearest of one side who may introduce, or stand at its end; first those with most ties."""
         near = np.flatnonzero(away < most)
-        may = (away[near] == 0) | (ground.mediator_costs(near) < BLOCKED)
-        degree, ids = ground.snapshot.network.degree, ground.snapshot.actors.ids
-        places = [place for place in near[may].tolist() if place != avoided]
-        return sorted(places, key=lambda p: (int(away[p]), -int(degree[p]), ids[p]))[:OF_A_SIDE]
+        near = near[(away[near] == 0) | (ground.mediator_costs(near) < BLOCKED)]
+        near = near[near != (NO_ACTOR if avoided is None else avoided)]
+        ids, degree = ground.snapshot.actors.ids, ground.snapshot.network.degree
+        order = away[near].astype(np.int64) << DEGREE_BITS
+        order -= degree[near]
+        if len(near) > OF_A_SIDE:  # ids only decide among those who are equal otherwise
+            near = near[order <= np.partition(order, OF_A_SIDE - 1)[OF_A_SIDE - 1]]
+        return sorted(near.tolist(), key=lambda p: (int(away[p]), -int(degree[p]), ids[p]))[:OF_A_SIDE]
 
     def candidate(self, one: int, other: int, ends: list[int]) -> Iterator[Candidate]:
         """The pair, if they have no tie that carries and something speaks for them."""
-        ground = self.known.look.seeker.shared.ground
-        if other in neighbours(ground, one):
+        if other in self.neighbours(one):
             return
         grounds = tuple(self.grounds(one, other, ends))
         if grounds:
             yield Candidate((one, other), grounds, self.met_on(one, other))
 
     def grounds(self, one: int, other: int, ends: list[int]) -> Iterator[str]:
-        ground = self.known.look.seeker.shared.ground
-        area = ground.snapshot.actors.area
-        if not neighbours(ground, one).isdisjoint(neighbours(ground, other)):
+        actors = self.known.look.snapshot.actors
+        if not self.neighbours(one).isdisjoint(self.neighbours(other)):
             yield "shared_acquaintance"
-        if area[one] == area[other] != NO_AREA:
+        if actors.area[one] == actors.area[other] != NO_AREA:
             yield "same_area"
         if other in ends:
             yield "matching_theme"
@@ -130,6 +147,12 @@ class Candidates:
         """The day on which two were last at one meeting; "" if they never were."""
         ids = self.known.look.snapshot.actors.ids
         return self.met.get(frozenset((ids[one], ids[other])), "")
+
+    def neighbours(self, place: int) -> set[int]:
+        """Everybody with a tie to an actor that carries; looked up once."""
+        if place not in self.tied:
+            self.tied[place] = neighbours(self.known.look.seeker.shared.ground, place)
+        return self.tied[place]
 
 
 def neighbours(ground: Ground, place: int) -> set[int]:

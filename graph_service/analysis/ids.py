@@ -131,6 +131,10 @@ class Ids(Sequence[str]):
         self.later_places[identity] = place
         return place
 
+    def continues(self, other: Ids) -> bool:
+        """Whether these are the other ones, with some that were added: of one reading, not only equal."""
+        return self.ends is other.ends
+
     def copied(self) -> Ids:
         """The same ids, to which others can be added."""
         other: Ids = object.__new__(Ids)

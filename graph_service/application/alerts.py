@@ -66,11 +66,11 @@ def alerts_of(services: Services, viewer: Viewer, language: Language, *, wait: b
     if viewer.role not in WRITERS:
         return NOTHING
     snapshot, question = admitted(services.store, GapQuestion(), viewer, services.today())
-    if not wait and not services.gaps.ready(snapshot, question, services.policy):
-        services.gaps.begin(snapshot, question, services.policy)
+    if not wait and not services.known.ready(snapshot, question, services.policy):
+        services.known.begin(snapshot, question, services.policy)
         return None
     try:
-        answer = services.gaps.find(snapshot, question, services.policy)
+        answer = services.known.find(snapshot, question, services.policy)
     except SearchTooLarge:
         return NOTHING
     seen, now = services.visits.seen(viewer.who), seen_in(answer, snapshot.info.name)
@@ -137,7 +137,7 @@ def mark_seen(services: Services, viewer: Viewer) -> frozenset[str]:
     Raises NotAllowed, SearchTooLarge.
     """
     snapshot, question = admitted(services.store, GapQuestion(), viewer, services.today())
-    now = seen_in(services.gaps.find(snapshot, question, services.policy), snapshot.info.name)
+    now = seen_in(services.known.find(snapshot, question, services.policy), snapshot.info.name)
     before = services.visits.seen(viewer.who)
     services.visits.keep(viewer.who, now)
     return since(before, now.keys)[0] if before and before.district == now.district else frozenset()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from graph_service.analysis.introduce import find_introductions
-from graph_service.analysis.what_if import known
+from graph_service.analysis.known import known
 from graph_service.application.asking import check_number
 from graph_service.application.gaps import TABLES, add_owners, admitted
 from graph_service.application.kept_known import Know
@@ -95,11 +96,13 @@ class IntroductionWords:
             said.append(narrator.say("introduce_relief", name=name, count=one.relief))
         return said
 
-    def bound(self) -> str:
-        """How many pairs were worked out, of how many."""
-        answer = self.answer
+    def bounds(self) -> Iterator[str]:
+        """How many pairs were compared, of how many; and for which needs, where some were left out."""
+        answer, say = self.answer, self.narrator.say
         code = "introduce_all" if answer.considered == answer.found else "introduce_bound"
-        return self.narrator.say(code, count=answer.considered, found=answer.found)
+        yield say(code, count=answer.considered, found=answer.found)
+        if answer.needs_considered < answer.needs_found:
+            yield say("introduce_needs_bound", count=answer.needs_considered, found=answer.needs_found)
 
 
 def introductions_data(answered: Answered[IntroduceAnswer], language: Language) -> dict[str, Any]:
@@ -110,6 +113,8 @@ def introductions_data(answered: Answered[IntroduceAnswer], language: Language) 
         "max_mediators": answer.question.max_mediators,
         "considered": answer.considered,
         "found": answer.found,
+        "needs_considered": answer.needs_considered,
+        "needs_found": answer.needs_found,
         "introductions": [introduction_data(one, words) for one in answer.introductions],
     }
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from graph_service.analysis.known import Known, known
 from graph_service.analysis.meeting.planning import plan_meeting
 from graph_service.analysis.meeting.sides import central_bodies, officials_near, sides_of
 from graph_service.analysis.snapshot import Snapshot
-from graph_service.analysis.what_if import Known, known
 from graph_service.application.asking import check_known, check_number
 from graph_service.application.gaps import (
     TABLES,

@@ -10,11 +10,10 @@ from graph_service.application.districts import FolderRules
 from graph_service.application.fabric.kept import KeptFabric
 from graph_service.application.finding import Finder
 from graph_service.application.handing_out import Renderers
-from graph_service.application.kept_gaps import KeptGaps
 from graph_service.application.kept_known import KeptKnown
 from graph_service.application.kept_map import KeptMap
 from graph_service.application.papers import Papers
-from graph_service.application.ports import Diary, Health, Journal, Reader, Store
+from graph_service.application.ports import Diary, Health, Journal, Reader, Source, Store
 from graph_service.application.questions import Answered
 from graph_service.application.reliance import Reliance
 from graph_service.application.visits import RememberedVisits, Visits
@@ -39,7 +38,10 @@ class Answering(Protocol):
     def today(self) -> Callable[[], str]: ...
 
     @property
-    def gaps(self) -> KeptGaps: ...
+    def known(self) -> KeptKnown: ...
+
+    @property
+    def source(self) -> Source: ...
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,11 @@ class Readable:
     store: Reader
     policy: Policy
     today: Callable[[], str]
-    gaps: KeptGaps = field(default_factory=KeptGaps)
+    known: KeptKnown = field(default_factory=KeptKnown)
+
+    @property
+    def source(self) -> Source:
+        return self.store
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,11 @@ class Services:
     map: KeptMap
     renderers: Renderers
     papers: Papers
-    gaps: KeptGaps = field(default_factory=KeptGaps)
     fabric: KeptFabric = field(default_factory=KeptFabric)
     known: KeptKnown = field(default_factory=KeptKnown)
     visits: Visits = field(default_factory=RememberedVisits)
+
+    @property
+    def source(self) -> Source:
+        """The store, whose records are the kept ones."""
+        return self.map.source

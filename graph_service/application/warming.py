@@ -18,12 +18,13 @@ from graph_service.domain.errors import GraphServiceError
 def warm_up(services: Services, viewer: Viewer) -> None:
     """Has the snapshot and the texts read, and the queries of a page and a question planned by the database.
 
-    Planning costs it up to a second a query, once. What goes wrong here the first request will say.
+    Planning costs it up to a second a query, once. Today comes last, for it tells of gaps: once they
+    are known they only follow what changes. What goes wrong here the first request will say.
     """
     with suppress(GraphServiceError):
         found = list_needs(services, Listing(), viewer)
         for need in [need.id for need in found.needs if need.checked][:1]:
             ask_paths(services.store, Question(need), services.policy, viewer, services.today())
         services.finder.get_ready()
-        today_of(services, viewer, wait=True)
         Explorer(services).explore(View(), viewer)
+        today_of(services, viewer, wait=True)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from graph_service.analysis.known import known
 from graph_service.analysis.snapshot import Snapshot
-from graph_service.analysis.what_if import known, what_if
+from graph_service.analysis.what_if import what_if
 from graph_service.application.asking import check_known, check_number, check_words
 from graph_service.application.gaps import (
     TABLES,

@@ -127,7 +127,8 @@ def introduce(
         show(words.narrator.say("introduce_none"))
     for number, one in enumerate(answered.answer.introductions, 1):
         show(f"{number}. {words.sentence(one)}")
-    show("※ " + words.bound())
+    for bound in words.bounds():
+        show("※ " + bound)
 
 
 def meeting(

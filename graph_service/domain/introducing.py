@@ -40,10 +40,13 @@ class Introduction:
 class IntroduceAnswer:
     """Introductions in the order in which they should be made: each is the best after those before it.
 
-    `considered` pairs were worked out exactly, of `found` that came into question; all of them if equal.
+    `considered` pairs were compared exactly, of `found` that came into question: of those that could help
+    `needs_considered` needs without a way or that hang on few, of `needs_found` such. All of them if equal.
     """
 
     question: GapQuestion
     introductions: tuple[Introduction, ...]
     considered: int
     found: int
+    needs_considered: int
+    needs_found: int

@@ -156,12 +156,14 @@ class IntroductionBody(Exact):
 
 
 class IntroductionsBody(Exact):
-    """Introductions, the one that brings most first. `considered` of `found` pairs were worked out."""
+    """Introductions, the one that brings most first: of `considered` of `found` pairs, for some needs."""
 
     as_of: str
     max_mediators: int
     considered: int
     found: int
+    needs_considered: int
+    needs_found: int
     introductions: list[IntroductionBody]
 
 

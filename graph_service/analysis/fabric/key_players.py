@@ -57,12 +57,8 @@ def pairs_lost(graph: Graph) -> dict[int, int]:
     plain: rx.PyGraph[int, None] = rx.PyGraph(multigraph=False)
     number = {place: plain.add_node(place) for place in graph}
     plain.add_edges_from_no_data([(number[a], number[b]) for a, b in graph.edges])
-    blocks, lying = blocks_of(plain), defaultdict[int, list[int]](list)
-    for block, nodes in enumerate(blocks):
-        for node in nodes:
-            lying[node].append(block)
-    behind, sizes = sizes_behind(blocks, lying), defaultdict[int, list[int]](list)
-    for (node, _), size in behind.items():
+    sizes = defaultdict[int, list[int]](list)
+    for (node, _), size in sizes_behind(blocks_of(plain)).items():
         sizes[node].append(size)
     return {
         plain[node]: pairs_among(sum(parts)) - sum(map(pairs_among, parts)) for node, parts in sizes.items()

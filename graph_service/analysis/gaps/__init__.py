@@ -12,14 +12,16 @@ structure      cut vertices and bridges
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from graph_service.analysis.gaps.classes import Look, hangs_on_one, no_resource, no_way, stale, unused
 from graph_service.analysis.gaps.coverage import coverage, load
 from graph_service.analysis.gaps.structure import structure_of
 from graph_service.analysis.snapshot import Snapshot
-from graph_service.domain.gaps import GAP_CLASSES, Gap, GapQuestion, GapsAnswer
+from graph_service.domain.gaps import GAP_CLASSES, Gap, GapQuestion, GapsAnswer, Structure
 from graph_service.domain.policy import Policy
 
-__all__ = ["Look", "find_gaps"]
+__all__ = ["FINDERS", "Look", "answer_of", "find_gaps"]
 
 FINDERS = (no_resource, no_way, hangs_on_one, unused, stale)
 
@@ -27,16 +29,25 @@ FINDERS = (no_resource, no_way, hangs_on_one, unused, stale)
 def find_gaps(snapshot: Snapshot, question: GapQuestion, policy: Policy) -> GapsAnswer:
     """Every gap of the open needs, what lies beside them, exact. Raises SearchTooLarge."""
     look, ours_left_out = Look(snapshot, question, policy), Look(snapshot, question, policy, without_us=True)
-    gaps = [gap for finder in FINDERS for gap in finder(look)]
-    unchecked = [need.id for need in snapshot.needs.values() if not need.decision]
+    vars(ours_left_out)["demands"] = look.demands
+    gaps = (gap for finder in FINDERS for gap in finder(look))
+    given = (snapshot, policy, question.as_of)
+    structures = structure_of(*given), structure_of(*given, without_us=True)
+    return answer_of(look, ours_left_out, gaps, structures)
+
+
+def answer_of(
+    look: Look, ours_left_out: Look, gaps: Iterable[Gap], structures: tuple[Structure, Structure]
+) -> GapsAnswer:
+    """The answer from what was looked at, with and without the central bodies."""
+    unchecked = [need.id for need in look.snapshot.needs.values() if not need.decision]
     return GapsAnswer(
-        question,
-        policy,
+        look.question,
+        look.policy,
         tuple(sorted(gaps, key=gap_order)),
         tuple(coverage(look)),
         tuple(load(look, ours_left_out)),
-        structure_of(snapshot, policy, question.as_of),
-        structure_of(snapshot, policy, question.as_of, without_us=True),
+        *structures,
         open_needs=sum(len(demand.needs) for demand in look.demands),
         unchecked=tuple(sorted(unchecked)),
     )

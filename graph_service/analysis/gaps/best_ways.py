@@ -9,7 +9,6 @@ from typing import NamedTuple
 from graph_service.analysis.costs import Asked
 from graph_service.analysis.found import Found
 from graph_service.analysis.gaps.demand import Demand, Holding, Wanted
-from graph_service.analysis.ground import Ground
 from graph_service.analysis.inquiry import Inquiry
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.domain.answers import Conditions, Scope
@@ -18,12 +17,11 @@ from graph_service.domain.policy import Policy
 
 
 class BestWay(NamedTuple):
-    """The cheapest path of a need, and the resource that it leads to; `ground` prices its ties."""
+    """The cheapest path of a need, and the resource that it leads to."""
 
     need: Holding
     resource: str
     path: Found
-    ground: Ground
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ class Seeker:
         ranked = [(fit, ways[fit.actor][0]) for fit in demand.fits if ways[fit.actor]]
         if ranked:
             fit, path = min(ranked, key=self.rank)
-            yield BestWay(need, fit.resource, path, inquiry.ground)
+            yield BestWay(need, fit.resource, path)
 
     def rank(self, way: tuple[Wanted, Found]) -> tuple[object, ...]:
         """By cost, number of mediators, ids: the order of a need's resources."""

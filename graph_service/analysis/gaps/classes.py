@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -11,11 +11,11 @@ from itertools import pairwise
 from graph_service.analysis.costs import NO
 from graph_service.analysis.gaps.best_ways import BestWay, Seeker, seeker
 from graph_service.analysis.gaps.demand import Demand, Holding, demands, open_needs
-from graph_service.analysis.gaps.open_network import open_network
+from graph_service.analysis.gaps.open_network import Toll, open_network, toll
 from graph_service.analysis.gaps.reaching import BITS, Reaching
 from graph_service.analysis.gaps.sweep import least_costs
 from graph_service.analysis.matching import valid_on
-from graph_service.analysis.snapshot import NO_DAY, Resource, Snapshot
+from graph_service.analysis.snapshot import NO_DAY, Snapshot
 from graph_service.analysis.steps import usable_ties
 from graph_service.domain.gaps import Gap, GapQuestion
 from graph_service.domain.policy import Policy
@@ -56,6 +56,10 @@ class Look:
     @cached_property
     def reaching(self) -> Reaching:
         return Reaching(open_network(self.seeker.shared.ground), self.most_ties)
+
+    @cached_property
+    def toll(self) -> Toll:
+        return toll(self.seeker.shared.ground)
 
     @cached_property
     def costs(self) -> dict[str, int]:
@@ -104,7 +108,7 @@ class Look:
     @cached_property
     def old_ties(self) -> dict[str, tuple[str, ...]]:
         """By need that reaches something: the ties of its best way that nobody confirmed of late."""
-        return {way.need.id: tuple(stale_ties(self.snapshot, way)) for way in self.best_ways}
+        return {way.need.id: tuple(stale_ties(self, way)) for way in self.best_ways}
 
 
 def no_resource(look: Look) -> Iterator[Gap]:
@@ -117,11 +121,11 @@ def no_resource(look: Look) -> Iterator[Gap]:
 def no_way(look: Look) -> Iterator[Gap]:
     """Open needs that something matches, and that reach none of it."""
     for demand in look.demands:
-        for need in demand.needs if demand.fits else ():
-            if need.id not in look.costs:
-                resources = tuple(fit.resource for fit in demand.fits)
-                area = look.snapshot.area_of(need.holder)
-                yield Gap("no_way", area, needs=(need.id,), resources=resources)
+        lost = [need for need in demand.needs if need.id not in look.costs] if demand.fits else []
+        resources = tuple(fit.resource for fit in demand.fits) if lost else ()
+        for need in lost:
+            area = look.snapshot.area_of(need.holder)
+            yield Gap("no_way", area, needs=(need.id,), resources=resources)
 
 
 def hangs_on_one(look: Look) -> Iterator[Gap]:
@@ -151,14 +155,15 @@ def indispensable(look: Look, tried: Sequence[tuple[Holding, int]]) -> Iterator[
             yield need.id, mediator
 
 
-def unused(look: Look, among: Iterable[Resource] | None = None) -> Iterator[Gap]:
+def unused(look: Look) -> Iterator[Gap]:
     """Resources with a place left that could be given on the date and that no open need reaches."""
     snapshot, date = look.snapshot, look.question.as_of
     reached = set().union(*look.reached_resources.values())
-    for resource in snapshot.resources.values() if among is None else among:
+    for resource in snapshot.resources.values():
+        if resource.id in reached or resource.capacity_left == 0 or not valid_on(resource, date):
+            continue
         actor = snapshot.actors.ids.place(resource.actor)
-        gives = resource.capacity_left != 0 and valid_on(resource, date)
-        if gives and snapshot.actors.willing[actor] != NO and resource.id not in reached:
+        if snapshot.actors.willing[actor] != NO:
             area = snapshot.area_of(actor)
             yield Gap("unused", area, resources=(resource.id,), actors=(resource.actor,))
 
@@ -172,9 +177,10 @@ def stale(look: Look) -> Iterator[Gap]:
             yield Gap("stale", area, needs=(way.need.id,), resources=(way.resource,), ties=old)
 
 
-def stale_ties(snapshot: Snapshot, way: BestWay) -> Iterator[str]:
+def stale_ties(look: Look, way: BestWay) -> Iterator[str]:
+    ground, confirmed_on = look.seeker.shared.ground, look.snapshot.ties.confirmed_on
     for source, target in pairwise(way.path.actors):
-        tie = usable_ties(way.ground, source, target)[0]
-        confirmed = int(snapshot.ties.confirmed_on[tie])
-        if confirmed == NO_DAY or confirmed < way.ground.day.fresh_from:
-            yield snapshot.tie_id(tie)
+        tie = usable_ties(ground, source, target)[0]
+        confirmed = int(confirmed_on[tie])
+        if confirmed == NO_DAY or confirmed < ground.day.fresh_from:
+            yield look.snapshot.tie_id(tie)

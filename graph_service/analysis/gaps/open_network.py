@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -51,3 +52,21 @@ def open_network(ground: Ground) -> OpenNetwork:
     begin = np.concatenate(([0], count.cumsum()))
     neighbour = leaving.neighbour.astype(np.int32)
     return OpenNetwork(begin, neighbour, leaving.cost, ground.mediator_costs(everybody))
+
+
+class Toll(NamedTuple):
+    """What a ground takes for each tie and for each mediator, in parts; BLOCKED where nobody may pass."""
+
+    ties: Ints
+    mediating: Ints
+
+
+def toll(ground: Ground) -> Toll:
+    """What a ground takes that no need's own asks change: all that its open network was made of."""
+    snapshot = ground.snapshot
+    costs = ground.tie_costs(np.arange(len(snapshot.ties.kind)))
+    everybody = np.arange(len(snapshot.actors.kind))
+    if not ground.carrying.everything:
+        carries = ground.carrying.actors(everybody)
+        costs[~(carries[snapshot.ties.source] & carries[snapshot.ties.target])] = BLOCKED
+    return Toll(costs, ground.mediator_costs(everybody))

@@ -8,89 +8,162 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import rustworkx as rx
 
 from graph_service.analysis.costs import BARRED, day_of_question, tie_codes
-from graph_service.analysis.snapshot import Snapshot
+from graph_service.analysis.snapshot import Ints, Snapshot
 from graph_service.domain.gaps import Pieces, Structure
 from graph_service.domain.policy import Policy
 
 Graph = rx.PyGraph[int, None]
+PLACE_BITS = 32
 
 
 def structure_of(snapshot: Snapshot, policy: Policy, date: str, *, without_us: bool = False) -> Structure:
-    graph, ids = projection(snapshot, policy, date, without_us=without_us), snapshot.actors.ids
-    cut = sorted(ids[graph[place]] for place in rx.articulation_points(graph))
-    bridges = sorted(pair_of(*(ids[graph[node]] for node in pair)) for pair in rx.bridges(graph))
-    return Structure(tuple(cut), tuple(bridges), tuple(pieces(graph, snapshot)))
+    return Together(snapshot, living_pairs(snapshot, policy, date, without_us=without_us)).structure
 
 
-def pair_of(one: str, other: str) -> tuple[str, str]:
-    return (one, other) if one < other else (other, one)
-
-
-def projection(snapshot: Snapshot, policy: Policy, date: str, *, without_us: bool) -> Graph:
-    """The simple graph of the ties that carry on a date; its nodes hold places of actors."""
+def living_pairs(snapshot: Snapshot, policy: Policy, date: str, *, without_us: bool) -> Ints:
+    """The pairs of actors with ties that carry on a date, as lower place << 32 | higher place, in order."""
     ties = snapshot.ties
     living = np.flatnonzero(tie_codes(snapshot, day_of_question(date, policy)) < BARRED)
-    source, target = ties.source[living], ties.target[living]
+    source, target = ties.source[living].astype(np.int64), ties.target[living].astype(np.int64)
     if without_us:
         central = snapshot.actors.central
         kept = ~(central[source] | central[target])
         source, target = source[kept], target[kept]
-    tied, numbers = np.unique(np.concatenate((source, target)), return_inverse=True)
-    graph: Graph = rx.PyGraph(multigraph=False)
-    graph.add_nodes_from(tied.tolist())
-    ends = numbers.reshape(2, -1).tolist()
-    graph.add_edges_from_no_data(list(zip(*ends, strict=True)))
-    return graph
+    pairs = np.sort(np.minimum(source, target) << PLACE_BITS | np.maximum(source, target))
+    found: Ints = pairs[np.diff(pairs, prepend=-1) != 0]
+    return found
 
 
-def pieces(graph: Graph, snapshot: Snapshot) -> list[Pieces]:
+def ends_of(pairs: Ints) -> tuple[Ints, Ints]:
+    return pairs >> PLACE_BITS, pairs & (2**PLACE_BITS - 1)
+
+
+@dataclass(frozen=True)
+class Together:
+    """How some pairs of actors hold together."""
+
+    snapshot: Snapshot
+    pairs: Ints
+
+    @cached_property
+    def places(self) -> Ints:
+        """Everybody who is tied, in order: the nodes."""
+        return np.unique(np.concatenate(ends_of(self.pairs)))
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        nodes = (np.searchsorted(self.places, ends).tolist() for ends in ends_of(self.pairs))
+        graph: Graph = rx.PyGraph(multigraph=False)
+        graph.add_nodes_from(self.places.tolist())
+        graph.add_edges_from_no_data(list(zip(*nodes, strict=True)))
+        return blocks_of(graph)
+
+    @cached_property
+    def structure(self) -> Structure:
+        blocks, ids = self.blocks, self.snapshot.actors.ids
+        cut = {node: ids[int(self.places[node])] for node in blocks.lying}
+        pairs = (sorted(ids[int(self.places[node])] for node in pair) for pair in blocks.bridges)
+        bridges = tuple(sorted((one, other) for one, other in pairs))
+        return Structure(tuple(sorted(cut.values())), bridges, tuple(pieces(blocks, cut)))
+
+    def followed(self, snapshot: Snapshot, pairs: Ints) -> Together:
+        """How later pairs hold together: as before where only such came as lie in one block already."""
+        come, gone = (
+            np.setdiff1d(some, others, assume_unique=True)
+            for some, others in ((pairs, self.pairs), (self.pairs, pairs))
+        )
+        later = Together(snapshot, pairs)
+        ends = zip(*(part.tolist() for part in ends_of(come)), strict=True)
+        if not len(gone) and all(self.in_one_block(*pair) for pair in ends):
+            vars(later).update(places=self.places, blocks=self.blocks, structure=self.structure)
+        return later
+
+    def in_one_block(self, one: int, other: int) -> bool:
+        """Whether two actors are in one part that nobody alone holds together."""
+        if not len(self.places):
+            return False
+        nodes = np.minimum(np.searchsorted(self.places, (one, other)), len(self.places) - 1)
+        here, there = (set(self.blocks.of(node).tolist()) for node in nodes.tolist())
+        return self.places[nodes].tolist() == [one, other] and not here.isdisjoint(there)
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """The biconnected parts of a graph: who lies in them, node by node, and how many.
+
+    The parts of a node are block[first[node]] to block[first[node + 1]]. `lying`: those of each cut vertex;
+    `cut`: by part the cut vertices in it.
+    """
+
+    node: Ints
+    block: Ints
+    first: Ints
+    sizes: list[int]
+    lying: dict[int, list[int]]
+    cut: list[list[int]]
+
+    def of(self, node: int) -> Ints:
+        return self.block[self.first[node] : self.first[node + 1]]
+
+    @property
+    def bridges(self) -> list[list[int]]:
+        """The parts of two."""
+        inside = np.array(self.sizes, dtype=np.int64)[self.block] == 2
+        order = np.argsort(self.block[inside], kind="stable")
+        found: list[list[int]] = self.node[inside][order].reshape(-1, 2).tolist()
+        return found
+
+
+def blocks_of(graph: Graph) -> Blocks:
+    parts = rx.biconnected_components(graph)
+    number = np.fromiter(parts.values(), np.int64, len(parts))
+    ends = np.fromiter(chain.from_iterable(parts.keys()), np.int64, 2 * len(parts))
+    count = int(number.max(initial=-1)) + 1
+    node, block = np.divmod(np.unique(ends * max(count, 1) + number.repeat(2)), max(count, 1))
+    first = np.searchsorted(node, np.arange(len(graph) + 1))
+    several = np.diff(first)[node] > 1
+    lying, cut = defaultdict(list), [list[int]() for _ in range(count)]
+    for one, part in zip(node[several].tolist(), block[several].tolist(), strict=True):
+        lying[one].append(part)
+        cut[part].append(one)
+    return Blocks(node, block, first, np.bincount(block, minlength=count).tolist(), dict(lying), cut)
+
+
+def pieces(blocks: Blocks, name: dict[int, str]) -> list[Pieces]:
     """How large the parts would be without each cut vertex, in the order of ids.
 
     On the tree of blocks and cut vertices: behind each block that a cut vertex lies in is one piece.
     """
-    blocks = blocks_of(graph)
-    lying = defaultdict(list)
-    for number, block in enumerate(blocks):
-        for node in block:
-            lying[node].append(number)
-    behind = sizes_behind(blocks, lying)
-    ids = snapshot.actors.ids
+    behind = sizes_behind(blocks)
     found = [
-        Pieces(ids[graph[node]], tuple(sorted((behind[node, b] for b in around), reverse=True)))
-        for node, around in lying.items()
-        if len(around) > 1
+        Pieces(name[node], tuple(sorted((behind[node, b] for b in around), reverse=True)))
+        for node, around in blocks.lying.items()
     ]
     return sorted(found, key=lambda one: one.actor)
 
 
-def blocks_of(graph: Graph) -> list[set[int]]:
-    """The nodes of each biconnected part."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for (a, b), number in rx.biconnected_components(graph).items():
-        found[number].update((a, b))
-    return list(found.values())
-
-
-def sizes_behind(blocks: list[set[int]], lying: dict[int, list[int]]) -> dict[tuple[int, int], int]:
+def sizes_behind(blocks: Blocks) -> dict[tuple[int, int], int]:
     """By cut vertex and block: how many actors lie behind the block, seen from the vertex."""
-    cut = {node for node, around in lying.items() if len(around) > 1}
-    order, parent, whole = tree_order(blocks, lying, cut)
+    lying = blocks.lying
+    order, parent, whole = tree_order(blocks)
     below: dict[int, int] = {}
     found: dict[tuple[int, int], int] = {}
     for number in reversed(order):
-        inner = [node for node in blocks[number] if node in cut and node != parent[number]]
-        size = len(blocks[number]) - (parent[number] is not None)
+        inner = [node for node in blocks.cut[number] if node != parent[number]]
+        size = blocks.sizes[number] - (parent[number] is not None)
         for node in inner:
-            children = [b for b in lying[node] if b != number]
-            size += sum(below[child] for child in children)
+            size += sum(below[child] for child in lying[node] if child != number)
         below[number] = size
     for number in order:
-        for node in blocks[number] & cut:
+        for node in blocks.cut[number]:
             if node == parent[number]:
                 found[node, number] = below[number]
             else:
@@ -99,25 +172,23 @@ def sizes_behind(blocks: list[set[int]], lying: dict[int, list[int]]) -> dict[tu
     return found
 
 
-def tree_order(
-    blocks: list[set[int]], lying: dict[int, list[int]], cut: set[int]
-) -> tuple[list[int], dict[int, int | None], dict[int, int]]:
+def tree_order(blocks: Blocks) -> tuple[list[int], dict[int, int | None], dict[int, int]]:
     """Blocks from roots on, the cut vertex above each, and how many actors its whole part has."""
     parent: dict[int, int | None] = {}
     order: list[int] = []
     whole: dict[int, int] = {}
-    for root in range(len(blocks)):
+    for root in range(len(blocks.sizes)):
         if root in parent:
             continue
         parent[root], begin = None, len(order)
         order.append(root)
         for number in in_turn(order, begin):
-            for node in blocks[number] & cut:
-                for other in lying[node]:
+            for node in blocks.cut[number]:
+                for other in blocks.lying[node]:
                     if other not in parent:
                         parent[other] = node
                         order.append(other)
-        size = len(set().union(*(blocks[number] for number in order[begin:])))
+        size = sum(blocks.sizes[number] - (parent[number] is not None) for number in order[begin:])
         whole.update(dict.fromkeys(order[begin:], size))
     return order, parent, whole
 

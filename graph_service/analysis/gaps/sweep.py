@@ -2,7 +2,8 @@
 
 Costs spread from both sides, from the resources' actors of each demand and from the holders of its needs, and
 meet in the middle: a path of at most H ties is one of at most B ties behind some mediator, or a direct one of
-at most B. Loops only cost more, so the least walk is a path (Bellman's principle with a bound of hops).
+at most B. The last tie in the middle is looked at from the needs' side, demand by demand. Loops only cost
+more, so the least walk is a path (Bellman's principle with a bound of hops).
 """
 
 from __future__ import annotations
@@ -51,21 +52,38 @@ def least_costs(network: OpenNetwork, demands: Sequence[Demand], most_ties: int)
 
 def of_some(network: OpenNetwork, demands: Sequence[Demand], most_ties: int) -> Iterator[tuple[str, int]]:
     needs = [(n, need) for n, one in enumerate(demands) for need in one.needs]
-    demand = np.array([n for n, _ in needs], dtype=np.int64)
     holder = np.array([need.holder for _, need in needs], dtype=np.int64)
     ends = [(n, fit.actor, fit.cost * PARTS) for n, one in enumerate(demands) for fit in one.fits]
     onward = Spread(network, *columns(ends))
     ahead = Spread(network, np.arange(len(needs)), holder, np.zeros(len(needs), dtype=np.int64))
     onward.go_on()
-    for _ in range(1, most_ties):
+    for _ in range(2, most_ties):
         min(onward, ahead, key=lambda side: side.still_to_see).go_on()
-    best = onward.known.at(demand * network.actors + holder)
-    number, actor = np.divmod(ahead.known.key, network.actors)
-    behind = onward.known.at(demand[number] * network.actors + actor)
-    np.minimum.at(best, number, ahead.known.cost + network.mediating[actor] + behind)
-    for (_, need), cost in zip(needs, best.tolist(), strict=True):
-        if cost < BLOCKED:
-            yield need.id, cost // PARTS
+    first = np.cumsum([0, *(len(one.needs) for one in demands)])
+    for number, demand in enumerate(demands):
+        some = slice(int(first[number]), int(first[number + 1]))
+        costs = met(onward.of(number), ahead, some, holder[some], further=most_ties > 1)
+        for need, cost in zip(demand.needs, costs.tolist(), strict=True):
+            if cost < BLOCKED:
+                yield need.id, cost // PARTS
+
+
+def met(onward: Ints, ahead: Spread, needs: slice, holder: Ints, *, further: bool) -> Ints:
+    """The least cost of each of some needs of one demand, by what is left from each actor on.
+
+    `further`: also one tie beyond those that `ahead` went. That is the step that sees most: nothing of it
+    is kept.
+    """
+    network, best = ahead.network, onward[holder]
+    behind = onward + network.mediating
+    number, actor, cost = ahead.known_of(needs)
+    np.minimum.at(best, number, cost + behind[actor])
+    if further:
+        number, actor, through = ahead.edge_of(needs)
+        entry, row = network.entries(actor)
+        last = network.cost[entry] + behind[network.neighbour[entry]]
+        np.minimum.at(best, number[row], through[row] + last)
+    return best
 
 
 def columns(rows: Sequence[tuple[int, int, int]]) -> tuple[Ints, Ints, Ints]:
@@ -107,6 +125,28 @@ class Spread:
         """How many ties the next step looks at."""
         actor = self.edge % self.network.actors
         return int((self.network.begin[actor + 1] - self.network.begin[actor]).sum())
+
+    def of(self, number: int) -> Ints:
+        """By actor what is known of one number; BLOCKED where nothing is."""
+        found = np.full(self.network.actors, BLOCKED, dtype=np.int64)
+        _, actor, cost = self.part(self.known.key, self.known.cost, slice(number, number + 1))
+        found[actor] = cost
+        return found
+
+    def known_of(self, numbers: slice) -> tuple[Ints, Ints, Ints]:
+        """What is known of some numbers: these, counted from the first, actors and costs."""
+        return self.part(self.known.key, self.known.cost, numbers)
+
+    def edge_of(self, numbers: slice) -> tuple[Ints, Ints, Ints]:
+        """The same of those from whom the next step begins."""
+        return self.part(self.edge, self.through, numbers)
+
+    def part(self, key: Ints, cost: Ints, numbers: slice) -> tuple[Ints, Ints, Ints]:
+        begin, end = np.searchsorted(
+            key, (numbers.start * self.network.actors, numbers.stop * self.network.actors)
+        )
+        number, actor = np.divmod(key[begin:end], self.network.actors)
+        return number - numbers.start, actor, cost[begin:end]
 
     def go_on(self) -> None:
         """One tie further: whoever is reached for less than before is where the next step begins."""

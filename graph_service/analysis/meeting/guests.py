@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Mapping
 from graph_service.analysis.candidates import neighbours
 from graph_service.analysis.costs import asks_open, full
 from graph_service.analysis.gaps.classes import Look
+from graph_service.analysis.known import Known
 from graph_service.analysis.meeting.group import People, candidates
 from graph_service.analysis.steps import usable_ties
-from graph_service.analysis.what_if.known import Known
 from graph_service.domain.meetings import OF_AREA, Guest, Planned, Side
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from graph_service.analysis.gaps.classes import Look
+from graph_service.analysis.known import Known
 from graph_service.analysis.meeting.group import SECONDS, smallest_group
 from graph_service.analysis.meeting.guests import guests_of, people_of
 from graph_service.analysis.meeting.sides import parties_of
-from graph_service.analysis.what_if.known import Known
 from graph_service.domain.gaps import Gap
 from graph_service.domain.meetings import AGENDA_OF, AgendaItem, Meeting, Planned, Side
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph_service.analysis.gaps.best_ways import BestWay
 from graph_service.analysis.gaps.classes import Look
-from graph_service.analysis.what_if.known import Known
+from graph_service.analysis.known import Known
 from graph_service.domain.gaps import GAP_CLASSES, Gap, Load
 from graph_service.domain.what_if import GapMoved, LoadMoved, Moved, Way, WhatIfAnswer
 

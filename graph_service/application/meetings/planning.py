@@ -84,8 +84,8 @@ def draft_plan(
 
 def open_gaps(services: Answering, viewer: Viewer) -> Answered[GapsAnswer]:
     """The gaps of the whole district as the page of gaps shows them at first."""
-    today, find = services.today(), services.gaps.find
-    return ask_gaps(services.map.source, GapQuestion(), services.policy, viewer, today, find)
+    today, find = services.today(), services.known.find
+    return ask_gaps(services.source, GapQuestion(), services.policy, viewer, today, find)
 
 
 def council_words(

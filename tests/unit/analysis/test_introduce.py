@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import event, given, settings
 
+from graph_service.analysis import candidates
 from graph_service.analysis.candidates import MOST_PAIRS, Candidates
 from graph_service.analysis.gaps import find_gaps
 from graph_service.analysis.gaps.classes import Look
 from graph_service.analysis.introduce import find_introductions
+from graph_service.analysis.known import known
 from graph_service.analysis.snapshot import Snapshot
-from graph_service.analysis.what_if import known
 from graph_service.analysis.what_if.supposing import change_of
 from graph_service.domain.district import District
 from graph_service.domain.gaps import GapQuestion
@@ -50,7 +52,7 @@ def test_each_introduction_is_the_best_of_the_candidates(case: Case) -> None:
     answer = find_introductions(known(snapshot_of(rows), question, policy), 2)
     event(f"{answer.considered} considered, {len(answer.introductions)} made")
     ids = snapshot_of(rows).actors.ids
-    pairs = [c.pair for c in Candidates(known(snapshot_of(rows), question, policy)).best()[0]]
+    pairs = [c.pair for c in Candidates(known(snapshot_of(rows), question, policy)).best().pairs]
     assert answer.considered == len(pairs) <= MOST_PAIRS
     made = [*answer.introductions, None][:2]
     for one in made:
@@ -111,6 +113,18 @@ def test_a_meeting_speaks_for_two_who_were_at_it() -> None:
     met = find_introductions(state, 5, {pair: "2026-09-30"})
     assert met.found == before.found + 1
     (candidate,) = [
-        c for c in Candidates(state, {pair: "2026-09-30"}).best()[0] if "same_meeting" in c.grounds
+        c for c in Candidates(state, {pair: "2026-09-30"}).best().pairs if "same_meeting" in c.grounds
     ]
     assert (candidate.grounds, candidate.met_on) == (("same_meeting",), "2026-09-30")
+
+
+def test_what_is_cut_off_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of more needs in trouble than the limit those beyond are found, and not looked at."""
+    state = known(snapshot_of(committed("rural")[0]), replace(GapQuestion(), as_of=AS_OF), DEFAULT_POLICY)
+    whole = find_introductions(state, 1)
+    assert whole.needs_considered == whole.needs_found > 2
+    monkeypatch.setattr(candidates, "MOST_TROUBLES", 2)
+    part = find_introductions(state, 1)
+    assert part.needs_considered <= 2
+    assert part.needs_found == whole.needs_found
+    assert part.found < whole.found

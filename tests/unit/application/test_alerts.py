@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from graph_service.adapters.visits import FolderVisits
+from graph_service.application import kept_known
 from graph_service.application.alerts import NOTHING, Alerts, alerts_of, mark_seen
-from graph_service.application.kept_gaps import KeptGaps
+from graph_service.application.kept_known import KeptKnown
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.application.visits import RememberedVisits, Seen, Visits
@@ -29,7 +30,7 @@ def services(request: pytest.FixtureRequest, tmp_path: Path) -> Services:
     visits: Visits = (
         RememberedVisits() if request.param == "remembered" else FolderVisits(tmp_path / "visits")
     )
-    return replace(house().services, visits=visits, gaps=KeptGaps(LATER.append))
+    return replace(house().services, visits=visits, known=KeptKnown(LATER.append))
 
 
 def change(services: Services, table: str, values: dict[str, object]) -> None:
@@ -77,7 +78,10 @@ def test_each_user_has_seen_what_they_have_seen(services: Services) -> None:
     assert not told(services, ITO).any
 
 
-def test_nobody_waits_and_nothing_is_worked_out_twice(services: Services) -> None:
+def test_nobody_waits_and_nothing_is_worked_out_twice(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_known, "SMALL", 0)
     assert alerts_of(services, SATO, "ja") is None
     assert alerts_of(services, SATO, "ja") is None
     assert len(LATER) == 2

@@ -60,8 +60,9 @@ def services(store: Watched) -> Services:
 def test_everything_is_asked_once_before_it_is_needed() -> None:
     store = Watched()
     load_district(store, asset("seed_data", "paper-box"), RULES, VIEWER, replace=False)
-    store.asked = []
-    warm_up(services(store), VIEWER)
+    store.asked, on = [], services(store)
+    warm_up(on, VIEWER)
+    assert [question.max_mediators for question, _ in on.known.present] == [3]
     wanted = {"snapshot", "page of needs", "records of actors", "records of ties", "records of resources"}
     assert wanted | {"texts"} <= set(store.asked)
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from graph_service.analysis.building import build_snapshot
+from graph_service.analysis.known import Known, known
 from graph_service.analysis.meeting.planning import plan_meeting
 from graph_service.analysis.meeting.sides import officials_near, parties_of, sides_of
-from graph_service.analysis.what_if import Known, known
 from graph_service.domain.district import District, DistrictInfo
 from graph_service.domain.gaps import GAP_CLASSES, GapQuestion
 from graph_service.domain.meetings import ENDS, Meeting, Planned

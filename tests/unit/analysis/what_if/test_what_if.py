@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from graph_service.analysis.building import build_snapshot
 from graph_service.analysis.gaps import find_gaps
 from graph_service.analysis.gaps.classes import Look
+from graph_service.analysis.known import known
 from graph_service.analysis.snapshot import Snapshot
-from graph_service.analysis.what_if import known, what_if
+from graph_service.analysis.what_if import what_if
 from graph_service.analysis.what_if.supposing import change_of
 from graph_service.domain.changes import Change
 from graph_service.domain.district import District, DistrictInfo, Row, record_id
