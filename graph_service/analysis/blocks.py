@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +45,8 @@ class _Task:
     lines: NDArray[np.intp]
     steps: NDArray[np.intp]
     north_west: list[Point | None]
+    pairs: NDArray[np.intp]
+    outdoors: NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ def _task(
     index = {row[0]: position for position, row in enumerate(rows)}
     pairs = [(index[a], index[b]) for a, b in lines]
     hops = [(index[a], index[b]) for a, b in steps]
+    north_west = [centres.get(block.area) for block in blocks]
     return _Task(
         np.array([(block.width, block.height) for block in blocks]),
         np.array([at for _, at, _, _ in rows]),
@@ -96,7 +99,8 @@ def _task(
         np.array([block for _, _, _, block in rows], dtype=np.intp),
         np.array(pairs, dtype=np.intp).reshape(-1, 2),
         np.array(hops, dtype=np.intp).reshape(-1, 2),
-        [centres.get(block.area) for block in blocks],
+        north_west,
+        *_outdoors(north_west),
     )
 
 
@@ -188,32 +192,34 @@ def _neighbours(rows: Rows) -> Iterator[Rows]:
 
 def _corners(task: _Task, rows: Rows) -> NDArray[np.float64]:
     """Rows justified to the width of the widest; each block slides up until it meets one of a row above."""
-    sizes = task.sizes
-    corners = np.zeros_like(sizes)
+    sizes = task.sizes.tolist()  # plain numbers: there are few blocks, and very many arrangements
+    corners = [(0.0, 0.0)] * len(sizes)
     widths = [sum(sizes[block][0] for block in row) + STREET * (len(row) - 1) for row in rows]
     placed: list[int] = []
     for row, width in zip(rows, widths, strict=True):
         spare = (max(widths) - width) / len(row)
         left = spare / 2
         for block in row:
-            corners[block] = left, _slid_up(block, left, placed, corners, sizes)
+            corners[block] = left, _slid_up(left, left + sizes[block][0], placed, corners, sizes)
             left += sizes[block][0] + STREET + spare
         placed += row
-    return corners
+    return np.array(corners)
 
 
 def _slid_up(
-    block: int, left: float, placed: list[int], corners: NDArray[np.float64], sizes: NDArray[np.float64]
+    left: float,
+    right: float,
+    placed: Sequence[int],
+    corners: Sequence[Point],
+    sizes: Sequence[Sequence[float]],
 ) -> float:
-    right = left + sizes[block][0]
-    return max(
-        (
-            corners[other][1] + sizes[other][1] + STREET
-            for other in placed
-            if corners[other][0] < right + STREET and corners[other][0] + sizes[other][0] + STREET > left
-        ),
-        default=0.0,
-    )
+    top = 0.0
+    for other in placed:
+        x, y = corners[other]
+        width, height = sizes[other]
+        if x < right + STREET and x + width + STREET > left:
+            top = max(top, y + height + STREET)
+    return top
 
 
 def _cost(task: _Task, rows: Rows) -> float:
@@ -239,23 +245,28 @@ def _struck(task: _Task, at: NDArray[np.float64]) -> int:
 
 
 def _astray(task: _Task, corners: NDArray[np.float64]) -> float:
-    """How many pairs of areas stand the other way round than outdoors, weighed like a detour each.
-
-    What is nearly beside or below each other there may stand either way.
-    """
-    middles = corners + task.sizes / 2
-    known = [(middles[i], where) for i, where in enumerate(task.north_west) if where is not None]
-    if len(known) < 2:
+    """How many pairs of areas stand the other way round than outdoors, weighed like a detour each."""
+    if not len(task.pairs):
         return 0.0
-    wrong, slack = 0, _SLACK * max(float(np.ptp([at for _, at in known], axis=0).max()), 1e-9)
-    for index, (here, true_here) in enumerate(known):
-        for there, true_there in known[index + 1 :]:
-            wrong += sum(
-                (here[axis] - there[axis]) * (true_here[axis] - true_there[axis]) < 0
-                and abs(true_here[axis] - true_there[axis]) > slack
-                for axis in (0, 1)
-            )
+    middles = corners + task.sizes / 2
+    ways = middles[task.pairs[:, 1]] - middles[task.pairs[:, 0]]
+    wrong = np.count_nonzero(ways * task.outdoors < 0)
     return wrong * (_ASTRAY_BESIDE_PATHS if len(task.steps) else _ASTRAY)
+
+
+def _outdoors(north_west: Sequence[Point | None]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """The pairs of blocks with a place outdoors, and how one lies from the other there, by axis.
+
+    0 where they are nearly beside or below each other: they may stand either way.
+    """
+    known = [block for block, at in enumerate(north_west) if at is not None]
+    pairs = np.array(list(combinations(known, 2)), dtype=np.intp).reshape(-1, 2)
+    if not len(pairs):
+        return pairs, np.zeros((0, 2))
+    places = np.array([at or (0.0, 0.0) for at in north_west])
+    slack = _SLACK * max(float(np.ptp(places[known], axis=0).max()), 1e-9)
+    ways = places[pairs[:, 1]] - places[pairs[:, 0]]
+    return pairs, np.where(np.abs(ways) > slack, ways, 0.0)
 
 
 def corners(sizes: Mapping[str, Point], rows: Sequence[Sequence[str]]) -> dict[str, Point]:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
-import pytest
-
 from graph_service.adapters.assets import asset
 from graph_service.analysis.one_file import for_one_file
 from graph_service.application.districts import FolderSource
@@ -17,22 +13,12 @@ from tests.unit.folders import read
 
 TODAY = "2026-11-23"
 VIEWS = [View(area="area-seseragi"), View(area="area-komorebi"), View(need="need-003")]
-SECONDS = 1.0
 
 
 def unplaced(view: View) -> Drawing:
     district = read(asset("seed_data", "urban"))[0]
     viewer = Viewer("sato", "coordinator")
     return shared_drawing(FolderSource(district), viewer, view, DEFAULT_POLICY, "ja", TODAY, "council")
-
-
-@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.area or view.need)
-def test_places_for_a_paper_are_found_well_within_a_second(view: View) -> None:
-    drawing = unplaced(view)
-    assert len(drawing.nodes) > 30
-    begun = time.process_time()
-    for_one_file(drawing, "secret")
-    assert time.process_time() - begun < SECONDS
 
 
 def test_nothing_joins_two_files_and_no_labels_touch() -> None:
