@@ -1,4 +1,8 @@
-"""Settings in, a running application out: the only module that names concrete adapters. Tests use it too."""
+"""Settings in, a running application out: the only module that names concrete adapters. Tests use it too.
+
+The driver of the database is imported where one is opened: that takes a third of a second, which commands on
+a folder, and those that only help, need not pay.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +13,9 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from graph_service.adapters.assets import asset
-from graph_service.adapters.bolt import BoltAddress, BoltStore, Connection, answers
 from graph_service.adapters.calendars import calendar
 from graph_service.adapters.engine import EmbeddedEngine, Server
 from graph_service.adapters.folder import read_folder
@@ -40,6 +43,9 @@ from graph_service.domain.parsing import ONTOLOGY_SUBTYPES, Subtypes
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.domain.terms import Term
 
+if TYPE_CHECKING:
+    from graph_service.adapters.bolt import BoltAddress, Connection
+
 RENDERERS = Renderers(render_handout, render_sheet, pdf_of, makes_pdf)
 """How maps that are handed out become files."""
 PAPERS = Papers(calendar, workbook)
@@ -49,6 +55,8 @@ PAPERS = Papers(calendar, workbook)
 @contextmanager
 def opened(settings: Settings, progress: Progress) -> Iterator[Services]:
     """The running application on its database: an embedded one is joined, and left at the end."""
+    from graph_service.adapters.bolt import BoltStore
+
     with database(settings, progress) as connection:
         store = BoltStore(connection, Queries(asset("cypher")), progress)
         store.start()
@@ -85,6 +93,8 @@ def services_on(store: WholeStore, rules: Callable[[], FolderRules], day: Callab
 @contextmanager
 def database(settings: Settings, progress: Progress) -> Iterator[Connection]:
     """A connection to the database of the settings."""
+    from graph_service.adapters.bolt import BoltAddress, Connection
+
     if not settings.embedded:
         address = BoltAddress(
             settings.bolt_uri, settings.bolt_user, settings.bolt_password, settings.bolt_database
@@ -109,8 +119,15 @@ def embedded_engine(settings: Settings, progress: Progress) -> EmbeddedEngine:
         progress,
         heap_mb=settings.heap_mb,
         bundle=settings.bundle,
-        answers=lambda server: answers(address_of(server)),
+        answers=server_answers,
     )
+
+
+def server_answers(server: Server) -> bool:
+    """Whether the database of a server answers within a second."""
+    from graph_service.adapters.bolt import answers
+
+    return answers(address_of(server))
 
 
 def data_folder(settings: Settings) -> Path:
@@ -119,6 +136,8 @@ def data_folder(settings: Settings) -> Path:
 
 
 def address_of(server: Server) -> BoltAddress:
+    from graph_service.adapters.bolt import BoltAddress
+
     return BoltAddress(server.uri, server.user, server.password)
 
 

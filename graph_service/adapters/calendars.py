@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
-
 from graph_service.application.papers import Appointment
 
 ZONE = ZoneInfo("Asia/Tokyo")
@@ -15,6 +13,8 @@ ZONE = ZoneInfo("Asia/Tokyo")
 
 def calendar(appointment: Appointment) -> bytes:
     """The file. A date without hours takes the whole day; one without an end takes an hour."""
+    from icalendar import Calendar, Event  # here, for no other command needs it
+
     event = Event()
     event.add("uid", f"{appointment.id}@graph-service")
     event.add("dtstamp", datetime.combine(date.fromisoformat(appointment.made_on), time(), UTC))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-
-import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from graph_service.application.papers import Sheet
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 WIDEST, NARROWEST = 44, 9
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
@@ -18,6 +19,8 @@ LONGEST_NAME = 31
 
 def workbook(sheets: tuple[Sheet, ...]) -> bytes:
     """The file."""
+    import xlsxwriter  # here, for no other command needs it
+
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         head = book.add_format({"bold": True, "bg_color": "#EFE9DC", "border": 1, "text_wrap": True})

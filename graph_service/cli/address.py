@@ -15,7 +15,6 @@ from graph_service.cli.questions import Json
 from graph_service.config import Settings
 from graph_service.domain.errors import ServiceNotRunning
 from graph_service.domain.wording import say
-from graph_service.web.entrance import PATH
 from graph_service.web.tokens import api_token
 
 SECONDS = 5.0
@@ -41,6 +40,8 @@ def address(context: typer.Context, as_json: Json = False) -> None:
 
 def asked(home: str, token: str) -> str:
     """The path of a new entrance. Straight to this machine: a proxy of the environment gets no key."""
+    from graph_service.web.entrance import PATH
+
     parts = urlsplit(home)
     connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=SECONDS)
     try:

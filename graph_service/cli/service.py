@@ -23,8 +23,6 @@ from graph_service.config import Settings
 from graph_service.domain.errors import InvalidValue
 from graph_service.domain.wording import say
 from graph_service.web.access import Access
-from graph_service.web.app import create_app
-from graph_service.web.server import listen, run
 from graph_service.web.tokens import api_token
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -66,6 +64,8 @@ def stopping_plainly(settings: Settings) -> Iterator[None]:
 @contextmanager
 def door(settings: Settings, port: int | None, host: str) -> Iterator[socket.socket]:
     """A port to serve on, taken before anything slow begins. Raises InvalidValue."""
+    from graph_service.web.server import listen
+
     if host not in LOOPBACK and not (settings.in_container and host in ANYWHERE):
         raise InvalidValue(column="host", value=host, expected=say("serve_loopback", settings.language))
     try:
@@ -79,6 +79,9 @@ def door(settings: Settings, port: int | None, host: str) -> Iterator[socket.soc
 
 def serve_until_stopped(settings: Settings, services: Services, entrance: socket.socket) -> None:
     """Prints the address with its one-time token and serves until Ctrl-C."""
+    from graph_service.web.app import create_app  # here, for other commands do without the web's libraries
+    from graph_service.web.server import run
+
     log_to_stderr()
     port = entrance.getsockname()[1]
     data = data_folder(settings)

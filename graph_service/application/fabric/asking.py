@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph_service.analysis.fabric import find_fabric
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.asking import check_audience, check_date, day_of
+from graph_service.application.fabric.kept import worked_out
 from graph_service.application.gaps import may_read_of_needs
 from graph_service.application.ports import Source
 from graph_service.application.questions import Answered, readable
@@ -86,11 +86,11 @@ def ask_fabric(
     policy: Policy,
     viewer: Viewer,
     today: str,
-    find: FindFabric = find_fabric,
+    find: FindFabric = worked_out,
 ) -> FabricSeen:
     """The fabric of an area or of all, as far as the audience may be told of it.
 
-    `find` is `find_fabric`, or what keeps its answers. Raises InvalidValue, UnknownId, NotAllowed.
+    `find` works it out, or keeps what was worked out. Raises InvalidValue, UnknownId, NotAllowed.
     """
     audience = asked.audience or AUDIENCES[viewer.clearance]
     check_date("as_of", asked.as_of)
