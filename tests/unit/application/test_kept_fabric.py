@@ -16,13 +16,13 @@ from tests.unit.small import ON, district
 
 def test_what_is_known_is_not_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[FabricQuestion] = []
-    real = kept.find_fabric
+    real = kept.worked_out
 
     def counting(*given):  # type: ignore[no-untyped-def]
         asked.append(given[1])
         return real(*given)
 
-    monkeypatch.setattr(kept, "find_fabric", counting)
+    monkeypatch.setattr(kept, "worked_out", counting)
     keeper, snapshot, question = KeptFabric(), snapshot_of(district()), FabricQuestion(ON)
     first = keeper.find(snapshot, question, DEFAULT_POLICY)
     assert keeper.find(snapshot, question, DEFAULT_POLICY) is first
