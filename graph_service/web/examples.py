@@ -189,15 +189,24 @@ def question_answer(name: str, language: Language) -> Values:
 
 
 SEARCH_QUERY = {"q": "筆立て"}
-SEARCH_WORDS: dict[Language, tuple[str, str]] = {
-    "ja": ("別の言い方「筆立て」", "テーマ「ペン立て」の別の言い方「筆立て」"),
-    "en": ("its synonym “筆立て”", "theme “ペン立て”, its synonym “筆立て”"),
+SEARCH_WORDS: dict[Language, tuple[str, str, str]] = {
+    "ja": (
+        "別の言い方「筆立て」",
+        "テーマ「ペン立て」の別の言い方「筆立て」",
+        "テーマの近い「絵馬を書くペン立て」で使ってもらえるかもしれません",
+    ),
+    "en": (
+        "its synonym “筆立て”",
+        "theme “ペン立て”, its synonym “筆立て”",
+        "of a theme near “絵馬を書くペン立て”, which might take it",
+    ),
 }
 
 
 def search_answer(language: Language) -> Values:
     """The answer to `SEARCH_QUERY`."""
-    theme, resource = SEARCH_WORDS[language]
+    theme, resource, offer = SEARCH_WORDS[language]
+    boxes = "紙の小物入れをもらってくれる人を探す"
     hits = [
         {
             **{"table": "themes", "id": "theme-pen-stand", "title": "ペン立て", "kind": ""},
@@ -206,6 +215,10 @@ def search_answer(language: Language) -> Values:
         {
             **{"table": "resources", "id": "res-shrine", "title": "絵馬を書くペン立て", "kind": ""},
             **{"why": "theme_synonym", "words": resource},
+        },
+        {
+            **{"table": "needs", "id": "need-paper-boxes", "title": boxes, "kind": ""},
+            **{"why": "fits", "words": offer},
         },
     ]
     return {"query": SEARCH_QUERY["q"], "hits": hits, "more": False}
