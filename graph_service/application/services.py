@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from graph_service.application.districts import FolderRules
 from graph_service.application.fabric.kept import KeptFabric
@@ -15,11 +15,15 @@ from graph_service.application.kept_map import KeptMap
 from graph_service.application.papers import Papers
 from graph_service.application.ports import Diary, Health, Journal, Reader, Source, Store
 from graph_service.application.questions import Answered
+from graph_service.application.recent import Recent
 from graph_service.application.reliance import Reliance
 from graph_service.application.visits import RememberedVisits, Visits
 from graph_service.domain.answers import PathsAnswer
 from graph_service.domain.policy import Policy
 from graph_service.domain.terms import Language
+
+if TYPE_CHECKING:
+    from graph_service.application.meetings.pack import Pack
 
 NeedMap = Callable[[Answered[PathsAnswer], Language], str]
 """The map of an answer as one self-contained HTML file."""
@@ -78,6 +82,7 @@ class Services:
     fabric: KeptFabric = field(default_factory=KeptFabric)
     known: KeptKnown = field(default_factory=KeptKnown)
     visits: Visits = field(default_factory=RememberedVisits)
+    packs: Recent[Pack] = field(default_factory=Recent)
 
     @property
     def source(self) -> Source:

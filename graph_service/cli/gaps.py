@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
+from graph_service.analysis.gaps import find_gaps
 from graph_service.application.gap_words import GapWords, gaps_data
 from graph_service.application.gaps import ask_gaps
 from graph_service.application.questions import Answered
 from graph_service.bootstrap import local_viewer, today
 from graph_service.cli.output import show, show_json
+from graph_service.cli.progress import shown_progress
 from graph_service.cli.questions import Folder, Json, source_of
 from graph_service.config import Settings
 from graph_service.domain.gaps import GAP_CLASSES, GapQuestion, GapsAnswer
@@ -35,8 +38,9 @@ def gaps(
 ) -> None:
     settings: Settings = context.obj
     question = GapQuestion(as_of, max_mediators, area=area)
-    with source_of(settings, folder) as source:
-        answered = ask_gaps(source, question, DEFAULT_POLICY, local_viewer(settings), today())
+    with shown_progress(settings.language) as progress, source_of(settings, folder, progress) as source:
+        find = partial(find_gaps, tell=partial(progress, "gaps_looking"))
+        answered = ask_gaps(source, question, DEFAULT_POLICY, local_viewer(settings), today(), find)
     if as_json:
         show_json(gaps_data(answered, settings.language))
     else:

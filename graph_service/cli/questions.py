@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +14,7 @@ from graph_service.application.districts import FolderSource, read_district
 from graph_service.application.narration import as_data
 from graph_service.application.narrator import Narrator
 from graph_service.application.ports import Reader
+from graph_service.application.progress import Progress
 from graph_service.application.questions import ask_between, ask_for_actor, ask_reach, ask_several
 from graph_service.bootstrap import folder_rules, local_viewer, opened, today
 from graph_service.cli.answers import show_answer, show_between, show_for_actor, show_reach
@@ -124,10 +125,11 @@ def reach(
 
 
 @contextmanager
-def source_of(settings: Settings, folder: Path | None) -> Iterator[Reader]:
-    """What is asked: the store, or a folder without any database."""
+def source_of(settings: Settings, folder: Path | None, progress: Progress | None = None) -> Iterator[Reader]:
+    """What is asked: the store, or a folder without any database. `progress`: one that is shown already."""
     if folder is None:
-        with shown_progress(settings.language) as progress, opened(settings, progress) as services:
+        shown = nullcontext(progress) if progress else shown_progress(settings.language)
+        with shown as telling, opened(settings, telling) as services:
             yield services.store
         return
     district, odd = read_district(folder, folder_rules(settings))

@@ -12,7 +12,7 @@ structure      cut vertices and bridges
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from graph_service.analysis.gaps.classes import Look, hangs_on_one, no_resource, no_way, stale, unused
 from graph_service.analysis.gaps.coverage import coverage, load
@@ -24,16 +24,33 @@ from graph_service.domain.policy import Policy
 __all__ = ["FINDERS", "Look", "answer_of", "find_gaps"]
 
 FINDERS = (no_resource, no_way, hangs_on_one, unused, stale)
+STEPS = len(FINDERS) + 2
+
+Tell = Callable[[int, int], None]
+"""Told how many of how many steps are done."""
 
 
-def find_gaps(snapshot: Snapshot, question: GapQuestion, policy: Policy) -> GapsAnswer:
+def to_nobody(done: int, total: int) -> None:
+    """Tells nothing."""
+
+
+def find_gaps(
+    snapshot: Snapshot, question: GapQuestion, policy: Policy, tell: Tell = to_nobody
+) -> GapsAnswer:
     """Every gap of the open needs, what lies beside them, exact. Raises SearchTooLarge."""
     look, ours_left_out = Look(snapshot, question, policy), Look(snapshot, question, policy, without_us=True)
     vars(ours_left_out)["demands"] = look.demands
-    gaps = (gap for finder in FINDERS for gap in finder(look))
+    gaps: list[Gap] = []
+    for done, finder in enumerate(FINDERS):
+        tell(done, STEPS)
+        gaps += finder(look)
+    tell(len(FINDERS), STEPS)
     given = (snapshot, policy, question.as_of)
     structures = structure_of(*given), structure_of(*given, without_us=True)
-    return answer_of(look, ours_left_out, gaps, structures)
+    tell(len(FINDERS) + 1, STEPS)
+    answer = answer_of(look, ours_left_out, gaps, structures)
+    tell(STEPS, STEPS)
+    return answer
 
 
 def answer_of(

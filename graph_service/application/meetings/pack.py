@@ -117,8 +117,9 @@ def pack_for(
     services: Services, identity: str, viewer: Viewer, language: Language, *, with_names: bool = False
 ) -> Pack:
     """The papers of a meeting. Raises UnknownId, NotAllowed."""
-    maker = Maker(services, read_meeting(services, identity, viewer), viewer, language, with_names)
-    return maker.pack()
+    meeting = read_meeting(services, identity, viewer)
+    made_of = (services.store.snapshot().change, identity, viewer, language, with_names, services.today())
+    return services.packs.find(made_of, lambda: Maker(services, meeting, viewer, language, with_names).pack())
 
 
 def renew_numbers(services: Services, identity: str, viewer: Viewer, language: Language) -> None:

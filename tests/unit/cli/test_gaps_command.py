@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from graph_service.adapters.assets import asset
+from graph_service.cli import progress
 from graph_service.cli.app import app
 from graph_service.config import settings_from
 from graph_service.domain.gaps import GAP_CLASSES
@@ -67,3 +68,11 @@ def test_what_cannot_be_asked_is_refused_in_plain_words(words: list[str], column
     result = CliRunner().invoke(app, ["gaps", "--folder", URBAN, *words], obj=settings)
     assert result.exit_code == 2
     assert column in result.stderr and "Traceback" not in result.stderr
+
+
+def test_what_takes_long_is_shown_on_stderr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "QUIET_SECONDS", 0.0)
+    settings = settings_from({"GRAPH_SERVICE_LANG": "ja"})
+    result = CliRunner().invoke(app, ["gaps", "--folder", URBAN, "--json"], obj=settings)
+    assert "つながりの穴を調べています …" in result.stderr
+    assert json.loads(result.stdout)["gaps"]

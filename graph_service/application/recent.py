@@ -1,0 +1,33 @@
+"""The last few of what takes long to make, kept by what it was made of."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+MOST_KEPT = 8
+
+Made = TypeVar("Made")
+
+
+class Recent(Generic[Made]):
+    """What is made from the same (the number of the last change among it) is not made again."""
+
+    def __init__(self) -> None:
+        self.present: OrderedDict[Hashable, Made] = OrderedDict()
+        self.lock = threading.Lock()
+
+    def find(self, made_of: Hashable, make: Callable[[], Made]) -> Made:
+        """What was made of this, or is made now. Two who ask at once may both make it."""
+        with self.lock:
+            if made_of in self.present:
+                self.present.move_to_end(made_of)
+                return self.present[made_of]
+        made = make()
+        with self.lock:
+            self.present[made_of] = made
+            while len(self.present) > MOST_KEPT:
+                self.present.popitem(last=False)
+        return made
