@@ -52,18 +52,15 @@ class District:
 def measure(*, quick: bool) -> Sequence[Section]:
     asked, edits = (QUICK_ASKED, QUICK_EDITS) if quick else (ASKED, EDITS)
     size = QUICK_LARGE if quick else LARGE
-    with scratch() as home, running(home / "data") as on:
-        announce("pages: urban")
-        load(on, preset_folder("urban"))
-        pages = pages_of(on)
-        with served(on, home) as caller:
-            rows = list(timed(caller, District("urban", URBAN_P95, asked, edits), pages))
+    with scratch() as home:
+        with holding(preset_folder("urban"), home / "urban") as on, served(on, home) as caller:
+            announce("pages: urban")
+            rows = list(timed(caller, District("urban", URBAN_P95, asked, edits), pages_of(on)))
             frames = page_frames.measured(caller.entrance, QUICK_WINDOWS if quick else WINDOWS)
-        announce(f"pages: {size:,} actors")
-        load(on, district_folder(home, size))
-        pages = {"Today": ["/"], **explored(on)}
-        with served(on, home) as caller:
-            rows += timed(caller, District(f"{size:,} actors", LARGE_P95, asked, edits), pages)
+        with holding(district_folder(home, size), home / "large") as on, served(on, home) as caller:
+            announce(f"pages: {size:,} actors")
+            district = District(f"{size:,} actors", LARGE_P95, asked, edits)
+            rows += timed(caller, district, {"Today": ["/"], **explored(on)})
     return [
         Section("Server time of pages", NOTES, HEADER, tuple(rows)),
         frames,
@@ -71,8 +68,13 @@ def measure(*, quick: bool) -> Sequence[Section]:
     ]
 
 
-def load(on: Running, folder: Path) -> None:
-    load_district(on.services.store, folder, on.services.rules(), local_viewer(on.settings), replace=True)
+@contextmanager
+def holding(folder: Path, data: Path) -> Iterator[Running]:
+    """An engine of its own with a district loaded into it."""
+    with running(data) as on:
+        rules, viewer = on.services.rules(), local_viewer(on.settings)
+        load_district(on.services.store, folder, rules, viewer, replace=False)
+        yield on
 
 
 class Caller:
