@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
-MOST_KEPT = 8
+MOST_KEPT = 4
 
 Made = TypeVar("Made")
 
@@ -20,14 +20,11 @@ class Recent(Generic[Made]):
         self.lock = threading.Lock()
 
     def find(self, made_of: Hashable, make: Callable[[], Made]) -> Made:
-        """What was made of this, or is made now. Two who ask at once may both make it."""
+        """What was made of this, or is made now: whoever asks for the same meanwhile waits and shares it."""
         with self.lock:
-            if made_of in self.present:
-                self.present.move_to_end(made_of)
-                return self.present[made_of]
-        made = make()
-        with self.lock:
-            self.present[made_of] = made
-            while len(self.present) > MOST_KEPT:
-                self.present.popitem(last=False)
-        return made
+            if made_of not in self.present:
+                self.present[made_of] = make()
+                while len(self.present) > MOST_KEPT:
+                    self.present.popitem(last=False)
+            self.present.move_to_end(made_of)
+            return self.present[made_of]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph_service.analysis.snapshot import Snapshot
-from graph_service.application.kept_answers import KeptAnswers
+from graph_service.application.recent import Recent
 from graph_service.domain.fabric import FabricAnswer, FabricQuestion
 from graph_service.domain.policy import Policy
 
@@ -16,8 +16,13 @@ def worked_out(snapshot: Snapshot, question: FabricQuestion, policy: Policy) -> 
     return find_fabric(snapshot, question, policy)
 
 
-class KeptFabric(KeptAnswers[FabricQuestion, FabricAnswer]):
+class KeptFabric:
     """The fabric of one store's last states."""
 
-    def work_out(self, snapshot: Snapshot, question: FabricQuestion, policy: Policy) -> FabricAnswer:
-        return worked_out(snapshot, question, policy)
+    def __init__(self) -> None:
+        self.recent: Recent[FabricAnswer] = Recent()
+
+    def find(self, snapshot: Snapshot, question: FabricQuestion, policy: Policy) -> FabricAnswer:
+        """The fabric of a state; worked out once."""
+        made_of = (snapshot.change, question, policy)
+        return self.recent.find(made_of, lambda: worked_out(snapshot, question, policy))
