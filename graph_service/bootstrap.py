@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from graph_service.adapters.assets import asset
 from graph_service.adapters.calendars import calendar
@@ -28,10 +28,12 @@ from graph_service.application.diary import KeptDiary
 from graph_service.application.districts import FolderRules
 from graph_service.application.finding import Finder
 from graph_service.application.handing_out import Renderers
+from graph_service.application.kept import KeptStore
+from graph_service.application.kept_centres import KeptCentres
 from graph_service.application.kept_map import KeptMap
 from graph_service.application.maps import draw_need
 from graph_service.application.papers import Papers
-from graph_service.application.ports import Diary, Geography, Health, Journal, Store
+from graph_service.application.ports import WholeStore
 from graph_service.application.progress import Progress
 from graph_service.application.reliance import Reliance
 from graph_service.application.services import Services
@@ -64,28 +66,22 @@ def opened(settings: Settings, progress: Progress) -> Iterator[Services]:
         yield replace(services, visits=FolderVisits(settings.data_dir / "visits"))
 
 
-class WholeStore(Store, Journal, Health, Diary, Geography, Protocol):
-    """All that a store is asked for: the one on Neo4j, and the tests' fake."""
-
-
 def services_on(store: WholeStore, rules: Callable[[], FolderRules], day: Callable[[], str]) -> Services:
     """Everything wired over a store. `rules` and `day` are asked anew for each request."""
-    kept = KeptMap(store, store, store)
+    kept = KeptStore(store)
     return Services(
-        store=store,
-        journal=store,
+        store=kept,
+        journal=kept,
         health=store,
         policy=DEFAULT_POLICY,
         rules=rules,
         today=day,
-        need_map=lambda answered, language: rendered_map(
-            draw_need(kept.source, answered, DEFAULT_POLICY, language)
-        ),
-        finder=Finder(store, store),
+        need_map=lambda answered, language: rendered_map(draw_need(kept, answered, DEFAULT_POLICY, language)),
+        finder=Finder(kept, kept),
         renderers=RENDERERS,
-        diary=KeptDiary(store, store),
-        reliance=Reliance(store, DEFAULT_POLICY),
-        map=kept,
+        diary=KeptDiary(store, kept),
+        reliance=Reliance(kept, DEFAULT_POLICY),
+        map=KeptMap(kept.records, KeptCentres(store, kept)),
         papers=PAPERS,
     )
 

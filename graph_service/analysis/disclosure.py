@@ -13,13 +13,14 @@ Nobody and few look the same: a leaf without anybody is merged like a leaf with 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 Counts = Mapping[str, int]
 Parents = Mapping[str, str]
 """What lies above each key; "" is the whole."""
 Cell = tuple[int, int]
+Lines = tuple[dict[int, list[Cell]], dict[int, list[Cell]]]
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,8 @@ def _most(full: Sequence[Sequence[int]], hidden: set[Cell], cell: Cell, limit: i
     cells, by turns within a row and within a column, until no such round is left.
     """
     table = {(i, j): full[i][j] for i, j in hidden}
-    while table[cell] < limit and (way := _round(table, cell)):
+    lines = _lines(hidden)
+    while table[cell] < limit and (way := _round(table, lines, cell)):
         step = min(table[taken] for taken in way[::2])
         for place, other in enumerate(way):
             table[other] += step if place % 2 else -step
@@ -155,16 +157,25 @@ def _most(full: Sequence[Sequence[int]], hidden: set[Cell], cell: Cell, limit: i
     return min(table[cell], limit)
 
 
-def _round(table: Mapping[Cell, int], start: Cell) -> list[Cell]:
+def _round(table: Mapping[Cell, int], lines: Lines, start: Cell) -> list[Cell]:
     """Cells to take from and to add to by turns: from the start's row, the last in its column. Else none."""
     rows: dict[int, list[Cell]] = {start[0]: []}
-    waiting = [start[0]]
+    waiting, (in_row, in_column) = [start[0]], lines
     while waiting:
         row = waiting.pop(0)
-        for taken in sorted(c for c, count in table.items() if c[0] == row and count and c != start):
+        for taken in (cell for cell in in_row[row] if table[cell] and cell != start):
             if taken[1] == start[1]:
                 return [*rows[row], taken]
-            for added in sorted(c for c in table if c[1] == taken[1] and c[0] not in rows):
+            for added in (cell for cell in in_column[taken[1]] if cell[0] not in rows):
                 rows[added[0]] = [*rows[row], taken, added]
                 waiting.append(added[0])
     return []
+
+
+def _lines(cells: Iterable[Cell]) -> Lines:
+    """The cells of each row and of each column, in order."""
+    found: Lines = (defaultdict(list), defaultdict(list))
+    for cell in sorted(cells):
+        for side in (0, 1):
+            found[side][cell[side]].append(cell)
+    return found

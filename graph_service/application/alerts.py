@@ -107,7 +107,7 @@ def few(services: Services, whole: Answered[GapsAnswer], gaps: Sequence[Gap]) ->
     add_gaps(ids, gaps)
     add_hindered(ids, gaps, Held(snapshot, answer.question.as_of, answer.policy))
     add_owners(ids, snapshot)
-    records = readable(services.source, ids, whole.viewer)
+    records = readable(services.store, ids, whole.viewer)
     return Answered(without_hidden(answer, records), records, snapshot, whole.viewer)
 
 
@@ -119,7 +119,7 @@ def told_closed(
     ids: dict[str, set[str]] = {table: set() for table in ("needs", "resources", "actors", "ties")}
     for key in known:
         ids[key.table].add(key.id)
-    records = readable(services.source, ids, viewer)
+    records = readable(services.store, ids, viewer)
     narrator = Narrator(records, language)
     for key in known:
         if key.id in records[key.table]:

@@ -1,18 +1,32 @@
-"""Records kept in memory for pages that show many: read once, forgotten when the journal tells a change."""
+"""A store whose records are kept in memory: read once, forgotten when the journal tells a change.
+
+A request that only reads asks once which change was the last, and shows that one state.
+"""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TypeVar
 
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.keeping import MOST_CHANGES, are_next
-from graph_service.application.ports import Journal, Records, References, Source
-from graph_service.domain.changes import Record
+from graph_service.application.ports import Journal, Records, References, Source, WholeStore
+from graph_service.application.recent import Recent
+from graph_service.domain.changes import Change, Load, Loaded, Page, PageQuery, Record, Writing
+from graph_service.domain.finding import StoredTexts
 
 MOST_KEPT, MOST_ASKED = 20_000, 5_000
 """Records that are kept from change to change, and those that one asker has kept for it."""
+MOST_PAGES = 64
+"""Pages of tables that are kept, of 200 records at most."""
 RECORD_BY_RECORD = frozenset({"edit", "undo"})
 """Purposes of changes that tell each record they touched."""
+
+Done = TypeVar("Done")
 
 
 class Kept:
@@ -55,21 +69,77 @@ class Kept:
         self.change = changes[-1].number
 
 
-class KeptSource:
-    """A source whose records are the kept ones: for pages that name hundreds of them and are opened often."""
+@dataclass
+class Moment:
+    """The state that a request shows; None until it asked for one."""
 
-    def __init__(self, source: Source, journal: Journal, kept: Kept) -> None:
-        self.source, self.journal, self.kept = source, journal, kept
+    snapshot: Snapshot | None = None
+
+
+PRESENT: ContextVar[Moment | None] = ContextVar("present", default=None)
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Until the block ends its reader sees the state that it asked for first, or what it wrote itself."""
+    before = PRESENT.set(Moment())
+    try:
+        yield
+    finally:
+        PRESENT.reset(before)
+
+
+class KeptStore:
+    """The store that use cases are given. Outside `one_moment` it asks for the last change each time."""
+
+    def __init__(self, store: WholeStore) -> None:
+        self.store = store
+        self.records = Kept(store, store)
+        self.pages: Recent[Page] = Recent(MOST_PAGES)
 
     def snapshot(self) -> Snapshot:
-        return self.source.snapshot()
+        moment = PRESENT.get()
+        if moment is None:
+            return self.store.snapshot()
+        if moment.snapshot is None:
+            moment.snapshot = self.store.snapshot()
+        return moment.snapshot
+
+    def change_number(self) -> int:
+        """The number of the last change: in `one_moment` of the state that is shown."""
+        return self.store.change_number() if PRESENT.get() is None else self.snapshot().change
 
     def describe(self, references: References) -> Records:
-        """The records as they are now."""
-        return self.describe_at(references, self.journal.change_number())
-
-    def describe_at(self, references: References, change: int) -> Records:
-        """The records of a state, or of a later one. What names very many is read from the store."""
+        """The records of the state, or of a later one. What names very many is read from the store."""
         if sum(map(len, references.values())) > MOST_ASKED:
-            return self.source.describe(references)
-        return self.kept.describe(references, change)
+            return self.store.describe(references)
+        return self.records.describe(references, self.change_number())
+
+    def page(self, query: PageQuery) -> Page:
+        where = tuple(sorted(query.where.items()))
+        asked = (self.change_number(), query.table, query.after, query.limit, where)
+        return self.pages.find(asked, lambda: self.store.page(query))
+
+    def texts(self) -> StoredTexts:
+        return self.store.texts()
+
+    def write(self, writing: Writing) -> Change:
+        return moved_on(lambda: self.store.write(writing))
+
+    def load(self, load: Load) -> Loaded:
+        return moved_on(lambda: self.store.load(load))
+
+    def changes(self, since: int, limit: int) -> list[Change]:
+        return self.store.changes(since, limit)
+
+    def history(self, table: str, identity: str, version: int, limit: int) -> list[Change]:
+        return self.store.history(table, identity, version, limit)
+
+
+def moved_on(work: Callable[[], Done]) -> Done:
+    """Whoever writes sees the state after it."""
+    try:
+        return work()
+    finally:
+        if moment := PRESENT.get():
+            moment.snapshot = None

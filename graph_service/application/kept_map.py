@@ -8,10 +8,9 @@ from graph_service.analysis.costs import Day
 from graph_service.analysis.showing import ties_of_areas
 from graph_service.analysis.sight import Looking, Sight, Tally, seen, tally
 from graph_service.analysis.snapshot import Snapshot
-from graph_service.application.kept import Kept, KeptSource
+from graph_service.application.kept import Kept
 from graph_service.application.kept_centres import KeptCentres
 from graph_service.application.layouts import Layouts
-from graph_service.application.ports import Geography, Journal, Source
 from graph_service.application.viewers import Viewer
 
 MOST_STATES = 8
@@ -30,10 +29,9 @@ class State:
 class KeptMap:
     """Does not depend on the view: only on the state, and on who looks."""
 
-    def __init__(self, source: Source, journal: Journal, geography: Geography) -> None:
-        self.records = Kept(source, journal)
-        self.source = KeptSource(source, journal, self.records)
-        self.layouts = Layouts(self.records, KeptCentres(geography, journal))
+    def __init__(self, records: Kept, centres: KeptCentres) -> None:
+        self.records = records
+        self.layouts = Layouts(records, centres)
         self.states: dict[object, State] = {}
 
     def state(self, snapshot: Snapshot, viewer: Viewer, day: Day) -> State:

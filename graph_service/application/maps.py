@@ -179,7 +179,8 @@ def drawn_records(
     wanted = {"actors": shown.actors, "ties": shown.ties, "needs": needs, "resources": resources}
     records = readable(source, wanted, viewer)
     areas = {str(actor.values.get("area") or "") for actor in records["actors"].values()}
-    return {**records, **source.describe({"areas": areas})}
+    found = {**records, **source.describe({"areas": areas})}
+    return {table: dict(sorted(some.items())) for table, some in found.items()}  # one map, whoever read them
 
 
 def actor_nodes(scene: Scene) -> Iterator[DrawnNode]:

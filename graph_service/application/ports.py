@@ -103,6 +103,10 @@ class Health(Protocol):
         """The number of the last migration. Raises StoreUnavailable, StoreBroken."""
 
 
+class WholeStore(Store, Journal, Diary, Geography, Health, Protocol):
+    """All that a store is asked for: the one on Neo4j, and the tests' fake."""
+
+
 class ReadFolder(Protocol):
     """Reads the texts of a district's folder."""
 

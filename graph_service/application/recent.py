@@ -15,7 +15,8 @@ Made = TypeVar("Made")
 class Recent(Generic[Made]):
     """What is made from the same (the number of the last change among it) is not made again."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self.most = most
         self.present: OrderedDict[Hashable, Made] = OrderedDict()
         self.lock = threading.Lock()
 
@@ -24,7 +25,7 @@ class Recent(Generic[Made]):
         with self.lock:
             if made_of not in self.present:
                 self.present[made_of] = make()
-                while len(self.present) > MOST_KEPT:
+                while len(self.present) > self.most:
                     self.present.popitem(last=False)
             self.present.move_to_end(made_of)
             return self.present[made_of]

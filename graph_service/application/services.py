@@ -13,7 +13,7 @@ from graph_service.application.handing_out import Renderers
 from graph_service.application.kept_known import KeptKnown
 from graph_service.application.kept_map import KeptMap
 from graph_service.application.papers import Papers
-from graph_service.application.ports import Diary, Health, Journal, Reader, Source, Store
+from graph_service.application.ports import Diary, Health, Journal, Reader, Store
 from graph_service.application.questions import Answered
 from graph_service.application.recent import Recent
 from graph_service.application.reliance import Reliance
@@ -44,9 +44,6 @@ class Answering(Protocol):
     @property
     def known(self) -> KeptKnown: ...
 
-    @property
-    def source(self) -> Source: ...
-
 
 @dataclass(frozen=True)
 class Readable:
@@ -56,10 +53,6 @@ class Readable:
     policy: Policy
     today: Callable[[], str]
     known: KeptKnown = field(default_factory=KeptKnown)
-
-    @property
-    def source(self) -> Source:
-        return self.store
 
 
 @dataclass(frozen=True)
@@ -83,8 +76,3 @@ class Services:
     known: KeptKnown = field(default_factory=KeptKnown)
     visits: Visits = field(default_factory=RememberedVisits)
     packs: Recent[Pack] = field(default_factory=Recent)
-
-    @property
-    def source(self) -> Source:
-        """The store, whose records are the kept ones."""
-        return self.map.source

@@ -114,7 +114,7 @@ def fabric_router(services: Services, pages: Pages, language: Language) -> APIRo
 
 def seen_by(services: Services, query: FabricQuery, viewer: Viewer) -> FabricSeen:
     asked = FabricAsked(query.as_of, query.area, query.audience)
-    return ask_fabric(services.source, asked, services.policy, viewer, services.today(), services.fabric.find)
+    return ask_fabric(services.store, asked, services.policy, viewer, services.today(), services.fabric.find)
 
 
 @dataclass(frozen=True)

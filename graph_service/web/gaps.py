@@ -134,7 +134,7 @@ def gaps_router(services: Services, pages: Pages, language: Language) -> APIRout
 
 def asked(services: Services, query: GapsAsked, viewer: Viewer) -> Answered[GapsAnswer]:
     question, today = query.question(), services.today()
-    return ask_gaps(services.source, question, services.policy, viewer, today, services.known.find)
+    return ask_gaps(services.store, question, services.policy, viewer, today, services.known.find)
 
 
 @dataclass(frozen=True)

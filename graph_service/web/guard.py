@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from graph_service.application.kept import one_moment
 from graph_service.web import headers, refusals
 from graph_service.web.access import Access, cookie_name, digest
 from graph_service.web.problems import MOST_BODY
@@ -83,6 +84,9 @@ class Guard:
             answer = refusals.refusal(request, refused)
         if answer is not None:
             await answer(scope, receive, send)
+        elif request.method in SAFE:
+            with one_moment():
+                await self.app(scope, limited(receive), send)
         else:
             await self.app(scope, limited(receive), send)
 

@@ -140,7 +140,7 @@ class Desk:
         draft = say("handout_draft", hand.language)
         view = view_in(asked.view or "district", scope)
         wish = Wish(view, asked.audience, draft, draft, usual_until(hand.today))
-        drawing = sketch(self.services.map.source, wish, hand)
+        drawing = sketch(self.services.store, wish, hand)
         return HTMLResponse(self.services.renderers.html(drawing), headers=OWN_POLICY)
 
     def page(

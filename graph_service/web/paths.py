@@ -53,7 +53,7 @@ Wanted = Annotated[Language, Depends(wanted_language)]
 
 def answered_to(services: Services, question: Question, viewer: Viewer) -> Answered[PathsAnswer]:
     """The question of a need, put with what it needs."""
-    return ask_paths(services.map.source, question, services.policy, viewer, services.today())
+    return ask_paths(services.store, question, services.policy, viewer, services.today())
 
 
 def paths_router(services: Services, language: Language) -> APIRouter:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import hypot
 
+import numpy as np
+from numpy.typing import NDArray
+
 from graph_service.adapters.maps.shapes import OFFS, Curve, Point
 from graph_service.domain.drawing import Drawing, bubble_radius
 
@@ -19,7 +22,7 @@ def counts(drawing: Drawing, lines: Sequence[Curve]) -> list[tuple[str, Point]]:
     not beside another number.
     """
     discs = [(node.x, node.y, bubble_radius(node) + 9) for node in drawing.nodes if node.kind == "area"]
-    courses = [[curve.at(n / 40) for n in range(41)] for curve in lines] if discs else []
+    courses = np.array([[curve.at(n / 40) for n in range(41)] for curve in lines] if discs else [])
     found: list[tuple[str, Point]] = []
     for number, (line, curve) in enumerate(zip(drawing.lines, lines, strict=True)):
         if not line.count:
@@ -27,12 +30,15 @@ def counts(drawing: Drawing, lines: Sequence[Curve]) -> list[tuple[str, Point]]:
         spots = [curve.at(0.5 + off) for off in OFFS]
         free = [at for at in spots if not any(hypot(at[0] - x, at[1] - y) < r for x, y, r in discs)]
         if free:
-            others = [point for n, course in enumerate(courses) if n != number for point in course]
-            best = max(free, key=lambda at: min(_AMBIGUOUS, _nearest(at, others)))
+            others = np.delete(courses, number, axis=0).reshape(-1, 2)
+            best = free[int(np.argmax(_alone(free, others)))]
             found.append((f"{line.count:,}", best))
             discs.append((*best, _APART))
     return found
 
 
-def _nearest(at: Point, points: Sequence[Point]) -> float:
-    return min((hypot(at[0] - x, at[1] - y) for x, y in points), default=_AMBIGUOUS)
+def _alone(spots: Sequence[Point], points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How far each spot is from the nearest of the points, up to where that matters no more."""
+    ways = np.array(spots)[:, None, :] - points[None, :, :]
+    nearest: NDArray[np.float64] = np.hypot(ways[..., 0], ways[..., 1]).min(axis=1, initial=_AMBIGUOUS)
+    return nearest

@@ -29,6 +29,7 @@ Rect = tuple[float, float, float, float]  # left, top, right, bottom
 
 LEAST = 640.0, 500.0  # map units that a sheet shows at least
 BADGE = 12.0  # radius of a step's number
+ASIDE = 14.0  # how far beside its line a number may stand
 _ROOM = 9.0  # between a region's edge and the boxes in it
 _ROUND = 20.0  # radius of a region's corners
 OFFS = (0.0, *(side * step / 100 for step in range(6, 43, 6) for side in (1, -1)))  # from the middle
@@ -197,6 +198,8 @@ def curves(drawing: Drawing) -> list[Curve]:
 def _around(curve: Curve, bubbles: Sequence[DrawnNode]) -> Curve:
     """The line bent around areas that it would pass behind: its number could be taken for that of another."""
     others = [(n.x, n.y, bubble_radius(n) + 8) for n in bubbles if (n.x, n.y) not in (curve.a, curve.b)]
+    if not _behind(curve, others):
+        return curve
     bends = (curve.bend, *(side * step / 20 for step in range(3, 15) for side in (1, -1)))
     tried = [Curve(curve.a, _control(curve.a, curve.b, bend), curve.b, bend) for bend in bends]
     return min(tried, key=lambda one: _behind(one, others))  # the first that passes behind none, or fewest
@@ -247,14 +250,24 @@ def free_spot(curve: Curve, boxes: Sequence[Rect], radius: float = BADGE) -> Poi
     """The spot nearest the middle of the line, or close beside it, where a mark hides least of the boxes."""
     length = hypot(curve.b[0] - curve.a[0], curve.b[1] - curve.a[1]) or 1.0
     normal = -(curve.b[1] - curve.a[1]) / length, (curve.b[0] - curve.a[0]) / length
+    beside = _within(boxes, curve, ASIDE + radius)
     best, least = curve.at(0.5), float("inf")
-    for aside in (0.0, 14.0, -14.0):
+    for aside in (0.0, ASIDE, -ASIDE):
         for off in OFFS:
             x, y = curve.at(0.5 + off)
             spot = x + normal[0] * aside, y + normal[1] * aside
-            if (hidden := sum(_hidden(spot, radius, box) for box in boxes)) < least:
+            if (hidden := sum(_hidden(spot, radius, box) for box in beside)) < least:
                 best, least = spot, hidden
+            if not least:
+                return best
     return best
+
+
+def _within(boxes: Sequence[Rect], curve: Curve, margin: float) -> list[Rect]:
+    """The boxes that something so near to the curve can touch: it stays between its three points."""
+    xs, ys = zip(curve.a, curve.control, curve.b, strict=True)
+    left, right, top, bottom = min(xs) - margin, max(xs) + margin, min(ys) - margin, max(ys) + margin
+    return [box for box in boxes if box[0] < right and left < box[2] and box[1] < bottom and top < box[3]]
 
 
 def _hidden(spot: Point, radius: float, box: Rect) -> float:

@@ -13,7 +13,6 @@ from functools import cached_property
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.gap_words import GapWords
 from graph_service.application.handing_out import usual_until
-from graph_service.application.kept import KeptSource
 from graph_service.application.meetings.council import (
     COUNCIL,
     CouncilWords,
@@ -32,7 +31,7 @@ from graph_service.application.meetings.reading import (
     read_meeting,
     state_of,
 )
-from graph_service.application.ports import Records, References
+from graph_service.application.ports import Records, References, Source
 from graph_service.application.services import Services
 from graph_service.application.shared_views import View, count_tables, everything, shared_drawing
 from graph_service.application.viewers import Viewer
@@ -103,14 +102,14 @@ class Pack:
 class OneState:
     """A source that stands still: whatever is made from it shows the same state."""
 
-    def __init__(self, source: KeptSource, snapshot: Snapshot) -> None:
+    def __init__(self, source: Source, snapshot: Snapshot) -> None:
         self.source, self.state = source, snapshot
 
     def snapshot(self) -> Snapshot:
         return self.state
 
     def describe(self, references: References) -> Records:
-        return self.source.describe_at(references, self.state.change)
+        return self.source.describe(references)
 
 
 def pack_for(
@@ -136,7 +135,7 @@ class Maker:
     ) -> None:
         self.services, self.meeting, self.viewer, self.language = services, meeting, viewer, language
         self.answered = open_gaps(services, viewer)
-        self.source = OneState(services.map.source, self.answered.snapshot)
+        self.source = OneState(services.store, self.answered.snapshot)
         words: CouncilWords = council_words(services, self.answered, viewer, language)
         self.published = published(services, meeting, viewer, lambda: words.counts)
         self.words = replace(words, kept=self.published.counts)

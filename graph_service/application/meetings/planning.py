@@ -85,14 +85,14 @@ def draft_plan(
 def open_gaps(services: Answering, viewer: Viewer) -> Answered[GapsAnswer]:
     """The gaps of the whole district as the page of gaps shows them at first."""
     today, find = services.today(), services.known.find
-    return ask_gaps(services.source, GapQuestion(), services.policy, viewer, today, find)
+    return ask_gaps(services.store, GapQuestion(), services.policy, viewer, today, find)
 
 
 def council_words(
     services: Services, answered: Answered[GapsAnswer], viewer: Viewer, language: Language
 ) -> CouncilWords:
     date = answered.answer.question.as_of
-    return CouncilWords(services.map.source, answered.snapshot, viewer, services.policy, language, date)
+    return CouncilWords(services.store, answered.snapshot, viewer, services.policy, language, date)
 
 
 def promises_now(services: Services, viewer: Viewer) -> tuple[Record, ...]:
