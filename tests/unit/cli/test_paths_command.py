@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from graph_service.bootstrap import preset_folder
 from graph_service.domain.policy import DEFAULT_POLICY
 from tests.reference import expected
+from tests.unit.cli.command import Done, run, run_apart
 from tests.unit.folders import SOUND, read, write
 
-ROOT = Path(__file__).resolve().parents[3]
-PAPER_BOX = ROOT / "seed_data" / "paper-box"
+PAPER_BOX = preset_folder("paper-box")
 
 
-def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "graph_service", *map(str, arguments)],
-        cwd=ROOT,
-        env={**os.environ, "GRAPH_SERVICE_LANG": "ja", **environment},
-        capture_output=True,
-        timeout=120,
-        check=False,
-    )
-
-
-def paths(folder: Path, *arguments: object, need: str = "need", **environment: str) -> Any:
+def paths(folder: Path, *arguments: object, need: str = "need", **environment: str) -> Done:
     return run("paths", need, "--folder", folder, *arguments, **environment)
 
 
 def test_the_paper_boxes_as_json_and_nothing_else() -> None:
     """Three resources, each with its path, and the costs of the plain reckoning."""
-    done = paths(PAPER_BOX, "--json", need="need-paper-boxes")
+    done = run_apart("paths", "need-paper-boxes", "--folder", PAPER_BOX, "--json")
     assert done.returncode == 0
     data = json.loads(done.stdout)
     assert {found["resource"] for found in data["resources"]} == {
@@ -150,7 +136,8 @@ def test_a_name_cannot_command_the_terminal(tmp_path: Path) -> None:
 
 
 def test_output_is_utf8_whatever_the_console_says(tmp_path: Path) -> None:
-    done = paths(write(tmp_path, {}), "--json", "--as-of", "2026-11-01", PYTHONIOENCODING="cp932", LANG="C")
+    asked = ("paths", "need", "--folder", write(tmp_path, {}), "--json", "--as-of", "2026-11-01")
+    done = run_apart(*asked, PYTHONIOENCODING="cp932", LANG="C")
     assert json.loads(done.stdout.decode("utf-8"))["need"] == "need"
 
 

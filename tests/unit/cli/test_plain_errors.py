@@ -10,7 +10,8 @@ import pytest
 from graph_service.config import settings_from
 from graph_service.domain.errors import InvalidValue
 from graph_service.domain.wording import say
-from tests.unit.cli.test_paths_command import PAPER_BOX, run
+from tests.unit.cli.command import run, run_apart
+from tests.unit.cli.test_paths_command import PAPER_BOX
 
 NO_FOLDER = {"ja": "フォルダーではありません", "en": "it is not a folder"}
 BOLT = {"ja": "bolt:// か neo4j:// で始まるアドレス", "en": "an address that begins with bolt://"}
@@ -68,7 +69,7 @@ def test_a_pipe_among_the_files_is_said_and_not_waited_for(tmp_path: Path) -> No
     if not hasattr(os, "mkfifo"):
         return  # this system has none
     os.mkfifo(tmp_path / "actors.csv")
-    done = run("paths", "x", "--folder", tmp_path)
+    done = run_apart("paths", "x", "--folder", tmp_path)
     assert done.returncode == 2
     assert "actors.csv: 読めません(普通のファイルではありません)。" in done.stderr.decode()
 
