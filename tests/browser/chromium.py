@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,7 +44,7 @@ def of_playwright() -> str | None:
 
 
 @contextmanager
-def running(*arguments: str) -> Iterator[Browser]:
+def running(*arguments: str, **environment: str) -> Iterator[Browser]:
     """A headless browser. Raises FileNotFoundError on a machine without any."""
     path = executable()
     if path is None:
@@ -51,7 +52,9 @@ def running(*arguments: str) -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *arguments])
+        browser = playwright.chromium.launch(
+            executable_path=path, args=[*ARGUMENTS, *arguments], env={**os.environ, **environment}
+        )
         try:
             yield browser
         finally:

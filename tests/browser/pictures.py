@@ -1,6 +1,7 @@
 """Takes the pictures of the guide from the running program: `python -m tests.browser.pictures [FOLDER]`.
 
-They look the same wherever Noto Sans CJK JP (Debian's fonts-noto-cjk) is the one Japanese font.
+They look the same wherever Noto Sans CJK JP (Debian's fonts-noto-cjk) is the one Japanese font; dates are written
+as in Japan where Chromium has its translations (Debian's chromium-l10n).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
@@ -26,6 +28,7 @@ TALLEST = 1100
 SCALE = 0.7
 """As wide as a page of text shows a picture."""
 MOST_BYTES = 200_000
+WITHOUT_A_WAY, IN_DEVELOPMENT = "need-084", "/needs/need-076/proposal/development-002"
 CHOSEN = ("no_resource:need-076", "no_way:need-084", "unused:res-107")
 """Gaps of the sample that a meeting is planned from."""
 PATIENCE_MS = 180_000
@@ -70,7 +73,7 @@ def visiting(place: Path) -> Iterator[tuple[House, Visit]]:
     with (
         database(place / "neo4j") as address,
         served(address, place) as house,
-        chromium.running() as browser,
+        chromium.running(LANGUAGE="ja") as browser,
         browser.new_context(viewport=WINDOW, locale="ja-JP", device_scale_factor=SCALE) as context,
     ):
         visit = Visit(context, context.new_page(), house.home)
@@ -84,14 +87,20 @@ def of_a_town(house: House, visit: Visit, camera: Camera) -> None:
     house.furnish("urban")
     camera.take(visit.go("/?wait=true"), "today", 900)
     camera.take(visit.go("/explore"), "explore")
+    camera.take(visit.go(f"/needs/{WITHOUT_A_WAY}"), "no-way", 900)
+    camera.take(visit.go(IN_DEVELOPMENT), "proposal", 1100)
     of_meetings(visit, camera)
+    camera.take(visit.go("/handover"), "handover", 900)
     house.furnish("paper-box")
     camera.take(visit.go(f"/explore?need={NEED}"), "explore-path", 700)
+    camera.take(visit.go("/search?q=筆立て"), "search", 600)
 
 
 def of_meetings(visit: Visit, camera: Camera) -> None:
     """From gaps to a meeting, to its minutes, to the report; the sample holds some meetings."""
     camera.take(visit.go("/gaps"), "gaps", 900)
+    camera.take(visit.go("/gaps/fabric"), "fabric", 1000)
+    camera.take(visit.go("/meetings/meeting-006"), "meeting", 1000)
     camera.take(visit.go("/meetings/new?" + "&".join(f"gap={key}" for key in CHOSEN)), "meeting-plan", 1100)
     camera.take(visit.go("/meetings/meeting-011/pack"), "pack", 1000)
     camera.take(visit.go("/meetings/meeting-006/minutes"), "minutes", 1100)
@@ -113,8 +122,11 @@ def of_the_case(house: House, visit: Visit, camera: Camera, place: Path) -> None
     story.ask(ON_THE_WAY[-1], seen=lambda: camera.take(visit.page, "ask", 700))
     story.agree(lambda: camera.take(visit.page, "agree", 1000))
     story.look_back(lambda: camera.take(visit.page, "look-back", 1000))
+    need = urlsplit(visit.page.url).path.removeprefix("/needs/")
+    camera.take(visit.go(f"/records/needs/{need}/history"), "history", 700)
+    visit.page.go_back()
     story.reply(lambda: camera.take(visit.page, "reply", 1000))
-    story.hand_out(place, lambda: camera.take(visit.page, "handout", 900))
+    camera.take(story.hand_out(place, lambda: camera.take(visit.page, "handout", 900)), "council-map", 900)
 
 
 if __name__ == "__main__":
