@@ -1,6 +1,6 @@
 """Takes the pictures of the guide from the running program: `python -m tests.browser.pictures [FOLDER]`.
 
-They look the same wherever Noto Sans CJK JP (Debian's fonts-noto-cjk) is the one Japanese font; dates are written
+They look the same wherever Noto Sans CJK JP (fonts-noto-cjk) is the one Japanese font; dates are written
 as in Japan where Chromium has its translations (Debian's chromium-l10n).
 """
 
