@@ -18,6 +18,7 @@ from graph_service.application.services import Services
 from graph_service.application.today import MOST_LISTED, PERIOD_DAYS, Asked, ToConfirm, Today, today_of
 from graph_service.application.viewers import WRITERS
 from graph_service.application.waiting import days_since
+from graph_service.domain.agenda import end_of
 from graph_service.domain.changes import Record
 from graph_service.domain.errors import InvalidValue
 from graph_service.domain.ontology import label
@@ -186,8 +187,8 @@ class DayWords:
         return self.line(record.id, (referred,), days, note=status, record=record)
 
     def to_tell(self, record: Record) -> Line:
-        by = self.narrator.actor(record.values["identified_by"])
-        status = label("need_status", record.values["status"], self.language)
+        by, end = self.narrator.actor(record.values["identified_by"]), end_of(record.values)
+        status = label("decision" if end == "reject" else "need_status", end, self.language)
         return self.line(record.id, (self.say("today_tell", name=by),), note=status, record=record)
 
     def ask(self, one: Asked) -> Line:

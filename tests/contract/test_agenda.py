@@ -38,6 +38,17 @@ NEEDS = [
     need("new", "received", created_on="2026-10-20"),
     need("old", "asking", created_on="2026-08-01"),
     need("withdrawn", "withdrawn", identified_by="nurse", created_on="2026-01-01"),
+    need("withdrawn-own", "withdrawn"),
+    need("withdrawn-told", "withdrawn", identified_by="nurse", note="2026-10-01 もう要らない\n本人から"),
+    need(
+        "withdrawn-after",
+        "withdrawn",
+        identified_by="nurse",
+        note="覚え\n2026-10-01 前\n2026-10-04 後",
+    ),
+    need("rejected", "withdrawn", identified_by="nurse", decision="reject", checked_on="2026-10-07"),
+    need("rejected-told", "withdrawn", identified_by="nurse", decision="reject", checked_on="2026-09-01"),
+    need("rejected-before", identified_by="nurse", decision="reject", created_on="2026-12-01"),
     need("told", "matched", identified_by="nurse"),
     need("told-before", "matched", identified_by="nurse"),
     need("told-so-far", "matched", identified_by="nurse"),
@@ -64,6 +75,10 @@ REPLIES = [
     reply("r-first", "seen", "2026-09-01", kind="matched", next_on="2026-09-20"),
     reply("r-second", "seen", "2026-10-05", kind="interim"),
     reply("r-no-day", "no-day", "2026-09-03"),
+    reply("r-withdrawn", "withdrawn-told", "2026-10-01", kind="interim"),
+    reply("r-after", "withdrawn-after", "2026-10-03", kind="interim"),
+    reply("r-rejected-early", "rejected", "2026-09-20", kind="interim"),
+    reply("r-rejected", "rejected-told", "2026-09-02"),
 ]
 OUTCOMES = [
     outcome("o-seen", "m-seen", followup="晴れ", followup_on="2026-10-06"),
@@ -94,11 +109,17 @@ def agenda(store: AnyStore) -> Agenda:
 @pytest.mark.parametrize(
     ("part", "ids"),
     [
-        ("waiting", ["old", "unmet", "unmet-told", "new", "no-date"]),
-        ("unanswered", ["told-before", "told-so-far", "seen", "unmet"]),
+        ("waiting", ["old", "unmet", "unmet-told", "new", "rejected-before", "no-date"]),
+        (
+            "unanswered",
+            [
+                *("rejected-before", "withdrawn"),  # nobody wrote down when
+                *("told-before", "told-so-far", "withdrawn-after", "seen", "rejected", "unmet"),
+            ],
+        ),
         ("due", ["m-own", "m-told", "r-before", "r-told", "r-unmet", "d", "m-no-day", "r-so-far"]),
         ("matches", ["m-before", "m-own", "m-so-far"]),
-        ("replies", ["r-second", "r-so-far", "r-unmet", "r-unmet-told"]),
+        ("replies", ["r-after", "r-second", "r-so-far", "r-unmet", "r-unmet-told"]),
         ("outcomes", ["o-seen", "o-no-day"]),
         ("unconfirmed", ["m-told", "m-before", "m-so-far", "m-own"]),
     ],
@@ -117,7 +138,7 @@ def test_records_are_whole(store: AnyStore, agenda: Agenda) -> None:
 def test_lists_are_cut(store: AnyStore, agenda: Agenda) -> None:
     cut = store.agenda("2026-10-02", "2026-11-01", 1)
     sizes = {part.name: len(getattr(cut, part.name)) for part in fields(Agenda)}
-    assert sizes == {**dict.fromkeys(sizes, 1), "matches": 3, "replies": 4}
+    assert sizes == {**dict.fromkeys(sizes, 1), "matches": 3, "replies": 5}
     assert cut.waiting == agenda.waiting[:1]
 
 
