@@ -238,6 +238,9 @@ def agenda_of(tables: dict[str, dict[str, Record]], since: str, until: str, limi
     seen_again = [o for o in those("outcomes") if o.values.get("followup")]
     unseen = [m for m in those("matches") if not any(o.values.get("followup") for o in outcomes(m))]
     due = [one for table in ("matches", "developments", "replies") for one in those(table) if is_due(one)]
+    decided = [one for one in those("decisions") if one.values.get("decision") and one.values.get("due_on")]
+    due += [one for one in decided if one.values["due_on"] <= until and not one.values.get("done_on")]
+    ahead = [m for m in those("meetings") if m.values["held_on"] >= since and not m.values.get("attended")]
     return Agenda(
         tuple(sorted(waiting, key=lambda n: n.values.get("created_on", "9999-12-31"))[:limit]),
         tuple(sorted(referred, key=came)[:limit]),
@@ -246,6 +249,7 @@ def agenda_of(tables: dict[str, dict[str, Record]], since: str, until: str, limi
         tuple(r for r in those("replies") if r.values["given_on"] >= since),
         tuple(sorted(seen_again, key=lambda o: o.values.get("followup_on", ""), reverse=True)[:limit]),
         tuple(sorted(unseen, key=lambda m: m.values["agreed_on"])[:limit]),
+        tuple(sorted(ahead, key=lambda m: m.values["held_on"])[:limit]),
     )
 
 

@@ -59,12 +59,13 @@ class Outputs:
 class Today:
     """The day as one viewer may read it. `records` are those that the lists name, by table and id.
 
-    `confirm` is None while it is being worked out.
+    `confirm` is None while it is being worked out; `meetings` are those ahead, the next one first.
     """
 
     info: DistrictInfo
     as_of: str
     agenda: Agenda
+    meetings: tuple[Record, ...]
     asked: tuple[Asked, ...]
     confirm: tuple[ToConfirm, ...] | None
     outputs: Outputs
@@ -87,6 +88,7 @@ def today_of(services: Services, viewer: Viewer, *, wait: bool = False) -> Today
         snapshot.info,
         day,
         agenda,
+        tuple(one for one in agenda.meetings if one.values["held_on"] >= day),
         asked,
         None if relied is None else confirmable(services, relied, records, day),
         Outputs(len(agenda.matches), new_ties(snapshot, day, viewer), len(agenda.replies)),
@@ -165,7 +167,8 @@ def new_ties(snapshot: Snapshot, day: str, viewer: Viewer) -> int:
 def named_by(agenda: Agenda, asked: Iterable[Asked], relied: Iterable[Relied]) -> dict[str, set[str]]:
     """The ids of what the lists name, by table."""
     named: dict[str, set[str]] = {name: set() for name in ("needs", "actors", "ties", "resources", "matches")}
-    records = [one for part in vars(agenda).values() for one in part] + [one.record for one in asked]
+    parts = (part for name, part in vars(agenda).items() if name != "meetings")
+    records = [one for part in parts for one in part] + [one.record for one in asked]
     for record in records:
         for column, table in NAMED.items():
             if record.values.get(column):
@@ -180,7 +183,10 @@ def named_by(agenda: Agenda, asked: Iterable[Asked], relied: Iterable[Relied]) -
     return named
 
 
-NAMED = {"need": "needs", "actor": "actors", "identified_by": "actors", "match": "matches", "to": "actors"}
+NAMED = {
+    **{"need": "needs", "match": "matches"},
+    **dict.fromkeys(("actor", "identified_by", "to", "owner"), "actors"),
+}
 
 
 def with_named(services: Services, records: Records, viewer: Viewer) -> Records:

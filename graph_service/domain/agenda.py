@@ -19,9 +19,10 @@ NOTED = re.compile(r"^(\d{4}-\d{2}-\d{2}) ", re.MULTILINE | re.ASCII)
 class Agenda:
     """Records of one state; each list is cut at the limit that was asked for, its first ones are kept.
 
-    `waiting` and `unanswered` are needs, `due` what was to be looked at again (matches, developments,
-    replies, by their next date); `matches` and `replies` were made since a day (outputs), `outcomes` are the
-    changes in persons that were seen last, `unconfirmed` the matches whose outcome nobody has seen yet.
+    `waiting` and `unanswered` are needs, `due` what was to be looked at again or done (matches, developments,
+    replies, decisions, by their next date), `meetings` those since a day without minutes; `matches` and
+    `replies` were made since that day (outputs), `outcomes` are the changes in persons that were seen last,
+    `unconfirmed` the matches whose outcome nobody has seen yet.
     """
 
     waiting: tuple[Record, ...] = ()
@@ -31,10 +32,16 @@ class Agenda:
     replies: tuple[Record, ...] = ()
     outcomes: tuple[Record, ...] = ()
     unconfirmed: tuple[Record, ...] = ()
+    meetings: tuple[Record, ...] = ()
+
+
+def next_date(record: Record) -> str:
+    """When something was to be looked at again; of a decision, until when it was to be done."""
+    return str(record.values["due_on" if record.table == "decisions" else "next_on"])
 
 
 def by_next_date(record: Record) -> tuple[str, str]:
-    return str(record.values["next_on"]), record.id
+    return next_date(record), record.id
 
 
 def end_of(need: Mapping[str, Value]) -> str:

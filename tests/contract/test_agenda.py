@@ -96,11 +96,33 @@ DEVELOPMENTS = [
     for identity, more in (("d", {}), ("d-over", {"ended_on": "2026-10-20"}))
 ]
 
+MEETINGS = [
+    {"id": identity, "title": "協議体", "held_on": on, **more}
+    for identity, on, more in (
+        ("g-late", "2026-12-01", {}),
+        ("g-next", "2026-11-05", {"invited": ["nurse"]}),
+        ("g-past", "2026-10-05", {}),
+        ("g-held", "2026-10-06", {"attended": ["nurse"]}),
+        ("g-before", "2026-10-01", {}),
+    )
+]
+DECISIONS = [
+    {"id": identity, "meeting": "g-held", "question": "どうしますか", **more}
+    for identity, more in (
+        ("c-due", {"decision": "声をかける", "due_on": "2026-10-30"}),
+        ("c-later", {"decision": "声をかける", "due_on": "2026-11-02"}),
+        ("c-done", {"decision": "声をかける", "due_on": "2026-10-30", "done_on": "2026-10-31"}),
+        ("c-open", {"due_on": "2026-10-30"}),
+        ("c-no-day", {"decision": "様子を見る"}),
+    )
+]
+
 
 @pytest.fixture
 def agenda(store: AnyStore) -> Agenda:
     tables = {"themes": [THEME], "resources": [RESOURCE], "needs": NEEDS, "matches": MATCHES}
     more = {"replies": REPLIES, "outcomes": OUTCOMES, "searches": SEARCHES, "developments": DEVELOPMENTS}
+    more |= {"meetings": MEETINGS, "decisions": DECISIONS}
     actors = [actor("shop"), actor("person", "resident"), actor("nurse", "professional")]
     store.load(load_of(district(actors=actors, **tables, **more)))
     return store.agenda("2026-10-02", "2026-11-01", 50)
@@ -117,7 +139,8 @@ def agenda(store: AnyStore) -> Agenda:
                 *("told-before", "told-so-far", "withdrawn-after", "seen", "rejected", "unmet"),
             ],
         ),
-        ("due", ["m-own", "m-told", "r-before", "r-told", "r-unmet", "d", "m-no-day", "r-so-far"]),
+        ("due", ["m-own", "m-told", "r-before", "r-told", "r-unmet", "d", "c-due", "m-no-day", "r-so-far"]),
+        ("meetings", ["g-past", "g-next", "g-late"]),
         ("matches", ["m-before", "m-own", "m-so-far"]),
         ("replies", ["r-after", "r-second", "r-so-far", "r-unmet", "r-unmet-told"]),
         ("outcomes", ["o-seen", "o-no-day"]),

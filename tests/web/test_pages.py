@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -12,7 +13,7 @@ from graph_service.domain.changes import Edit, Writing
 from graph_service.domain.errors import StoreUnavailable
 from graph_service.domain.tables import TABLES
 from graph_service.web import pages as web_pages
-from tests.web.pages import faults, read
+from tests.web.pages import Page, faults, read
 from tests.web.service import Caller, Service
 
 NEED = "/needs/need-paper-boxes"
@@ -364,11 +365,87 @@ def test_old_addresses_of_the_list_lead_to_it(browser: Caller, query: str) -> No
     assert urlsplit(moved.headers["location"]).path == "/needs"
 
 
-def test_the_day_tells_what_comes_first(service: Service, browser: Caller) -> None:
-    ask = {"id": "q", "need": "need-paper-boxes", "actor": "chair", "asked_on": "2026-10-01"}
-    service.store.write(Writing((Edit("asks", "q", ask, None),), "sato"))
-    page = read(browser.get("/").text)
+MATCH = {"id": "m", "need": "need-company", "resource": "res-shop", "agreed_on": "2026-10-20"}
+DAY_RECORDS: dict[str, list[dict[str, Any]]] = {
+    "asks": [{"id": "q", "need": "need-paper-boxes", "actor": "chair", "asked_on": "2026-10-01"}],
+    "matches": [MATCH, {**MATCH, "id": "unseen"}],
+    "outcomes": [
+        {
+            **{
+                "id": "o",
+                "match": "m",
+                "measure": "気分",
+                "baseline_on": "2026-10-20",
+                "baseline": "沈みがち",
+            },
+            **{"followup_on": "2026-10-30", "followup": "よく笑う"},
+        }
+    ],
+    "replies": [{"id": "r", "need": "need-company", "given_on": "2026-10-21"}],
+    "meetings": [
+        {
+            "id": "g",
+            "title": "桜坂の協議体",
+            "held_on": "2026-11-18",
+            "hours": "10:00-11:30",
+            "place": "公民館",
+        },
+        {"id": "later", "title": "桜坂の協議体", "held_on": "2026-12-18"},
+        {"id": "past", "title": "先月の協議体", "held_on": "2026-10-18"},
+    ],
+    "decisions": [
+        {
+            **{"id": "d", "meeting": "past", "question": "誰に頼みますか", "owner": "chair"},
+            **{"decision": "店に声をかける", "due_on": "2026-10-31"},
+        }
+    ],
+}
+
+
+@pytest.fixture
+def busy_day(service: Service) -> Service:
+    edits = [Edit(table, one["id"], one, None) for table, rows in DAY_RECORDS.items() for one in rows]
+    service.store.write(Writing(tuple(edits), "sato"))
+    return service
+
+
+def section(html: str, heading: str) -> Page:
+    """The part of the page under a heading."""
+    (found,) = re.findall(rf'<section[^>]*aria-labelledby="{heading}".*?</section>', html, re.DOTALL)
+    return read(found)
+
+
+def test_the_day_tells_what_comes_first(busy_day: Service, browser: Caller) -> None:
+    html = browser.get("/").text
+    page = read(html)
     assert page.text.index("返事が来ていないお願い") < page.text.index("待っているニーズ 2")
-    assert "自治会長からの返事待ち 31 日" in page.text
-    assert "長く待っている順" in page.text
-    assert "成果未確認" not in page.text.replace("資料に成果は書かれていません:成果未確認。", "")
+    assert "自治会長からの返事待ち 31 日" in section(html, "overdue").text
+    waiting = section(html, "waiting").text
+    assert "長く待っている順" in waiting
+    assert "知らせてくれた人:娘(76歳)" in waiting
+
+
+def test_outputs_and_outcomes_stand_apart(busy_day: Service, browser: Caller) -> None:
+    html = browser.get("/").text
+    outcomes, outputs = section(html, "outcomes").text, section(html, "outputs").text
+    assert "気分 沈みがち → よく笑う 2026-10-30" in outcomes
+    assert "成果未確認" in outcomes
+    assert "2026-10-20 に成立" in outcomes
+    assert re.search("成立したマッチング 2 新しいつながり [0-9]+ 照会元への返答 1$", outputs)
+    assert not re.search("マッチング|つながり|返答", outcomes)
+
+
+def test_the_day_has_room_for_the_next_meeting(busy_day: Service, browser: Caller) -> None:
+    html = browser.get("/").text
+    found = section(html, "meeting")
+    assert "次の会議 桜坂の協議体 あと 17 日 2026-11-18 ・ 10:00-11:30 ・ 公民館" in found.text
+    assert "予定している会議はほかに 1 件" in found.text
+    links = [one["href"] for one in found.all("a")]
+    assert [one.split("?")[0] for one in links] == ["/meetings/g", "/meetings/g/pack", "/meetings"]
+    due = section(html, "due")
+    assert "店に声をかける 2026-10-31 会議で決めたことを進める ・ 担当:自治会長" in due.text
+    assert due.all("a")[0]["href"].startswith("/meetings/past")
+
+
+def test_a_day_without_a_meeting_says_so(browser: Caller) -> None:
+    assert "予定している会議はまだありません。" in section(browser.get("/").text, "meeting").text
