@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
-from graph_service.application import waiting
+from graph_service.application import reliance, waiting
 from graph_service.domain.changes import Edit, Writing
 from graph_service.domain.errors import StoreUnavailable
 from graph_service.domain.tables import TABLES
@@ -449,3 +449,13 @@ def test_the_day_has_room_for_the_next_meeting(busy_day: Service, browser: Calle
 
 def test_a_day_without_a_meeting_says_so(browser: Caller) -> None:
     assert "予定している会議はまだありません。" in section(browser.get("/").text, "meeting").text
+
+
+def test_the_day_says_how_many_needs_its_list_to_confirm_rests_on(
+    service: Service, browser: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "確認を通ったニーズ 1 件のうち、長く待っている 0 件の道を調べた結果です。"
+    assert said not in read(browser.get("/?wait=true").text).text
+    service.services.reliance.kept = None
+    monkeypatch.setattr(reliance, "MOST_NEEDS", 0)
+    assert said in read(browser.get("/?wait=true").text).text
