@@ -46,13 +46,18 @@ class By:
 
 @dataclass(frozen=True)
 class Hit:
-    """A record that was found; one reason a word. `kind` is that of an actor."""
+    """A record that was found; one reason a word. `kind` is that of an actor.
+
+    `beside` tells namesakes apart: an actor's area, whose a need or resource is; "" where that is not known
+    or may not be read.
+    """
 
     table: str
     id: str
     title: str
     kind: str
     reasons: tuple[Why, ...]
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,13 +139,16 @@ class Finder:
             wanted["resources"].update(one.resource for one in by if one.resource)
         records = self.store.describe(wanted)
         holders = {str(r.values["actor"]) for t in ("needs", "resources") for r in records[t].values()}
-        actors = {**records["actors"], **self.store.describe({"actors": holders})["actors"]}
+        areas = {str(one.values["area"]) for one in records["actors"].values() if one.values.get("area")}
+        more = self.store.describe({"actors": holders, "areas": areas})
+        actors = {**records["actors"], **more["actors"]}
+        records = {**records, "areas": {**records["areas"], **more["areas"]}}
         for entry, by in found:
             record = records[entry.table].get(entry.id)
             grounds = [records["resources"].get(one.resource) for one in by if one.resource]
             if all(one and viewer.sees(one, actors) for one in (record, *grounds)):
                 assert record is not None
-                yield hit_of(record, records, words, by)
+                yield hit_of(record, records, words, by, beside(record, actors, records["areas"], viewer))
 
 
 def check_query(query: str, limit: int) -> None:
@@ -204,10 +212,19 @@ def found_by(words: Words, entry: Entry, asked: tuple[str, ...], uses: Uses) -> 
     return tuple(found)
 
 
-def hit_of(record: Record, records: Records, words: tuple[str, ...], by: tuple[By, ...]) -> Hit:
+def hit_of(record: Record, records: Records, words: tuple[str, ...], by: tuple[By, ...], beside: str) -> Hit:
     reasons = (reason_for(record, word, one, records) for word, one in zip(words, by, strict=True))
     title = str(record.values.get("title") or record.values.get("name") or "")
-    return Hit(record.table, record.id, title, kind_of(record), tuple(dict.fromkeys(reasons)))
+    return Hit(record.table, record.id, title, kind_of(record), tuple(dict.fromkeys(reasons)), beside)
+
+
+def beside(record: Record, actors: Mapping[str, Record], areas: Mapping[str, Record], viewer: Viewer) -> str:
+    """What tells a record from its namesakes, as far as the viewer may read it."""
+    if record.table == "actors":
+        area = areas.get(str(record.values.get("area")))
+        return str(area.values["name"]) if area else ""
+    holder = actors.get(str(record.values.get("actor")))
+    return str(holder.values["name"]) if holder and viewer.sees(holder, actors) else ""
 
 
 def kind_of(record: Record) -> str:
@@ -239,6 +256,7 @@ def found_as_data(found: Found, language: Language) -> dict[str, object]:
     hits = [
         {
             **{"table": one.table, "id": one.id, "title": one.title, "kind": one.kind},
+            "beside": one.beside,
             "why": one.reasons[0].by,
             "words": why(one, language),
         }

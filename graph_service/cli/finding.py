@@ -59,6 +59,7 @@ def show_found(found: Found, language: Language) -> None:
     """The hits, one a line, then how many."""
     for one in found.hits:
         kind = called(one, language)
-        show(say("find_line", language, title=one.title, kind=kind, id=one.id, why=why(one, language)))
+        about = say("find_beside", language, kind=kind, beside=one.beside) if one.beside else kind
+        show(say("find_line", language, title=one.title, kind=about, id=one.id, why=why(one, language)))
     code = "find_count_more" if found.more else "find_count"
     show(say(code if found.hits else "find_none", language, count=len(found.hits)), "bold")

@@ -241,3 +241,28 @@ def test_a_change_of_a_use_is_found_at_once() -> None:
     assert ids(finder.find("米", COORDINATOR)) == []
     kept.write(Writing((Edit("resources", "res", {"use": "米を入れる"}, 1),), "x"))
     assert ids(finder.find("米", COORDINATOR)) == ["res", "offer"]
+
+
+def test_namesakes_are_told_apart_by_area_and_by_whose_it_is() -> None:
+    store = FakeStore()
+    resource = {"direction": "gives", "title": "花の苗", "theme": "box", "audience": "council"}
+    rows = district(
+        areas=[{"id": "north", "name": "北の丘地区"}, {"id": "south", "name": "南の浜地区"}],
+        themes=[{"id": "box", "name": "小箱"}],
+        actors=[
+            actor("a", "resident", name="花井 一", area="north"),
+            actor("b", "resident", name="花井 一", area="south"),
+            actor("c", "resident", name="花井 一"),
+            actor("club", "organization", name="園芸の会"),
+        ],
+        resources=[{**resource, "id": "r1", "actor": "a"}, {**resource, "id": "r2", "actor": "club"}],
+    )
+    store.load(load_of(rows))
+    assert {hit.id: hit.beside for hit in found(store, "花").hits} == {
+        **{"a": "北の丘地区", "b": "南の浜地区", "c": ""},
+        **{"r1": "花井 一", "r2": "園芸の会"},
+    }
+    council = found(store, "花", Viewer("member", "council"))
+    assert {hit.id: hit.beside for hit in council.hits} == {"r1": "", "r2": "園芸の会"}
+    data: Any = found_as_data(found(store, "花井"), "ja")
+    assert [one["beside"] for one in data["hits"]] == ["北の丘地区", "南の浜地区", ""]
