@@ -19,6 +19,7 @@ from graph_service.application.meetings.concerning import meetings_about
 from graph_service.application.naming import called, narrator_of
 from graph_service.application.records import list_records, read_record, seen
 from graph_service.application.services import Services
+from graph_service.application.undoing import may_undo
 from graph_service.application.viewers import WRITERS, Viewer
 from graph_service.domain.changes import Page, PageQuery, Record
 from graph_service.domain.finding import FOUND_BY
@@ -183,9 +184,16 @@ def one_history(services: Services, pages: Pages) -> Endpoint:
             name=called(record, narrator),
             entries=[told(entry, table, ValueWords(narrator)) for entry in entries],
             most=MOST_ENTRIES,
+            undoable=newest_undoable(services, record, viewer),
         )
 
     return history_page
+
+
+def newest_undoable(services: Services, record: Record, viewer: Viewer) -> int:
+    """The number of the change that a record comes from, where it can be taken back; else 0."""
+    may = may_undo(services.store, services.journal, record.version, viewer)
+    return record.version if may else 0
 
 
 def read(services: Services, table: str, identity: str, viewer: Viewer) -> Record:

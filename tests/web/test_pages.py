@@ -14,7 +14,7 @@ from graph_service.domain.errors import StoreUnavailable
 from graph_service.domain.tables import TABLES
 from graph_service.web import pages as web_pages
 from tests.web.pages import Page, faults, read
-from tests.web.service import Caller, Service
+from tests.web.service import HOME, Caller, Service
 
 NEED = "/needs/need-paper-boxes"
 ADDRESSES = [
@@ -459,3 +459,32 @@ def test_the_day_says_how_many_needs_its_list_to_confirm_rests_on(
     service.services.reliance.kept = None
     monkeypatch.setattr(reliance, "MOST_NEEDS", 0)
     assert said in read(browser.get("/?wait=true").text).text
+
+
+def undo_buttons(html: str) -> list[str]:
+    """The changes that a page offers to take back."""
+    forms = re.findall('<form[^>]*action="/undo".*?</form>', html, re.DOTALL)
+    return [next(f["value"] for f in read(form).all("input") if f["name"] == "change") for form in forms]
+
+
+def test_the_newest_change_is_undone_from_the_history_and_from_the_last_changes(
+    service: Service, browser: Caller
+) -> None:
+    history, changes = "/records/actors/shop/history", "/changes"
+    assert undo_buttons(browser.get(history).text) == []  # what a load brought is no single change
+    for name in ("ことり", "すずめ"):
+        version = service.store.tables["actors"]["shop"].version
+        service.store.write(Writing((Edit("actors", "shop", {"name": name}, version),), "sato"))
+    service.store.write(Writing((Edit("areas", "a", {"id": "a", "name": "新しい地区"}, None),), "ito"))
+    assert undo_buttons(browser.get(history).text) == ["3"]
+    page = browser.get(changes).text
+    assert undo_buttons(page) == ["4"]
+    assert faults(read(page)) == []
+    assert re.search(
+        "ito はじめて記録 変更 4 地区 新しい地区 元に戻す .*sato 書き直し 変更 3", read(page).text
+    )
+    assert changes in [link["href"] for link in read(browser.get("/records").text).all("a")]
+    undone = browser.post("/undo", data={"change": "4", "back": "changes"}, headers={"origin": HOME})
+    assert urlsplit(undone.headers["location"]).path == changes
+    assert "a" not in service.store.tables["areas"]
+    assert undo_buttons(browser.get(history).text) == ["3"]

@@ -27,10 +27,8 @@ def test_hits_as_text_in_both_languages() -> None:
     assert "絵馬を書くペン立て(資源・神社・res-shrine) — テーマ「ペン立て」の別の言い方「筆立て」" in japanese
     english = run("find", "筆立て", "--folder", PAPER_BOX, GRAPH_SERVICE_LANG="en").stdout.decode()
     assert "(resource, 神社, res-shrine) — theme “ペン立て”, its synonym “筆立て”" in english
-    assert (
-        "(need, 紙箱づくりの女性(104歳), need-paper-boxes) — of a theme near “絵馬を書くペン立て”, which might take it"
-        in english
-    )
+    offer = "(need, 紙箱づくりの女性(104歳), need-paper-boxes)"
+    assert f"{offer} — of a theme near “絵馬を書くペン立て”, which might take it" in english
     assert "3 found" in english
 
 
