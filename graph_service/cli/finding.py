@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from graph_service.application.districts import FolderSource, read_district
-from graph_service.application.finding import USUAL_HITS, Finder, Found, called, found_as_data, why
+from graph_service.application.finding import USUAL_HITS, Finder, Found
+from graph_service.application.found_words import called, found_as_data, why
 from graph_service.bootstrap import folder_rules, local_viewer, opened
 from graph_service.cli.output import note_warnings, show, show_json
 from graph_service.cli.progress import shown_progress

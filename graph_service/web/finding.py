@@ -11,14 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from graph_service.application.finding import (
-    LONGEST_QUERY,
-    MOST_HITS,
-    USUAL_HITS,
-    called,
-    found_as_data,
-    why,
-)
+from graph_service.application.finding import LONGEST_QUERY, MOST_HITS, USUAL_HITS
+from graph_service.application.found_words import called, found_as_data, why
 from graph_service.application.services import Services
 from graph_service.domain.finding import FOUND_BY
 from graph_service.domain.terms import Language

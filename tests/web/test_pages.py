@@ -488,3 +488,33 @@ def test_the_newest_change_is_undone_from_the_history_and_from_the_last_changes(
     assert urlsplit(undone.headers["location"]).path == changes
     assert "a" not in service.store.tables["areas"]
     assert undo_buttons(browser.get(history).text) == ["3"]
+
+
+def names_in(html: str) -> list[str]:
+    return re.findall('<a class="what"[^>]*><bdi>([^<]*)</bdi></a>', html)
+
+
+def test_a_list_is_sorted_by_reading_turned_and_narrowed(service: Service, browser: Caller) -> None:
+    area = {"id": "hill", "name": "丘の上", "parent": "area-hidamari"}
+    rows = [
+        {"id": f"{99 - n}", "kind": "shop", "name": f"店{n}", "kana": f"アア{n:02}", "area": "hill"}
+        for n in range(60)
+    ]
+    edits = (Edit("areas", "hill", area, None), *(Edit("actors", str(one["id"]), one, None) for one in rows))
+    service.store.write(Writing(edits, "x"))
+    first = browser.get("/records/actors?kind=shop&area=area-hidamari").text
+    assert names_in(first) == [f"店{n}" for n in range(50)]
+    assert faults(read(first)) == []
+    chosen = re.findall('<option value="([^"]+)" selected>', first)
+    assert chosen == ["shop", "area-hidamari"]
+    (following,) = [a["href"] for a in read(first).all("a") if a.get("rel") == "next"]
+    second = names_in(browser.get(following).text)
+    assert second[:10] == [f"店{n}" for n in range(50, 60)]
+    found = names_in(browser.get("/records/actors?kind=shop&q=店5").text)
+    assert sorted(found) == ["店5", *(f"店{n}" for n in range(50, 60))]
+    assert names_in(browser.get("/records/actors?kind=shrine&area=hill").text) == []
+
+
+def test_the_list_of_needs_says_who_referred_them(browser: Caller) -> None:
+    for address in ("/records/needs", "/needs"):
+        assert "知らせてくれた人 娘(76歳)" in read(browser.get(address).text).text
