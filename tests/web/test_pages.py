@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, parse_qsl, quote, urlsplit
 
 import pytest
 
@@ -242,11 +242,12 @@ def test_the_form_keeps_what_was_chosen_and_offers_who_is_on_the_paths(browser: 
     box = next(one for one in page.all("input") if one.get("type") == "checkbox")
     assert (box["name"], box["value"], "checked" in box) == ("without_us", "true", True)
     offered = [option["value"] for option in page.all("option")]
-    assert offered[0] == ""
-    assert {"staff", "care-home"} <= set(offered[1:])
-    assert "chair" not in offered
+    assert {"施設の職員", "入居している施設"} <= set(offered)
+    assert "自治会長" not in offered
     plain = read(browser.get(NEED).text)
-    assert {"chair", "coordinator", "daughter-76"} <= {one["value"] for one in plain.all("option")}
+    assert {"自治会長", "生活支援コーディネーター", "娘(76歳)"} <= {
+        one["value"] for one in plain.all("option")
+    }
     assert not [one for one in plain.all("input") if one.get("type") == "hidden"]
 
 
@@ -518,3 +519,43 @@ def test_a_list_is_sorted_by_reading_turned_and_narrowed(service: Service, brows
 def test_the_list_of_needs_says_who_referred_them(browser: Caller) -> None:
     for address in ("/records/needs", "/needs"):
         assert "知らせてくれた人 娘(76歳)" in read(browser.get(address).text).text
+
+
+def test_several_who_are_not_to_be_passed_are_named_by_name(browser: Caller) -> None:
+    def to(query: str) -> list[tuple[str, str]]:
+        answer = browser.get(f"{NEED}?{query}")
+        assert answer.status_code == 303
+        return parse_qsl(urlsplit(answer.headers["location"]).query)
+
+    kept = [("max_mediators", "3"), ("leave_out", "staff")]
+    asked = "max_mediators=3&leave_out=staff&leave_out_kind="
+    assert to(f"{asked}&not_through=自治会長") == [*kept, ("leave_out", "chair")]
+    both = [("leave_out", "chair"), ("leave_out", "shotenkai")]
+    assert to(f"{asked}&not_through=自治会長、駅前商店会") == [*kept, *both]
+    some = to("not_through=自治会長、いない人")
+    assert some == [("leave_out", "chair"), ("not_through", "いない人")]
+    page = read(browser.get(f"{NEED}?leave_out=chair&not_through=いない人").text)
+    assert faults(page) == []
+    assert "「いない人」は見つかりません。" in page.text
+    assert next(f["value"] for f in page.all("input") if f.get("name") == "not_through") == "いない人"
+
+
+def test_of_several_who_may_be_meant_one_is_chosen(browser: Caller) -> None:
+    page = read(browser.get(f"{NEED}?max_mediators=3&not_through=紙箱 施設").text)
+    assert "「紙箱 施設」は見つかりません。" in page.text
+    page = read(browser.get(f"{NEED}?max_mediators=3&not_through=商店").text)
+    assert "「商店」に当てはまるものが 2 つあります。" in page.text
+    ways = [a["href"] for a in page.all("a") if "leave_out=shotenkai" in a["href"]]
+    assert [parse_qsl(urlsplit(way).query) for way in ways] == [
+        [("max_mediators", "3"), ("leave_out", "shotenkai")]
+    ]
+
+
+def test_conditions_can_be_given_where_no_way_was_found(browser: Caller) -> None:
+    page = read(browser.get(f"{NEED}?max_mediators=0&leave_out=coordinator").text)
+    assert {"not_through", "leave_out_kind"} <= {
+        f.get("name") for f in page.all("input") + page.all("select")
+    }
+    narrower = browser.get(f"{NEED}?leave_out_kind=professional&leave_out_kind=facility").text
+    assert not re.findall('<option value="(?:professional|facility)"', narrower)
+    assert '<option value="resident"' in narrower

@@ -2,14 +2,17 @@
 
 const suggest = async (input) => {
   const text = input.value.trim();
-  if (!text) return;
-  const answer = await fetch(`/api/v1/search?limit=12&table=${input.dataset.find}&q=${encodeURIComponent(text.slice(0, 200))}`);
+  // where several names may stand, the last one is being typed
+  const start = "several" in input.dataset ? text.search(/[^、,，;；]*$/) : 0;
+  const words = text.slice(start).trim();
+  if (!words) return;
+  const answer = await fetch(`/api/v1/search?limit=12&table=${input.dataset.find}&q=${encodeURIComponent(words.slice(0, 200))}`);
   if (!answer.ok || input.value.trim() !== text) return;
   const { hits } = await answer.json();
   input.list.replaceChildren(
     ...hits.map((hit) => {
       const option = document.createElement("option");
-      option.value = hit.title;
+      option.value = text.slice(0, start) + hit.title;
       option.label = [hit.beside, hit.words].filter(Boolean).join(" ・ ");
       return option;
     }),
