@@ -516,8 +516,8 @@ def test_a_list_is_sorted_by_reading_turned_and_narrowed(service: Service, brows
 
 
 def test_the_list_of_needs_says_who_referred_them(browser: Caller) -> None:
-    for address in ("/records/needs", "/needs"):
-        assert "知らせてくれた人 娘(76歳)" in read(browser.get(address).text).text
+    assert "知らせてくれた人 娘(76歳)" in read(browser.get("/records/needs").text).text
+    assert "知らせてくれた人:娘(76歳)" in read(browser.get("/needs").text).text
 
 
 def test_several_who_are_not_to_be_passed_are_named_by_name(browser: Caller) -> None:
