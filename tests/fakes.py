@@ -7,7 +7,7 @@ from dataclasses import replace
 from graph_service.analysis.building import build_snapshot
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.ports import Records, References
-from graph_service.domain.agenda import TO_BE_ANSWERED, Agenda, by_next_date
+from graph_service.domain.agenda import TO_BE_ANSWERED, Agenda, by_next_date, end_of, given_up_on
 from graph_service.domain.changes import (
     Change,
     Edit,
@@ -213,10 +213,11 @@ def agenda_of(tables: dict[str, dict[str, Record]], since: str, until: str, limi
             "matched": latest("agreed_on", matches),
             "followed_up": latest("followup_on", [one for match in matches for one in outcomes(match)]),
             "unmet": latest("searched_on", those("searches", need=need.id)),
-        }[need.values["status"]]
+        }.get(end_of(need.values), given_up_on(need.values))
 
     def told(need: Record) -> bool:
-        replies = [r for r in those("replies", need=need.id) if r.values.get("kind") != "interim"]
+        given_up = end_of(need.values) in ("reject", "withdrawn")
+        replies = [r for r in those("replies", need=need.id) if given_up or r.values.get("kind") != "interim"]
         return any(reply.values["given_on"] >= came(need) for reply in replies)
 
     def is_due(record: Record) -> bool:
@@ -232,11 +233,14 @@ def agenda_of(tables: dict[str, dict[str, Record]], since: str, until: str, limi
     referred = [
         n
         for n in those("needs")
-        if n.values.get("status") in TO_BE_ANSWERED and n.values.get("identified_by") and not told(n)
+        if end_of(n.values) in {*TO_BE_ANSWERED, "reject"} and n.values.get("identified_by") and not told(n)
     ]
     seen_again = [o for o in those("outcomes") if o.values.get("followup")]
     unseen = [m for m in those("matches") if not any(o.values.get("followup") for o in outcomes(m))]
     due = [one for table in ("matches", "developments", "replies") for one in those(table) if is_due(one)]
+    decided = [one for one in those("decisions") if one.values.get("decision") and one.values.get("due_on")]
+    due += [one for one in decided if one.values["due_on"] <= until and not one.values.get("done_on")]
+    ahead = [m for m in those("meetings") if m.values["held_on"] >= since and not m.values.get("attended")]
     return Agenda(
         tuple(sorted(waiting, key=lambda n: n.values.get("created_on", "9999-12-31"))[:limit]),
         tuple(sorted(referred, key=came)[:limit]),
@@ -245,6 +249,7 @@ def agenda_of(tables: dict[str, dict[str, Record]], since: str, until: str, limi
         tuple(r for r in those("replies") if r.values["given_on"] >= since),
         tuple(sorted(seen_again, key=lambda o: o.values.get("followup_on", ""), reverse=True)[:limit]),
         tuple(sorted(unseen, key=lambda m: m.values["agreed_on"])[:limit]),
+        tuple(sorted(ahead, key=lambda m: m.values["held_on"])[:limit]),
     )
 
 

@@ -6,7 +6,9 @@ import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import islice
 
+from graph_service.analysis.in_order import EVERYTHING, InOrder, Listed, Only
 from graph_service.analysis.words import CannotTakeIn, Entry, Uses, Words, is_offer
 from graph_service.application.keeping import MOST_CHANGES, are_next
 from graph_service.application.ports import Journal, Records, Texts
@@ -14,11 +16,8 @@ from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import Record
 from graph_service.domain.errors import InvalidValue
 from graph_service.domain.finding import FOUND_BY, texts_of
-from graph_service.domain.ontology import label
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.domain.spelling import plain, plain_words
-from graph_service.domain.terms import Language
-from graph_service.domain.wording import listed, say
 
 USUAL_HITS, MOST_HITS, LONGEST_QUERY = 20, 100, 200
 ORDER = {table: place for place, table in enumerate(FOUND_BY)}
@@ -46,13 +45,18 @@ class By:
 
 @dataclass(frozen=True)
 class Hit:
-    """A record that was found; one reason a word. `kind` is that of an actor."""
+    """A record that was found; one reason a word. `kind` is that of an actor.
+
+    `beside` tells namesakes apart: an actor's area, whose a need or resource is; "" where that is not known
+    or may not be read.
+    """
 
     table: str
     id: str
     title: str
     kind: str
     reasons: tuple[Why, ...]
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,12 +76,18 @@ class Finder:
     ) -> None:
         self.store, self.journal, self.theme_steps = store, journal, theme_steps
         self.words: Words | None = None
+        self.ordered: dict[str, InOrder] = {}
         self.lock = threading.Lock()
 
     def find(
-        self, query: str, viewer: Viewer, limit: int = USUAL_HITS, tables: Collection[str] = tuple(FOUND_BY)
+        self,
+        query: str,
+        viewer: Viewer,
+        limit: int = USUAL_HITS,
+        tables: Collection[str] = tuple(FOUND_BY),
+        only: Only = EVERYTHING,
     ) -> Found:
-        """What the viewer may read and every word of the query is found in, of these tables.
+        """What the viewer may read and every word of the query is found in, of these tables, and fits `only`.
 
         Raises InvalidValue.
         """
@@ -88,10 +98,25 @@ class Finder:
         with self.lock:
             present = self.words = self.caught_up(self.words)
             uses = self.uses(present, words, viewer) if "needs" in tables else {}
-            readable = seen(present, present.holding(words, tables, uses), viewer)
+            fitting = narrowed(present, present.holding(words, tables, uses), only, viewer)
+            readable = seen(present, fitting, viewer)
             best = best_of(present, readable, words, limit + 1)
             found = [(one, found_by(present, one, words, uses)) for one in best[:limit]]
         return Found(query, tuple(self.hits(found, words, viewer)), more=len(best) > limit)
+
+    def in_order(self, table: str, viewer: Viewer, only: Only, after: str, limit: int) -> Listed:
+        """Up to `limit` ids that the viewer may read, in the order of their readings, after that of an id."""
+        with self.lock:
+            present = self.words = self.caught_up(self.words)
+            following = self.sorted(table, present).after(present.entries[table].get(after))
+            fitting = narrowed(present, following, only, viewer)
+            ids = tuple(one.id for one in islice(seen(present, fitting, viewer), limit + 1))
+        return Listed(ids[:limit], ids[limit - 1] if len(ids) > limit else "")
+
+    def sorted(self, table: str, present: Words) -> InOrder:
+        ordered = self.ordered.setdefault(table, InOrder())
+        ordered.follow(present.entries[table], present.change)
+        return ordered
 
     def uses(self, present: Words, words: tuple[str, ...], viewer: Viewer) -> Uses:
         """By word what an offer could be of use for, as far as the viewer may read of that."""
@@ -104,6 +129,8 @@ class Finder:
         """Has the texts read, which the first query would have to wait for."""
         with self.lock:
             self.words = self.caught_up(self.words)
+            for table in FOUND_BY:
+                self.sorted(table, self.words)
 
     def caught_up(self, words: Words | None) -> Words:
         """The present texts; a change that cannot be taken in makes them be read afresh."""
@@ -134,13 +161,16 @@ class Finder:
             wanted["resources"].update(one.resource for one in by if one.resource)
         records = self.store.describe(wanted)
         holders = {str(r.values["actor"]) for t in ("needs", "resources") for r in records[t].values()}
-        actors = {**records["actors"], **self.store.describe({"actors": holders})["actors"]}
+        areas = {str(one.values["area"]) for one in records["actors"].values() if one.values.get("area")}
+        more = self.store.describe({"actors": holders, "areas": areas})
+        actors = {**records["actors"], **more["actors"]}
+        records = {**records, "areas": {**records["areas"], **more["areas"]}}
         for entry, by in found:
             record = records[entry.table].get(entry.id)
             grounds = [records["resources"].get(one.resource) for one in by if one.resource]
             if all(one and viewer.sees(one, actors) for one in (record, *grounds)):
                 assert record is not None
-                yield hit_of(record, records, words, by)
+                yield hit_of(record, records, words, by, beside(record, actors, records["areas"], viewer))
 
 
 def check_query(query: str, limit: int) -> None:
@@ -149,6 +179,17 @@ def check_query(query: str, limit: int) -> None:
         raise InvalidValue(column="limit", value=limit, expected=f"1-{MOST_HITS}")
     if len(query) > LONGEST_QUERY:
         raise InvalidValue(column="q", value=f"{query[:20]}…", expected=f"≤ {LONGEST_QUERY}")
+
+
+def narrowed(words: Words, entries: Iterable[Entry], only: Only, viewer: Viewer) -> Iterator[Entry]:
+    """The entries that a list is to hold. It does not tell where those are whom the viewer may not read."""
+    known: dict[int, bool] = {}  # by the shared mapping: entries that are alike in it fit alike
+    for one in entries:
+        alike = id(one.beside)
+        if alike not in known:
+            known[alike] = only.fits(one, words, lambda holder: sees(words, holder, viewer))
+        if known[alike]:
+            yield one
 
 
 def seen(words: Words, entries: Iterable[Entry], viewer: Viewer) -> Iterator[Entry]:
@@ -204,10 +245,19 @@ def found_by(words: Words, entry: Entry, asked: tuple[str, ...], uses: Uses) -> 
     return tuple(found)
 
 
-def hit_of(record: Record, records: Records, words: tuple[str, ...], by: tuple[By, ...]) -> Hit:
+def hit_of(record: Record, records: Records, words: tuple[str, ...], by: tuple[By, ...], beside: str) -> Hit:
     reasons = (reason_for(record, word, one, records) for word, one in zip(words, by, strict=True))
     title = str(record.values.get("title") or record.values.get("name") or "")
-    return Hit(record.table, record.id, title, kind_of(record), tuple(dict.fromkeys(reasons)))
+    return Hit(record.table, record.id, title, kind_of(record), tuple(dict.fromkeys(reasons)), beside)
+
+
+def beside(record: Record, actors: Mapping[str, Record], areas: Mapping[str, Record], viewer: Viewer) -> str:
+    """What tells a record from its namesakes, as far as the viewer may read it."""
+    if record.table == "actors":
+        area = areas.get(str(record.values.get("area")))
+        return str(area.values["name"]) if area else ""
+    holder = actors.get(str(record.values.get("actor")))
+    return str(holder.values["name"]) if holder and viewer.sees(holder, actors) else ""
 
 
 def kind_of(record: Record) -> str:
@@ -232,36 +282,3 @@ def holding(record: Record, word: str) -> tuple[str, str]:
     columns = FOUND_BY[record.table]
     texts = ((column, text) for column in columns for text in texts_of(column, record.values))
     return next(((column, text) for column, text in texts if word in plain(text)), (columns[0], ""))
-
-
-def found_as_data(found: Found, language: Language) -> dict[str, object]:
-    """What was found, as JSON."""
-    hits = [
-        {
-            **{"table": one.table, "id": one.id, "title": one.title, "kind": one.kind},
-            "why": one.reasons[0].by,
-            "words": why(one, language),
-        }
-        for one in found.hits
-    ]
-    return {"query": found.query, "hits": hits, "more": found.more}
-
-
-def why(hit: Hit, language: Language) -> str:
-    """Why a record was found, in words."""
-    return listed([words_of(reason, language) for reason in hit.reasons], language)
-
-
-def words_of(reason: Why, language: Language) -> str:
-    return say(
-        f"found_by_{reason.by}",
-        language,
-        theme=reason.theme,
-        synonym=reason.synonym,
-        resource=reason.resource,
-    )
-
-
-def called(hit: Hit, language: Language) -> str:
-    """What kind of thing was found."""
-    return label("actor_kind", hit.kind, language) if hit.kind else say(f"table_{hit.table}", language)

@@ -13,7 +13,7 @@ from graph_service.application.asking import day_of
 from graph_service.application.ports import Records
 from graph_service.application.questions import readable
 from graph_service.application.records import seen
-from graph_service.application.reliance import to_confirm
+from graph_service.application.reliance import Kept, to_confirm
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.domain.agenda import Agenda
@@ -59,14 +59,17 @@ class Outputs:
 class Today:
     """The day as one viewer may read it. `records` are those that the lists name, by table and id.
 
-    `confirm` is None while it is being worked out.
+    `confirm` is None while it is being worked out; `meetings` are those ahead, the next one first.
+    `rests_on`: of how many needs the ways were looked for, of how many, where that is not all of them.
     """
 
     info: DistrictInfo
     as_of: str
     agenda: Agenda
+    meetings: tuple[Record, ...]
     asked: tuple[Asked, ...]
     confirm: tuple[ToConfirm, ...] | None
+    rests_on: tuple[int, int] | None
     outputs: Outputs
     records: Records
 
@@ -78,7 +81,8 @@ def today_of(services: Services, viewer: Viewer, *, wait: bool = False) -> Today
     whole = services.diary.agenda(days_from(day, -PERIOD_DAYS), days_from(day, AHEAD_DAYS), MOST_LISTED)
     agenda = for_viewer(services, whole, viewer)
     asked = tuple(open_asks(services, snapshot, day, viewer))
-    relied = relied_upon(services, snapshot, whole, day, wait=wait) if agenda.waiting else ()
+    reliance = relied_upon(services, snapshot, whole, day, wait=wait) if agenda.waiting else NOTHING
+    relied = reliance.relied if reliance else None
     shown = replace(agenda, waiting=agenda.waiting[:NAMED_FIRST])
     named = named_by(shown, asked, (relied or ())[:MOST_LOOKED_AT])
     records = readable(services.store, named, viewer)
@@ -87,8 +91,10 @@ def today_of(services: Services, viewer: Viewer, *, wait: bool = False) -> Today
         snapshot.info,
         day,
         agenda,
+        tuple(one for one in agenda.meetings if one.values["held_on"] >= day),
         asked,
         None if relied is None else confirmable(services, relied, records, day),
+        rests_on(reliance, viewer),
         Outputs(len(agenda.matches), new_ties(snapshot, day, viewer), len(agenda.replies)),
         records,
     )
@@ -131,12 +137,22 @@ def open_asks(services: Services, snapshot: Snapshot, day: str, viewer: Viewer) 
 
 def relied_upon(
     services: Services, snapshot: Snapshot, agenda: Agenda, day: str, *, wait: bool
-) -> Sequence[Relied] | None:
+) -> Kept | None:
     """What the best paths of the waiting needs rest on, None while it is being worked out."""
     needs = [need.id for need in agenda.waiting if need.id in snapshot.needs]
     if wait:
         return services.reliance.worked_out(needs, day)
     return services.reliance.at_hand(needs, day, snapshot.change)
+
+
+NOTHING = Kept(0, "", (), ())
+
+
+def rests_on(reliance: Kept | None, viewer: Viewer) -> tuple[int, int] | None:
+    """Nothing for who reads of some areas alone: how many needs there are elsewhere is not theirs to know."""
+    if reliance is None or viewer.areas or reliance.looked_at == reliance.passed:
+        return None
+    return reliance.looked_at, reliance.passed
 
 
 def confirmable(
@@ -165,7 +181,8 @@ def new_ties(snapshot: Snapshot, day: str, viewer: Viewer) -> int:
 def named_by(agenda: Agenda, asked: Iterable[Asked], relied: Iterable[Relied]) -> dict[str, set[str]]:
     """The ids of what the lists name, by table."""
     named: dict[str, set[str]] = {name: set() for name in ("needs", "actors", "ties", "resources", "matches")}
-    records = [one for part in vars(agenda).values() for one in part] + [one.record for one in asked]
+    parts = (part for name, part in vars(agenda).items() if name != "meetings")
+    records = [one for part in parts for one in part] + [one.record for one in asked]
     for record in records:
         for column, table in NAMED.items():
             if record.values.get(column):
@@ -180,7 +197,10 @@ def named_by(agenda: Agenda, asked: Iterable[Asked], relied: Iterable[Relied]) -
     return named
 
 
-NAMED = {"need": "needs", "actor": "actors", "identified_by": "actors", "match": "matches", "to": "actors"}
+NAMED = {
+    **{"need": "needs", "match": "matches"},
+    **dict.fromkeys(("actor", "identified_by", "to", "owner"), "actors"),
+}
 
 
 def with_named(services: Services, records: Records, viewer: Viewer) -> Records:

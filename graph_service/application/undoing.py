@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from graph_service.application.ports import Journal, Records, Store
 from graph_service.application.records import seen
 from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import Change, Edit, Record, Touched, Writing
-from graph_service.domain.errors import CannotUndo, ChangedLater, UnknownId
+from graph_service.domain.errors import CannotUndo, ChangedLater, GraphServiceError, UnknownId
 
 UNDONE = frozenset({"edit", "undo"})
 """Purposes of changes that can be undone; a load is undone by the folder that was there before."""
@@ -19,14 +19,27 @@ def undo(store: Store, journal: Journal, number: int, viewer: Viewer) -> Change:
 
     Raises NotAllowed, UnknownId, CannotUndo, ChangedLater, StillNamed, Conflict.
     """
+    edits = tuple(undoing(one, number) for one in undoable(store, journal, number, viewer).touched)
+    return store.write(Writing(edits, viewer.who, "undo"))
+
+
+def may_undo(store: Store, journal: Journal, number: int, viewer: Viewer) -> bool:
+    """Whether to offer it. What others name by now the writing alone refuses."""
+    try:
+        return bool(undoable(store, journal, number, viewer).touched)
+    except GraphServiceError:
+        return False
+
+
+def undoable(store: Store, journal: Journal, number: int, viewer: Viewer) -> Change:
+    """The change with that number. Raises NotAllowed, UnknownId, CannotUndo, ChangedLater."""
     viewer.may_write()
     change = change_to_undo(journal, number)
-    present = store.describe(ids_of(change))
+    present = store.describe(ids_of(change.touched))
     refuse_hidden(store, change, present, viewer)
     for touched in change.touched:
         refuse_later(journal, change, touched, present)
-    edits = tuple(undoing(touched, number) for touched in change.touched)
-    return store.write(Writing(edits, viewer.who, "undo"))
+    return change
 
 
 def change_to_undo(journal: Journal, number: int) -> Change:
@@ -39,9 +52,12 @@ def change_to_undo(journal: Journal, number: int) -> Change:
     return found[0]
 
 
-def ids_of(change: Change) -> Mapping[str, set[str]]:
-    tables = {touched.table for touched in change.touched}
-    return {table: {one.id for one in change.touched if one.table == table} for table in tables}
+def ids_of(touched: Iterable[Touched]) -> Mapping[str, set[str]]:
+    """The ids of what changes touched, by table."""
+    ids: dict[str, set[str]] = {}
+    for one in touched:
+        ids.setdefault(one.table, set()).add(one.id)
+    return ids
 
 
 def refuse_hidden(store: Store, change: Change, present: Records, viewer: Viewer) -> None:

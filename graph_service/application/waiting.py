@@ -44,7 +44,8 @@ class Listing:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A need with every column, whose it is (the name, "" if it may not be read), what its check lacks.
+    """A need with every column, whose it is and who referred it (names, "" if they may not be read), what its
+    check lacks.
 
     `days` counts from when it came; None where nobody wrote that down.
     """
@@ -54,6 +55,7 @@ class Waiting:
     holder: str
     lacks: tuple[str, ...]
     days: int | None
+    referrer: str = ""
 
     @property
     def checked(self) -> bool:
@@ -90,19 +92,22 @@ def order(need: Waiting) -> tuple[str, str]:
 def waiting(services: Services, snapshot: Snapshot, as_of: str, viewer: Viewer) -> Iterator[Waiting]:
     """Every need that the viewer may read."""
     for page in pages(services, viewer):
-        named = {record.values["actor"] for record in page.records}
-        holders = services.store.describe({"actors": named})["actors"]
+        named = {str(record.values[c]) for record in page.records for c in NAMED if record.values.get(c)}
+        actors = services.store.describe({"actors": named})["actors"]
+        names = {one.id: str(one.values["name"]) for one in actors.values() if viewer.sees(one, actors)}
         for record in page.records:
-            holder = holders.get(record.values["actor"])
-            readable = holder is not None and viewer.sees(holder, holders)
-            name = str(holder.values["name"]) if holder and readable else ""
             yield Waiting(
                 record.id,
                 {**dict.fromkeys(TABLES["needs"].by_name), **record.values},
-                name,
+                names.get(str(record.values["actor"]), ""),
                 lacks(snapshot, record),
                 days_since(record, as_of),
+                names.get(str(record.values.get("identified_by")), ""),
             )
+
+
+NAMED = ("actor", "identified_by")
+"""Columns of a need that name whom the list tells of."""
 
 
 def pages(services: Services, viewer: Viewer) -> Iterator[Page]:

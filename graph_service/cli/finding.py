@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from graph_service.application.districts import FolderSource, read_district
-from graph_service.application.finding import USUAL_HITS, Finder, Found, called, found_as_data, why
+from graph_service.application.finding import USUAL_HITS, Finder, Found
+from graph_service.application.found_words import called, found_as_data, why
 from graph_service.bootstrap import folder_rules, local_viewer, opened
 from graph_service.cli.output import note_warnings, show, show_json
 from graph_service.cli.progress import shown_progress
@@ -59,6 +60,7 @@ def show_found(found: Found, language: Language) -> None:
     """The hits, one a line, then how many."""
     for one in found.hits:
         kind = called(one, language)
-        show(say("find_line", language, title=one.title, kind=kind, id=one.id, why=why(one, language)))
+        about = say("find_beside", language, kind=kind, beside=one.beside) if one.beside else kind
+        show(say("find_line", language, title=one.title, kind=about, id=one.id, why=why(one, language)))
     code = "find_count_more" if found.more else "find_count"
     show(say(code if found.hits else "find_none", language, count=len(found.hits)), "bold")

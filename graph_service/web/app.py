@@ -24,6 +24,7 @@ from graph_service.web.gaps import gaps_router
 from graph_service.web.guard import Guard
 from graph_service.web.handout import handout_router
 from graph_service.web.health import health_router
+from graph_service.web.last_changes import last_changes_router
 from graph_service.web.meetings.api import meetings_api_router
 from graph_service.web.meetings.routes import meetings_router
 from graph_service.web.pages import pages_router
@@ -57,6 +58,7 @@ def create_app(services: Services, access: Access, language: Language, assets: P
         records_router(services, language),
         today_router(services, app.state.pages),
         undo_router(services),
+        last_changes_router(services, app.state.pages),
         record_pages_router(services, app.state.pages),
         record_forms_router(services, app.state.pages),
         # before the pages: /needs/new is no need's address

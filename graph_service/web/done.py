@@ -24,8 +24,9 @@ from graph_service.web.records import Looking
 from graph_service.web.rendering import link
 
 SAID = ("created", "changed", "unchanged", "closed", "confirmed", "undone")
-TODAY, NEED, MEETING = "today", "need", "meeting"
-"""Where an undo leads back to that was asked for on the page of the day, of a need, of a meeting."""
+TODAY, NEED, MEETING, CHANGES = "today", "need", "meeting", "changes"
+"""Where an undo leads back to that was asked for on the page of the day, of a need, of a meeting, of the last
+changes."""
 
 
 class DoneAsked(BaseModel):
@@ -100,6 +101,8 @@ def back_to(services: Services, sent: Given, first: Touched, viewer: Viewer) -> 
     if sent.text("back") == MEETING:
         known = services.store.describe({"meetings": {meeting}})["meetings"]
         return ["meetings", meeting] if known else ["meetings"]
+    if sent.text("back") == CHANGES:
+        return ["changes"]
     if sent.text("back") == TODAY or first.table not in tables_for(viewer):
         return [""]
     return ["records", first.table, *([first.id] if first.after else [])]

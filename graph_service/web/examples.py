@@ -210,15 +210,15 @@ def search_answer(language: Language) -> Values:
     hits = [
         {
             **{"table": "themes", "id": "theme-pen-stand", "title": "ペン立て", "kind": ""},
-            **{"why": "synonym", "words": theme},
+            **{"beside": "", "why": "synonym", "words": theme},
         },
         {
             **{"table": "resources", "id": "res-shrine", "title": "絵馬を書くペン立て", "kind": ""},
-            **{"why": "theme_synonym", "words": resource},
+            **{"beside": "神社", "why": "theme_synonym", "words": resource},
         },
         {
             **{"table": "needs", "id": "need-paper-boxes", "title": boxes, "kind": ""},
-            **{"why": "fits", "words": offer},
+            **{"beside": "紙箱づくりの女性(104歳)", "why": "fits", "words": offer},
         },
     ]
     return {"query": SEARCH_QUERY["q"], "hits": hits, "more": False}

@@ -17,9 +17,11 @@ from graph_service.domain.answers import Question
 from graph_service.domain.ontology import VOCABULARIES
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
+from graph_service.web import not_through
 from graph_service.web.done import DoneAsked, done_at_need
 from graph_service.web.needs import need_view
 from graph_service.web.paths import Wanted, answered_to
+from graph_service.web.record_lists import kinds_of
 from graph_service.web.records import Looking
 from graph_service.web.rendering import Pages
 from graph_service.web.scopes import Scoped
@@ -64,9 +66,20 @@ def pages_router(services: Services, pages: Pages) -> APIRouter:
         language: Wanted,
         asked: Annotated[DoneAsked, Query()],
     ) -> Response:
+        named = not_through.named_in(request, services, viewer)
+        if moved := not_through.with_ids(request, identity, named):
+            return moved
         view = need_view(services, scope.asking(Question, need=identity), viewer, language)
         done = done_at_need(services, asked, DONE, viewer, language)
-        return pages.page(request, "need.html", info=view.info, view=view, done=done)
+        return pages.page(
+            request,
+            "need.html",
+            info=view.info,
+            view=view,
+            done=done,
+            kinds=kinds_of("actors", language),
+            unclear=not_through.unclear(request, named, language),
+        )
 
     @router.get("/needs/{id}/map")
     def need_map(

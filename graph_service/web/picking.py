@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph_service.application.finding import LONGEST_QUERY, MOST_HITS
+from graph_service.application.finding import LONGEST_QUERY, MOST_HITS, Hit
 from graph_service.application.records import MOST_IN_PAGE, list_records, seen
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
@@ -42,18 +42,18 @@ class Picker:
         if not given or given in self.readable(table, {given}):
             return Picked(given, given)
         found = self.found(table, given)
-        same = [one for one in found if plain(one[1]) == plain(given)]
+        same = [one for one in found if plain(one.title) == plain(given)]
         fitting = same or found
         if len(fitting) == 1:
-            return Picked(given, fitting[0][0])
+            return Picked(given, fitting[0].id)
         if not fitting:
             return Picked(given, fault="pick_none")
-        named = tuple((identity, self.with_area(table, identity, name)) for identity, name in fitting)
+        named = tuple((one.id, f"{one.title} ({one.beside})" if one.beside else one.title) for one in fitting)
         return Picked(given, fault="pick_several", candidates=named[:MOST_CANDIDATES])
 
     def pick_whole(self, table: str, text: str) -> str:
         """The id of the one record that is called exactly so, "" for none or several."""
-        same = [i for i, name in self.found(table, text) if plain(name) == plain(text)] if text else []
+        same = [one.id for one in self.found(table, text) if plain(one.title) == plain(text)] if text else []
         return same[0] if len(same) == 1 else ""
 
     def tied(self, kind: str, actor: str) -> set[str]:
@@ -62,10 +62,9 @@ class Picker:
         ties = self.services.store.page(asked).records
         return {str(tie.values[end]) for tie in ties for end in ("from", "to")} - {actor}
 
-    def found(self, table: str, text: str) -> list[Choice]:
-        """The records that every word of the text is found in, best first."""
-        hits = self.services.finder.find(text[:LONGEST_QUERY], self.viewer, MOST_HITS).hits
-        return [(hit.id, hit.title) for hit in hits if hit.table == table]
+    def found(self, table: str, text: str) -> tuple[Hit, ...]:
+        """The records of the table that every word of the text is found in, best first."""
+        return self.services.finder.find(text[:LONGEST_QUERY], self.viewer, MOST_HITS, (table,)).hits
 
     def readable(self, table: str, ids: set[str]) -> dict[str, Record]:
         store = self.services.store
@@ -76,12 +75,6 @@ class Picker:
         """What a record is called; its id where it may not be read."""
         record = self.readable(table, {identity}).get(identity) if identity else None
         return called(record) if record else identity
-
-    def with_area(self, table: str, identity: str, name: str) -> str:
-        """An actor's name with the area that tells it from its namesakes."""
-        record = self.readable(table, {identity}).get(identity) if table == "actors" else None
-        area = str(record.values.get("area") or "") if record else ""
-        return f"{name} ({self.name('areas', area)})" if area else name
 
     def choices(self, table: str) -> list[Choice]:
         """The first records of a table that has few, with their names, in the order of the names."""

@@ -7,41 +7,39 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_service.application.asking import day_of
 from graph_service.application.confirming import CONFIRMED
-from graph_service.application.finding import LONGEST_QUERY
 from graph_service.application.history import MOST_ENTRIES, history_of
 from graph_service.application.meetings.concerning import meetings_about
 from graph_service.application.naming import called, narrator_of
-from graph_service.application.records import list_records, read_record, seen
+from graph_service.application.records import list_records, read_record
 from graph_service.application.services import Services
+from graph_service.application.undoing import may_undo
 from graph_service.application.viewers import WRITERS, Viewer
-from graph_service.domain.changes import Page, PageQuery, Record
+from graph_service.domain.changes import PageQuery, Record
 from graph_service.domain.finding import FOUND_BY
 from graph_service.domain.terms import Language
 from graph_service.web.done import DoneAsked, done_of
 from graph_service.web.pages import Identity
 from graph_service.web.paths import Wanted
+from graph_service.web.picking import Picker
 from graph_service.web.record_history import then, told
+from graph_service.web.record_lists import OF_AREAS, ON_A_PAGE, ListAsked, found_in, kinds_of
 from graph_service.web.record_tables import CLOSED, MAIN, check_table, tables_for
 from graph_service.web.records import Endpoint, Looking
 from graph_service.web.rendering import Pages
 from graph_service.web.values import Fact, ValueWords
 
-ON_A_PAGE = 50
 FEW = 12
 """Records of one sort beside a record."""
-MOST_ACTORS = 5
-"""Ties are found by the names of their ends: those of so many actors are listed."""
 
 SUMMARY: dict[str, tuple[str, ...]] = {
     "actors": ("kind", "subtype", "area", "willing"),
     "ties": ("strength", "confirmed_on", "valid_to"),
-    "needs": ("status", "actor", "theme", "created_on"),
+    "needs": ("status", "actor", "theme", "identified_by", "created_on"),
     "resources": ("direction", "actor", "theme", "valid_to"),
     "themes": ("broader", "synonyms"),
     "areas": ("layer", "parent"),
@@ -72,13 +70,6 @@ class Row:
     name: str
     icon: str
     facts: tuple[Fact, ...]
-
-
-class ListAsked(DoneAsked):
-    """Words to find, or the id after which the list goes on."""
-
-    q: str = Field(default="", max_length=LONGEST_QUERY)
-    after: str = ""
 
 
 def record_pages_router(services: Services, pages: Pages) -> APIRouter:
@@ -127,6 +118,8 @@ def one_table(services: Services, pages: Pages) -> Endpoint:
             rows=rows_of(services, page.records, viewer, language),
             next=page.next,
             on_a_page=ON_A_PAGE,
+            kinds=kinds_of(table, language),
+            areas=Picker(services, viewer).choices("areas") if table in OF_AREAS else (),
             can_find=table in FOUND_BY or table == "ties",
             done=done_of(services, asked, viewer, language),
             may_write=viewer.role in WRITERS,
@@ -183,9 +176,16 @@ def one_history(services: Services, pages: Pages) -> Endpoint:
             name=called(record, narrator),
             entries=[told(entry, table, ValueWords(narrator)) for entry in entries],
             most=MOST_ENTRIES,
+            undoable=newest_undoable(services, record, viewer),
         )
 
     return history_page
+
+
+def newest_undoable(services: Services, record: Record, viewer: Viewer) -> int:
+    """The number of the change that a record comes from, where it can be taken back; else 0."""
+    may = may_undo(services.store, services.journal, record.version, viewer)
+    return record.version if may else 0
 
 
 def read(services: Services, table: str, identity: str, viewer: Viewer) -> Record:
@@ -198,26 +198,6 @@ def as_read(services: Services, records: Sequence[Record], viewer: Viewer) -> li
     by = {str(one.values["confirmed_by"]) for one in records if one.values.get("confirmed_by")}
     actors = services.store.describe({"actors": by})["actors"]
     return [viewer.without_confirmer(one, actors) for one in records]
-
-
-def found_in(services: Services, table: str, asked: ListAsked, viewer: Viewer) -> Page:
-    """Records of a table: those that words find, or the next of all."""
-    if not asked.q.strip():
-        return list_records(services.store, PageQuery(table, asked.after, ON_A_PAGE), viewer)
-    if table == "ties":
-        return ties_found(services, asked.q, viewer)
-    ids = [hit.id for hit in services.finder.find(asked.q, viewer, ON_A_PAGE, [table]).hits]
-    found = services.store.describe({table: ids})[table]
-    return Page(tuple(seen(services.store, tuple(found[i] for i in ids if i in found), viewer)))
-
-
-def ties_found(services: Services, query: str, viewer: Viewer) -> Page:
-    """The ties of the actors that words find."""
-    found: dict[str, Record] = {}
-    for hit in services.finder.find(query, viewer, MOST_ACTORS, ["actors"]).hits:
-        page = list_records(services.store, PageQuery("ties", "", ON_A_PAGE, {"actor": hit.id}), viewer)
-        found.update((record.id, record) for record in page.records)
-    return Page(tuple(found.values())[:ON_A_PAGE])
 
 
 def rows_of(services: Services, records: Sequence[Record], viewer: Viewer, language: Language) -> list[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -18,6 +19,7 @@ from graph_service.application.services import Services
 from graph_service.application.today import MOST_LISTED, PERIOD_DAYS, Asked, ToConfirm, Today, today_of
 from graph_service.application.viewers import WRITERS
 from graph_service.application.waiting import days_since
+from graph_service.domain.agenda import end_of, next_date
 from graph_service.domain.changes import Record
 from graph_service.domain.errors import InvalidValue
 from graph_service.domain.ontology import label
@@ -151,7 +153,7 @@ class DayWords:
 
     @property
     def due(self) -> Part:
-        return self.part([self.date(one) for one in self.day.agenda.due])
+        return self.part([self.at_date(one) for one in self.day.agenda.due])
 
     @property
     def due_now(self) -> int:
@@ -186,8 +188,8 @@ class DayWords:
         return self.line(record.id, (referred,), days, note=status, record=record)
 
     def to_tell(self, record: Record) -> Line:
-        by = self.narrator.actor(record.values["identified_by"])
-        status = label("need_status", record.values["status"], self.language)
+        by, end = self.narrator.actor(record.values["identified_by"]), end_of(record.values)
+        status = label("decision" if end == "reject" else "need_status", end, self.language)
         return self.line(record.id, (self.say("today_tell", name=by),), note=status, record=record)
 
     def ask(self, one: Asked) -> Line:
@@ -197,10 +199,31 @@ class DayWords:
         title = self.say("today_asked", name=whom)
         return Line(("needs", one.record.values["need"]), title, about, days, one.overdue)
 
-    def date(self, record: Record) -> Line:
+    @property
+    def meeting(self) -> Line | None:
+        """The next meeting: when, where, and in how many days."""
+        if not self.day.meetings:
+            return None
+        record = self.day.meetings[0]
+        on = str(record.values["held_on"])
+        days = (date.fromisoformat(on) - date.fromisoformat(self.day.as_of)).days
+        about = tuple(str(record.values[name]) for name in ("hours", "place") if record.values.get(name))
+        ahead = self.say("today_meeting_in", days=days) if days else self.say("today_meeting_now")
+        return Line(("meetings", record.id), str(record.values["title"]), about, ahead, note=on)
+
+    def to_do(self, record: Record) -> Line:
+        """What a meeting decided: who sees to it until when."""
+        owner, on = record.values.get("owner"), next_date(record)
+        by = (self.say("today_due_owner", name=self.narrator.actor(owner)),) if owner else ()
+        title, about = str(record.values["decision"]), (self.say("today_due_decisions"), *by)
+        return Line(("meetings", record.values["meeting"]), title, about, on, on <= self.day.as_of)
+
+    def at_date(self, record: Record) -> Line:
+        if record.table == "decisions":
+            return self.to_do(record)
         needs = [record.values["need"]] if record.values.get("need") else record.values["needs"]
         titles = listed([self.narrator.title("needs", need) for need in needs], self.language)
-        on = str(record.values["next_on"])
+        on = next_date(record)
         what = self.say(f"today_due_{record.table}")
         return Line(("needs", needs[0]), titles, (what,), on, on <= self.day.as_of)
 

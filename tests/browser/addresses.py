@@ -34,6 +34,7 @@ PAPER_BOX = {
     "the report": "/report",
     "handing over": "/handover",
     "records": "/records",
+    "the last changes": "/changes",
     "actors": "/records/actors",
     "an actor": "/records/actors/shop",
     "an actor's form": "/records/actors/shop/edit",

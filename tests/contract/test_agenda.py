@@ -38,6 +38,17 @@ NEEDS = [
     need("new", "received", created_on="2026-10-20"),
     need("old", "asking", created_on="2026-08-01"),
     need("withdrawn", "withdrawn", identified_by="nurse", created_on="2026-01-01"),
+    need("withdrawn-own", "withdrawn"),
+    need("withdrawn-told", "withdrawn", identified_by="nurse", note="2026-10-01 もう要らない\n本人から"),
+    need(
+        "withdrawn-after",
+        "withdrawn",
+        identified_by="nurse",
+        note="覚え\n2026-10-01 前\n2026-10-04 後",
+    ),
+    need("rejected", "withdrawn", identified_by="nurse", decision="reject", checked_on="2026-10-07"),
+    need("rejected-told", "withdrawn", identified_by="nurse", decision="reject", checked_on="2026-09-01"),
+    need("rejected-before", identified_by="nurse", decision="reject", created_on="2026-12-01"),
     need("told", "matched", identified_by="nurse"),
     need("told-before", "matched", identified_by="nurse"),
     need("told-so-far", "matched", identified_by="nurse"),
@@ -64,6 +75,10 @@ REPLIES = [
     reply("r-first", "seen", "2026-09-01", kind="matched", next_on="2026-09-20"),
     reply("r-second", "seen", "2026-10-05", kind="interim"),
     reply("r-no-day", "no-day", "2026-09-03"),
+    reply("r-withdrawn", "withdrawn-told", "2026-10-01", kind="interim"),
+    reply("r-after", "withdrawn-after", "2026-10-03", kind="interim"),
+    reply("r-rejected-early", "rejected", "2026-09-20", kind="interim"),
+    reply("r-rejected", "rejected-told", "2026-09-02"),
 ]
 OUTCOMES = [
     outcome("o-seen", "m-seen", followup="晴れ", followup_on="2026-10-06"),
@@ -81,11 +96,33 @@ DEVELOPMENTS = [
     for identity, more in (("d", {}), ("d-over", {"ended_on": "2026-10-20"}))
 ]
 
+MEETINGS = [
+    {"id": identity, "title": "協議体", "held_on": on, **more}
+    for identity, on, more in (
+        ("g-late", "2026-12-01", {}),
+        ("g-next", "2026-11-05", {"invited": ["nurse"]}),
+        ("g-past", "2026-10-05", {}),
+        ("g-held", "2026-10-06", {"attended": ["nurse"]}),
+        ("g-before", "2026-10-01", {}),
+    )
+]
+DECISIONS = [
+    {"id": identity, "meeting": "g-held", "question": "どうしますか", **more}
+    for identity, more in (
+        ("c-due", {"decision": "声をかける", "due_on": "2026-10-30"}),
+        ("c-later", {"decision": "声をかける", "due_on": "2026-11-02"}),
+        ("c-done", {"decision": "声をかける", "due_on": "2026-10-30", "done_on": "2026-10-31"}),
+        ("c-open", {"due_on": "2026-10-30"}),
+        ("c-no-day", {"decision": "様子を見る"}),
+    )
+]
+
 
 @pytest.fixture
 def agenda(store: AnyStore) -> Agenda:
     tables = {"themes": [THEME], "resources": [RESOURCE], "needs": NEEDS, "matches": MATCHES}
     more = {"replies": REPLIES, "outcomes": OUTCOMES, "searches": SEARCHES, "developments": DEVELOPMENTS}
+    more |= {"meetings": MEETINGS, "decisions": DECISIONS}
     actors = [actor("shop"), actor("person", "resident"), actor("nurse", "professional")]
     store.load(load_of(district(actors=actors, **tables, **more)))
     return store.agenda("2026-10-02", "2026-11-01", 50)
@@ -94,11 +131,18 @@ def agenda(store: AnyStore) -> Agenda:
 @pytest.mark.parametrize(
     ("part", "ids"),
     [
-        ("waiting", ["old", "unmet", "unmet-told", "new", "no-date"]),
-        ("unanswered", ["told-before", "told-so-far", "seen", "unmet"]),
-        ("due", ["m-own", "m-told", "r-before", "r-told", "r-unmet", "d", "m-no-day", "r-so-far"]),
+        ("waiting", ["old", "unmet", "unmet-told", "new", "rejected-before", "no-date"]),
+        (
+            "unanswered",
+            [
+                *("rejected-before", "withdrawn"),  # nobody wrote down when
+                *("told-before", "told-so-far", "withdrawn-after", "seen", "rejected", "unmet"),
+            ],
+        ),
+        ("due", ["m-own", "m-told", "r-before", "r-told", "r-unmet", "d", "c-due", "m-no-day", "r-so-far"]),
+        ("meetings", ["g-past", "g-next", "g-late"]),
         ("matches", ["m-before", "m-own", "m-so-far"]),
-        ("replies", ["r-second", "r-so-far", "r-unmet", "r-unmet-told"]),
+        ("replies", ["r-after", "r-second", "r-so-far", "r-unmet", "r-unmet-told"]),
         ("outcomes", ["o-seen", "o-no-day"]),
         ("unconfirmed", ["m-told", "m-before", "m-so-far", "m-own"]),
     ],
@@ -117,7 +161,7 @@ def test_records_are_whole(store: AnyStore, agenda: Agenda) -> None:
 def test_lists_are_cut(store: AnyStore, agenda: Agenda) -> None:
     cut = store.agenda("2026-10-02", "2026-11-01", 1)
     sizes = {part.name: len(getattr(cut, part.name)) for part in fields(Agenda)}
-    assert sizes == {**dict.fromkeys(sizes, 1), "matches": 3, "replies": 4}
+    assert sizes == {**dict.fromkeys(sizes, 1), "matches": 3, "replies": 5}
     assert cut.waiting == agenda.waiting[:1]
 
 

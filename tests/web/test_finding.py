@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import re
 
 import pytest
 
+from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import Edit, Writing
+from graph_service.web.picking import Picker
 from tests.web.pages import faults, read
-from tests.web.service import Caller, Service
+from tests.web.service import HOME, Caller, Service
 from tests.web.test_pages import HOSTILE
 
 
@@ -65,3 +68,48 @@ def test_the_limit_and_the_query_are_checked(api: Caller) -> None:
     assert api.get("/api/v1/search").status_code == 422
     answer = api.get("/api/v1/search", params={"q": "小", "limit": 1}).json()
     assert (len(answer["hits"]), answer["more"]) == (1, True)
+
+
+def test_hits_say_whose_they_are(browser: Caller) -> None:
+    assert "絵馬を書くペン立て 神社" in read(browser.get("/search?q=絵馬").text).text
+
+
+def test_the_page_leads_back_to_where_the_words_were_typed(browser: Caller) -> None:
+    def back(referer: str) -> tuple[str, str]:
+        html = browser.get("/search?q=神社", headers={"referer": referer}).text
+        (found,) = re.findall('<p class="back"><a href="([^"]*)">← ([^<]*)</a></p>', html)
+        return found
+
+    assert back(f"{HOME}/records/ties?q=a") == ("/records/ties?q=a", "前の画面へ")
+    for elsewhere in ("", "https://example.org/records/ties?q=a", f"{HOME}/search?q=b"):
+        assert back(elsewhere) == ("/", "きょうの画面へ")
+
+
+def crowded(service: Service) -> Picker:
+    """More needs than a search ever answers with hold a name that one actor has."""
+    need = {"actor": "woman-104", "direction": "wants", "theme": "theme-company", "title": "花園さんに頼む"}
+    edits = [Edit("needs", f"n{n}", {**need, "id": f"n{n}"}, None) for n in range(120)]
+    named = {"id": "z", "kind": "resident", "name": "元の花園さんに頼む人"}
+    service.store.write(Writing((*edits, Edit("actors", "z", named, None)), "x"))
+    return Picker(service.services, Viewer("sato", "coordinator"))
+
+
+def test_a_search_may_be_of_one_table(service: Service, api: Caller) -> None:
+    crowded(service)
+    every = api.get("/api/v1/search", params={"q": "花園さん", "limit": 100}).json()
+    assert {one["table"] for one in every["hits"]} == {"needs"}
+    actors = api.get("/api/v1/search", params={"q": "花園さん", "table": "actors"}).json()
+    assert ([one["id"] for one in actors["hits"]], actors["more"]) == (["z"], False)
+    assert api.get("/api/v1/search", params={"q": "花", "table": "asks"}).status_code == 422
+
+
+def test_a_form_finds_a_name_that_many_records_of_other_tables_hold(service: Service) -> None:
+    picker = crowded(service)
+    assert picker.pick("actors", "花園さん").id == "z"
+    assert picker.pick_whole("actors", "元の花園さんに頼む人") == "z"
+
+
+def test_several_that_a_form_finds_are_told_apart(service: Service) -> None:
+    picked = Picker(service.services, Viewer("sato", "coordinator")).pick("resources", "小")
+    assert picked.fault == "pick_several"
+    assert "お客さんに配る小物入れ (商店(推定))" in [words for _, words in picked.candidates]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, parse_qsl, quote, urlsplit
 
 import pytest
 
-from graph_service.application import waiting
+from graph_service.application import reliance, waiting
 from graph_service.domain.changes import Edit, Writing
 from graph_service.domain.errors import StoreUnavailable
 from graph_service.domain.tables import TABLES
 from graph_service.web import pages as web_pages
-from tests.web.pages import faults, read
-from tests.web.service import Caller, Service
+from tests.web.pages import Page, faults, read
+from tests.web.service import HOME, Caller, Service
 
 NEED = "/needs/need-paper-boxes"
 ADDRESSES = [
@@ -241,11 +242,11 @@ def test_the_form_keeps_what_was_chosen_and_offers_who_is_on_the_paths(browser: 
     box = next(one for one in page.all("input") if one.get("type") == "checkbox")
     assert (box["name"], box["value"], "checked" in box) == ("without_us", "true", True)
     offered = [option["value"] for option in page.all("option")]
-    assert offered[0] == ""
-    assert {"staff", "care-home"} <= set(offered[1:])
-    assert "chair" not in offered
+    assert {"施設の職員", "入居している施設"} <= set(offered)
+    assert "自治会長" not in offered
     plain = read(browser.get(NEED).text)
-    assert {"chair", "coordinator", "daughter-76"} <= {one["value"] for one in plain.all("option")}
+    offered = [option["value"] for option in plain.all("option")]
+    assert {"自治会長", "生活支援コーディネーター", "娘(76歳)"} <= set(offered)
     assert not [one for one in plain.all("input") if one.get("type") == "hidden"]
 
 
@@ -364,11 +365,196 @@ def test_old_addresses_of_the_list_lead_to_it(browser: Caller, query: str) -> No
     assert urlsplit(moved.headers["location"]).path == "/needs"
 
 
-def test_the_day_tells_what_comes_first(service: Service, browser: Caller) -> None:
-    ask = {"id": "q", "need": "need-paper-boxes", "actor": "chair", "asked_on": "2026-10-01"}
-    service.store.write(Writing((Edit("asks", "q", ask, None),), "sato"))
-    page = read(browser.get("/").text)
+MATCH = {"id": "m", "need": "need-company", "resource": "res-shop", "agreed_on": "2026-10-20"}
+DAY_RECORDS: dict[str, list[dict[str, Any]]] = {
+    "asks": [{"id": "q", "need": "need-paper-boxes", "actor": "chair", "asked_on": "2026-10-01"}],
+    "matches": [MATCH, {**MATCH, "id": "unseen"}],
+    "outcomes": [
+        {
+            **{
+                "id": "o",
+                "match": "m",
+                "measure": "気分",
+                "baseline_on": "2026-10-20",
+                "baseline": "沈みがち",
+            },
+            **{"followup_on": "2026-10-30", "followup": "よく笑う"},
+        }
+    ],
+    "replies": [{"id": "r", "need": "need-company", "given_on": "2026-10-21"}],
+    "meetings": [
+        {
+            "id": "g",
+            "title": "桜坂の協議体",
+            "held_on": "2026-11-18",
+            "hours": "10:00-11:30",
+            "place": "公民館",
+        },
+        {"id": "later", "title": "桜坂の協議体", "held_on": "2026-12-18"},
+        {"id": "past", "title": "先月の協議体", "held_on": "2026-10-18"},
+    ],
+    "decisions": [
+        {
+            **{"id": "d", "meeting": "past", "question": "誰に頼みますか", "owner": "chair"},
+            **{"decision": "店に声をかける", "due_on": "2026-10-31"},
+        }
+    ],
+}
+
+
+@pytest.fixture
+def busy_day(service: Service) -> Service:
+    edits = [Edit(table, one["id"], one, None) for table, rows in DAY_RECORDS.items() for one in rows]
+    service.store.write(Writing(tuple(edits), "sato"))
+    return service
+
+
+def section(html: str, heading: str) -> Page:
+    """The part of the page under a heading."""
+    (found,) = re.findall(rf'<section[^>]*aria-labelledby="{heading}".*?</section>', html, re.DOTALL)
+    return read(found)
+
+
+def test_the_day_tells_what_comes_first(busy_day: Service, browser: Caller) -> None:
+    html = browser.get("/").text
+    page = read(html)
     assert page.text.index("返事が来ていないお願い") < page.text.index("待っているニーズ 2")
-    assert "自治会長からの返事待ち 31 日" in page.text
-    assert "長く待っている順" in page.text
-    assert "成果未確認" not in page.text.replace("資料に成果は書かれていません:成果未確認。", "")
+    assert "自治会長からの返事待ち 31 日" in section(html, "overdue").text
+    waiting = section(html, "waiting").text
+    assert "長く待っている順" in waiting
+    assert "知らせてくれた人:娘(76歳)" in waiting
+
+
+def test_outputs_and_outcomes_stand_apart(busy_day: Service, browser: Caller) -> None:
+    html = browser.get("/").text
+    outcomes, outputs = section(html, "outcomes").text, section(html, "outputs").text
+    assert "気分 沈みがち → よく笑う 2026-10-30" in outcomes
+    assert "成果未確認" in outcomes
+    assert "2026-10-20 に成立" in outcomes
+    assert re.search("成立したマッチング 2 新しいつながり [0-9]+ 照会元への返答 1$", outputs)
+    assert not re.search("マッチング|つながり|返答", outcomes)
+
+
+def test_the_day_has_room_for_the_next_meeting(busy_day: Service, browser: Caller) -> None:
+    html = browser.get("/").text
+    found = section(html, "meeting")
+    assert "次の会議 桜坂の協議体 あと 17 日 2026-11-18 ・ 10:00-11:30 ・ 公民館" in found.text
+    assert "予定している会議はほかに 1 件" in found.text
+    links = [one["href"] for one in found.all("a")]
+    assert [one.split("?")[0] for one in links] == ["/meetings/g", "/meetings/g/pack", "/meetings"]
+    due = section(html, "due")
+    assert "店に声をかける 2026-10-31 会議で決めたことを進める ・ 担当:自治会長" in due.text
+    assert due.all("a")[0]["href"].startswith("/meetings/past")
+
+
+def test_a_day_without_a_meeting_says_so(browser: Caller) -> None:
+    assert "予定している会議はまだありません。" in section(browser.get("/").text, "meeting").text
+
+
+def test_the_day_says_how_many_needs_its_list_to_confirm_rests_on(
+    service: Service, browser: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "確認を通ったニーズ 1 件のうち、長く待っている 0 件の道を調べた結果です。"
+    assert said not in read(browser.get("/?wait=true").text).text
+    service.services.reliance.kept = None
+    monkeypatch.setattr(reliance, "MOST_NEEDS", 0)
+    assert said in read(browser.get("/?wait=true").text).text
+
+
+def undo_buttons(html: str) -> list[str]:
+    """The changes that a page offers to take back."""
+    forms = re.findall('<form[^>]*action="/undo".*?</form>', html, re.DOTALL)
+    return [next(f["value"] for f in read(form).all("input") if f["name"] == "change") for form in forms]
+
+
+def test_the_newest_change_is_undone_from_the_history_and_from_the_last_changes(
+    service: Service, browser: Caller
+) -> None:
+    history, changes = "/records/actors/shop/history", "/changes"
+    assert undo_buttons(browser.get(history).text) == []  # what a load brought is no single change
+    for name in ("ことり", "すずめ"):
+        version = service.store.tables["actors"]["shop"].version
+        service.store.write(Writing((Edit("actors", "shop", {"name": name}, version),), "sato"))
+    service.store.write(Writing((Edit("areas", "a", {"id": "a", "name": "新しい地区"}, None),), "ito"))
+    assert undo_buttons(browser.get(history).text) == ["3"]
+    page = browser.get(changes).text
+    assert undo_buttons(page) == ["4"]
+    assert faults(read(page)) == []
+    assert re.search(
+        "ito はじめて記録 変更 4 地区 新しい地区 元に戻す .*sato 書き直し 変更 3", read(page).text
+    )
+    assert changes in [link["href"] for link in read(browser.get("/records").text).all("a")]
+    undone = browser.post("/undo", data={"change": "4", "back": "changes"}, headers={"origin": HOME})
+    assert urlsplit(undone.headers["location"]).path == changes
+    assert "a" not in service.store.tables["areas"]
+    assert undo_buttons(browser.get(history).text) == ["3"]
+
+
+def names_in(html: str) -> list[str]:
+    return re.findall('<a class="what"[^>]*><bdi>([^<]*)</bdi></a>', html)
+
+
+def test_a_list_is_sorted_by_reading_turned_and_narrowed(service: Service, browser: Caller) -> None:
+    area = {"id": "hill", "name": "丘の上", "parent": "area-hidamari"}
+    rows = [
+        {"id": f"{99 - n}", "kind": "shop", "name": f"店{n}", "kana": f"アア{n:02}", "area": "hill"}
+        for n in range(60)
+    ]
+    edits = (Edit("areas", "hill", area, None), *(Edit("actors", str(one["id"]), one, None) for one in rows))
+    service.store.write(Writing(edits, "x"))
+    first = browser.get("/records/actors?kind=shop&area=area-hidamari").text
+    assert names_in(first) == [f"店{n}" for n in range(50)]
+    assert faults(read(first)) == []
+    chosen = re.findall('<option value="([^"]+)" selected>', first)
+    assert chosen == ["shop", "area-hidamari"]
+    (following,) = [a["href"] for a in read(first).all("a") if a.get("rel") == "next"]
+    second = names_in(browser.get(following).text)
+    assert second[:10] == [f"店{n}" for n in range(50, 60)]
+    found = names_in(browser.get("/records/actors?kind=shop&q=店5").text)
+    assert sorted(found) == ["店5", *(f"店{n}" for n in range(50, 60))]
+    assert names_in(browser.get("/records/actors?kind=shrine&area=hill").text) == []
+
+
+def test_the_list_of_needs_says_who_referred_them(browser: Caller) -> None:
+    assert "知らせてくれた人 娘(76歳)" in read(browser.get("/records/needs").text).text
+    assert "知らせてくれた人:娘(76歳)" in read(browser.get("/needs").text).text
+
+
+def test_several_who_are_not_to_be_passed_are_named_by_name(browser: Caller) -> None:
+    def to(query: str) -> list[tuple[str, str]]:
+        answer = browser.get(f"{NEED}?{query}")
+        assert answer.status_code == 303
+        return parse_qsl(urlsplit(answer.headers["location"]).query)
+
+    kept = [("max_mediators", "3"), ("leave_out", "staff")]
+    asked = "max_mediators=3&leave_out=staff&leave_out_kind="
+    assert to(f"{asked}&not_through=自治会長") == [*kept, ("leave_out", "chair")]
+    both = [("leave_out", "chair"), ("leave_out", "shotenkai")]
+    assert to(f"{asked}&not_through=自治会長、駅前商店会") == [*kept, *both]
+    some = to("not_through=自治会長、いない人")
+    assert some == [("leave_out", "chair"), ("not_through", "いない人")]
+    page = read(browser.get(f"{NEED}?leave_out=chair&not_through=いない人").text)
+    assert faults(page) == []
+    assert "「いない人」は見つかりません。" in page.text
+    assert next(f["value"] for f in page.all("input") if f.get("name") == "not_through") == "いない人"
+
+
+def test_of_several_who_may_be_meant_one_is_chosen(browser: Caller) -> None:
+    page = read(browser.get(f"{NEED}?max_mediators=3&not_through=紙箱 施設").text)
+    assert "「紙箱 施設」は見つかりません。" in page.text
+    page = read(browser.get(f"{NEED}?max_mediators=3&not_through=商店").text)
+    assert "「商店」に当てはまるものが 2 つあります。" in page.text
+    ways = [a["href"] for a in page.all("a") if "leave_out=shotenkai" in a["href"]]
+    assert [parse_qsl(urlsplit(way).query) for way in ways] == [
+        [("max_mediators", "3"), ("leave_out", "shotenkai")]
+    ]
+
+
+def test_conditions_can_be_given_where_no_way_was_found(browser: Caller) -> None:
+    page = read(browser.get(f"{NEED}?max_mediators=0&leave_out=coordinator").text)
+    assert {"not_through", "leave_out_kind"} <= {
+        f.get("name") for f in page.all("input") + page.all("select")
+    }
+    narrower = browser.get(f"{NEED}?leave_out_kind=professional&leave_out_kind=facility").text
+    assert not re.findall('<option value="(?:professional|facility)"', narrower)
+    assert '<option value="resident"' in narrower

@@ -2,15 +2,18 @@
 
 const suggest = async (input) => {
   const text = input.value.trim();
-  if (!text) return;
-  const answer = await fetch(`/api/v1/search?limit=50&q=${encodeURIComponent(text.slice(0, 200))}`);
+  // where several names may stand, the last one is being typed
+  const start = "several" in input.dataset ? text.search(/[^、,，;；]*$/) : 0;
+  const words = text.slice(start).trim();
+  if (!words) return;
+  const answer = await fetch(`/api/v1/search?limit=12&table=${input.dataset.find}&q=${encodeURIComponent(words.slice(0, 200))}`);
   if (!answer.ok || input.value.trim() !== text) return;
-  const found = (await answer.json()).hits.filter((hit) => hit.table === input.dataset.find);
+  const { hits } = await answer.json();
   input.list.replaceChildren(
-    ...found.slice(0, 12).map((hit) => {
+    ...hits.map((hit) => {
       const option = document.createElement("option");
-      option.value = hit.title;
-      if (hit.words !== hit.title) option.label = hit.words;
+      option.value = text.slice(0, start) + hit.title;
+      option.label = [hit.beside, hit.words].filter(Boolean).join(" ・ ");
       return option;
     }),
   );

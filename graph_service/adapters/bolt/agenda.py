@@ -24,4 +24,5 @@ def read_agenda(tx: Transaction, queries: Queries, since: str, until: str, limit
         replies=tuple(one for one in results if one.table == "replies"),
         outcomes=found("outcomes", limit=limit),
         unconfirmed=found("unconfirmed", limit=limit),
+        meetings=found("meetings", since=since, limit=limit),
     )

@@ -8,6 +8,7 @@ from typing import Literal
 
 from graph_service.application.workflow.course import Course
 from graph_service.application.workflow.replying import reply_kind
+from graph_service.domain.agenda import end_of, given_up_on
 from graph_service.domain.changes import Record
 
 STAGES = ("received", "check", "search", "ask", "agree", "look_back", "reply")
@@ -34,7 +35,7 @@ class Deed:
 def stages(course: Course) -> tuple[Stage, ...]:
     """Every stage in order; the first that is not done is the present one."""
     done = [(name, day_done(course, name)) for name in STAGES]
-    stopped = course.need.values.get("decision") == "reject" or course.status == "withdrawn"
+    stopped = is_given_up(course)
     found: list[Stage] = []
     for name, day in done:
         ahead: State = "later" if any(stage.state == "now" for stage in found) else "now"
@@ -73,13 +74,20 @@ def last_reply(course: Course) -> str | None:
     """The day of the reply that is due now; None while it was not given."""
     kind, match = reply_kind(course), course.standing_match
     since = str(match.values["agreed_on"]) if match else ""
+    if is_given_up(course):
+        since = given_up_on(course.need.values)
     days = [
         str(one.values["given_on"])
         for one in course.replies
         if (kind == "interim" or one.values.get("kind") == kind) and one.values["given_on"] >= since
     ]
-    ended = kind != "interim" or course.status == "withdrawn"
+    ended = kind != "interim" or is_given_up(course)
     return max(days, default=None) if ended else None
+
+
+def is_given_up(course: Course) -> bool:
+    """Whether the need was rejected by its check, or withdrawn."""
+    return end_of(course.need.values) in ("reject", "withdrawn")
 
 
 def next_deeds(course: Course, found: int) -> tuple[Deed, ...]:
@@ -91,6 +99,7 @@ def deeds(course: Course, found: int) -> Iterator[Deed]:
     if course.status == "withdrawn":
         yield from reply_due(course)
     elif course.need.values.get("decision") != "pass":
+        yield from reply_due(course) if is_given_up(course) else ()
         yield Deed("check")
     elif course.standing_match:
         yield from after_match(course, course.standing_match)

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from graph_service.analysis.in_order import EVERYTHING, Only
 from graph_service.application.districts import FolderSource
-from graph_service.application.finding import MOST_HITS, Finder, Found, found_as_data
+from graph_service.application.finding import MOST_HITS, Finder, Found
+from graph_service.application.found_words import found_as_data
 from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import Edit, Load, Writing
 from graph_service.domain.errors import InvalidValue
@@ -241,3 +243,98 @@ def test_a_change_of_a_use_is_found_at_once() -> None:
     assert ids(finder.find("米", COORDINATOR)) == []
     kept.write(Writing((Edit("resources", "res", {"use": "米を入れる"}, 1),), "x"))
     assert ids(finder.find("米", COORDINATOR)) == ["res", "offer"]
+
+
+def test_namesakes_are_told_apart_by_area_and_by_whose_it_is() -> None:
+    store = FakeStore()
+    resource = {"direction": "gives", "title": "花の苗", "theme": "box", "audience": "council"}
+    rows = district(
+        areas=[{"id": "north", "name": "北の丘地区"}, {"id": "south", "name": "南の浜地区"}],
+        themes=[{"id": "box", "name": "小箱"}],
+        actors=[
+            actor("a", "resident", name="花井 一", area="north"),
+            actor("b", "resident", name="花井 一", area="south"),
+            actor("c", "resident", name="花井 一"),
+            actor("club", "organization", name="園芸の会"),
+        ],
+        resources=[{**resource, "id": "r1", "actor": "a"}, {**resource, "id": "r2", "actor": "club"}],
+    )
+    store.load(load_of(rows))
+    assert {hit.id: hit.beside for hit in found(store, "花").hits} == {
+        **{"a": "北の丘地区", "b": "南の浜地区", "c": ""},
+        **{"r1": "花井 一", "r2": "園芸の会"},
+    }
+    council = found(store, "花", Viewer("member", "council"))
+    assert {hit.id: hit.beside for hit in council.hits} == {"r1": "", "r2": "園芸の会"}
+    data: Any = found_as_data(found(store, "花井"), "ja")
+    assert [one["beside"] for one in data["hits"]] == ["北の丘地区", "南の浜地区", ""]
+
+
+def residents(store: FakeStore) -> None:
+    need = {"id": "n", "actor": "9", "direction": "wants", "title": "箱", "theme": "box"}
+    rows = district(
+        areas=[{"id": "town", "name": "市"}, {"id": "hill", "name": "丘", "parent": "town"}],
+        themes=[{"id": "box", "name": "小箱"}],
+        actors=[
+            actor("9", "resident", name="東 一", kana="アズマ ハジメ", area="hill"),
+            actor("8", "resident", name="安藤 二", kana="あんどう じ", area="town"),
+            actor("7", name="いろは商店", area="hill"),
+            actor("6", "resident", name="上田 三", kana="ウエダ ミツ"),
+        ],
+        needs=[{**need, "audience": "council"}],
+    )
+    store.load(load_of(rows))
+
+
+def all_of(finder: Finder, limit: int, only: Only = EVERYTHING, viewer: Viewer = COORDINATOR) -> list[str]:
+    """What a list holds when it is turned page by page."""
+    ids, after = [], ""
+    while True:
+        listed = finder.in_order("actors", viewer, only, after, limit)
+        ids += listed.ids
+        after = listed.next
+        if not after:
+            return ids
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 50])
+def test_a_list_is_in_the_order_of_readings_whatever_the_pages(limit: int) -> None:
+    store = FakeStore()
+    residents(store)
+    assert all_of(Finder(store, store), limit) == ["9", "8", "7", "6"]
+    assert all_of(Finder(store, store), limit, viewer=Viewer("m", "council")) == ["7"]
+
+
+def test_a_list_follows_every_change() -> None:
+    store = FakeStore()
+    residents(store)
+    finder = Finder(store, store)
+    assert all_of(finder, 2) == ["9", "8", "7", "6"]
+    new = {"id": "5", "kind": "shop", "name": "いちば"}
+    changed = Edit("actors", "9", {"kana": "ワタベ"}, store.tables["actors"]["9"].version)
+    store.write(Writing((changed, Edit("actors", "5", new, None)), "x"))
+    assert all_of(finder, 2) == ["8", "5", "7", "6", "9"] == all_of(Finder(store, store), 50)
+    store.write(Writing((Edit("actors", "5", {}, store.tables["actors"]["5"].version, gone=True),), "x"))
+    assert all_of(finder, 2) == ["8", "7", "6", "9"]
+    assert finder.in_order("actors", COORDINATOR, EVERYTHING, "5", 50).ids == ("8", "7", "6", "9")
+
+
+def test_a_list_is_narrowed_by_kind_and_area() -> None:
+    store = FakeStore()
+    residents(store)
+    finder, hill = Finder(store, store), frozenset({"hill"})
+    assert all_of(finder, 1, Only("resident")) == ["9", "8", "6"]
+    assert all_of(finder, 1, Only(areas=hill)) == ["9", "7"]
+    assert all_of(finder, 1, Only("resident", hill)) == ["9"]
+    hits = finder.find("一", COORDINATOR, only=Only("shop")).hits
+    assert not hits
+    assert finder.in_order("needs", COORDINATOR, Only("wants", hill), "", 9).ids == ("n",)
+    assert finder.in_order("needs", COORDINATOR, Only("offers"), "", 9).ids == ()
+
+
+def test_where_somebody_lives_is_told_by_no_list_of_needs() -> None:
+    store = FakeStore()
+    residents(store)
+    finder, council = Finder(store, store), Viewer("m", "council")
+    assert finder.in_order("needs", council, EVERYTHING, "", 9).ids == ("n",)
+    assert finder.in_order("needs", council, Only(areas=frozenset({"hill"})), "", 9).ids == ()

@@ -9,6 +9,7 @@ import pytest
 
 from graph_service.adapters.assets import asset
 from graph_service.analysis.reliance import Relied, relied_on
+from graph_service.application import reliance
 from graph_service.application.confirming import confirm
 from graph_service.application.districts import load_district
 from graph_service.application.records import change_record, create_record
@@ -158,6 +159,25 @@ def test_most_needs_come_first_and_hidden_ones_do_not_count(store: FakeStore, se
     services.reliance.kept = replace(kept, relied=tuple(relied))
     today = today_of(services, SATO)
     assert [(one.record.id, one.needs) for one in today.confirm or ()] == [("shrine", 2), ("shop", 1)]
+
+
+def test_needs_that_passed_come_first_and_the_day_says_of_how_many(
+    store: FakeStore, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need = dict(store.tables["needs"][NEED].values)
+    for number in range(3):
+        put(store, "needs", **{**need, "id": f"n{number}", "created_on": f"2026-10-2{number + 5}"})
+        waiting = {"actor": "woman-104", "direction": "wants", "title": "未確認", "theme": "theme-company"}
+        put(store, "needs", id=f"unchecked{number}", created_on="2026-01-01", **waiting)
+    assert today_of(services, SATO, wait=True).rests_on is None
+    services.reliance.kept = None
+    monkeypatch.setattr(reliance, "MOST_NEEDS", 2)
+    assert today_of(services, SATO, wait=True).rests_on == (2, 4)
+    assert services.reliance.kept is not None
+    assert {need for one in services.reliance.kept.relied for need in one.needs} == {NEED, "n0"}
+    of_an_area = today_of(services, replace(SATO, areas=("area-hidamari",)), wait=True)
+    assert of_an_area.agenda.waiting
+    assert of_an_area.rests_on is None
 
 
 def test_what_is_over_need_not_be_confirmed(store: FakeStore, services: Services) -> None:

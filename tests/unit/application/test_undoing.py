@@ -14,6 +14,7 @@ from graph_service.application.districts import load_district
 from graph_service.application.finding import Finder
 from graph_service.application.history import history_of
 from graph_service.application.keeping import Keeper
+from graph_service.application.last_changes import last_changes
 from graph_service.application.records import change_record, close_record, create_record
 from graph_service.application.undoing import undo
 from graph_service.application.viewers import Viewer
@@ -276,3 +277,31 @@ def test_records_that_are_named_by_their_actor_are_created(store: FakeStore) -> 
     assert (record.id, store.tables["care"]["daughter-76"].values["status"]) == ("daughter-76", "none")
     with pytest.raises(FaultyRecord):
         create_record(store, "care", {"status": "none"}, RULES, SATO)
+
+
+def test_the_last_changes_tell_the_latest_first_and_only_that_one_is_undone(store: FakeStore) -> None:
+    first = renamed(store, "shop", "ことり商店", ITO)
+    secret = {"kind": "shop", "name": "秘密の店", "audience": "own"}
+    hidden = create_record(store, "actors", secret, RULES, SATO)
+    seen_by_sato = last_changes(store, store, SATO)
+    assert [one.change.number for one in seen_by_sato] == [hidden.version, first, 1]
+    assert [one.happened for one in seen_by_sato] == ["history_created", "history_edited", "history_loaded"]
+    assert [one.undoable for one in seen_by_sato] == [True, False, False]
+    assert seen_by_sato[1].change.who == "ito"
+    seen_by_ito = last_changes(store, store, ITO)
+    assert [[record.id for record in one.records] for one in seen_by_ito] == [["shop"], []]
+    assert not any(one.undoable for one in seen_by_ito)
+    undo(store, store, hidden.version, SATO)
+    newest = last_changes(store, store, SATO)[0]
+    assert (newest.happened, newest.records[0].values["name"]) == ("history_undone", "秘密の店")
+    with pytest.raises(NotAllowed):
+        last_changes(store, store, COUNCIL)
+
+
+def test_of_a_change_of_many_records_a_few_are_named(store: FakeStore) -> None:
+    ids = ("shop", "shrine", "chair", "jichikai", "confectioner")
+    for one in ids:
+        change_record(store, Edit("actors", one, {"confirmed_on": None}, 1), RULES, SATO)
+    confirm(store, ids, SATO, TODAY)
+    newest = last_changes(store, store, SATO)[0]
+    assert (len(newest.records), newest.more) == (3, 2)

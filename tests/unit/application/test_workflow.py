@@ -457,6 +457,24 @@ def test_a_reply_to_a_match_is_due_once_whatever_the_status_says(office: Office)
     assert [deed.code for deed in next_deeds(office.course(), 3)] == ["follow_up"]
 
 
+def test_what_was_said_before_a_need_was_given_up_is_no_reply_to_that(office: Office) -> None:
+    told = {"given_on": "2026-10-31", "text": "まだ探しています", "kind": "interim"}
+    note_reply(office.desk(), office.course(), told)
+    course = office.course()
+    close_need(office.desk(), course, course.need.version, {"status": "withdrawn", "note": "本人から"})
+    assert [deed.code for deed in next_deeds(office.course(), 0)] == ["reply"]
+    note_reply(office.desk(), office.course(), {**told, "given_on": DAY, "text": "取り下げになりました"})
+    assert next_deeds(office.course(), 0) == ()
+
+
+def test_whoever_referred_a_rejected_need_is_told_even_where_it_is_still_called_received() -> None:
+    office = Office()
+    rejected = {"decision": "reject", "checked_on": DAY, "reason": "本人は望んでいない", "status": "received"}
+    need = office.record("needs", BOXES)
+    office.store.write(Writing((Edit("needs", BOXES, rejected, need.version),), "sato"))
+    assert [deed.code for deed in next_deeds(office.course(), 0)] == ["reply", "check"]
+
+
 def test_who_only_reads_has_no_desk() -> None:
     with pytest.raises(NotAllowed):
         Office(Viewer("council", "council")).desk()

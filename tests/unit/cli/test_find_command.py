@@ -14,7 +14,7 @@ def test_hits_as_json_and_nothing_else() -> None:
         "query": "ﾍﾟﾝ立て",
         "hits": [
             {
-                **{"table": "themes", "id": "theme-pen-stand", "title": "ペン立て", "kind": ""},
+                **{"table": "themes", "id": "theme-pen-stand", "title": "ペン立て", "kind": "", "beside": ""},
                 **{"why": "name", "words": "名前"},
             }
         ],
@@ -24,10 +24,11 @@ def test_hits_as_json_and_nothing_else() -> None:
 
 def test_hits_as_text_in_both_languages() -> None:
     japanese = run("find", "筆立て", "--folder", PAPER_BOX).stdout.decode()
-    assert "絵馬を書くペン立て(資源・res-shrine) — テーマ「ペン立て」の別の言い方「筆立て」" in japanese
+    assert "絵馬を書くペン立て(資源・神社・res-shrine) — テーマ「ペン立て」の別の言い方「筆立て」" in japanese
     english = run("find", "筆立て", "--folder", PAPER_BOX, GRAPH_SERVICE_LANG="en").stdout.decode()
-    assert "(resource, res-shrine) — theme “ペン立て”, its synonym “筆立て”" in english
-    assert "(need, need-paper-boxes) — of a theme near “絵馬を書くペン立て”, which might take it" in english
+    assert "(resource, 神社, res-shrine) — theme “ペン立て”, its synonym “筆立て”" in english
+    offer = "(need, 紙箱づくりの女性(104歳), need-paper-boxes)"
+    assert f"{offer} — of a theme near “絵馬を書くペン立て”, which might take it" in english
     assert "3 found" in english
 
 

@@ -54,7 +54,7 @@ export class Find {
 
   option(hit, at) {
     const symbol = hit.table === "actors" ? hit.kind : ICONS[hit.table];
-    return make("li", { role: "option", id: `hit-${at}`, "aria-selected": "false", onmousedown: (event) => event.preventDefault(), onclick: () => this.choose(at) }, icon(symbol), make("b", {}, own(hit.title)), make("span", { class: "note" }, own(hit.words)));
+    return make("li", { role: "option", id: `hit-${at}`, "aria-selected": "false", onmousedown: (event) => event.preventDefault(), onclick: () => this.choose(at) }, icon(symbol), make("b", {}, own(hit.title)), ...(hit.beside ? [make("span", { class: "beside" }, own(hit.beside))] : []), make("span", { class: "note" }, own(hit.words)));
   }
 
   key(event) {
