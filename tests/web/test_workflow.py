@@ -367,6 +367,74 @@ def test_a_development_becomes_a_resource(service: Service, browser: Caller) -> 
     assert "もう終わっています" in read(send(browser, address, new, 422)).text
 
 
+NEW_SHELF = {"resource_title": "駅前の棚", "resource_actor": "駅前商店会", "resource_theme": "小物入れ"}
+
+
+def established(service: Service, browser: Caller) -> tuple[str, str]:
+    """A development that became a resource: its id, and where its form led."""
+    development = opened_development(service, browser)
+    where = send(browser, f"{NEED}/do/establish?development={development}", NEW_SHELF)
+    return development, where
+
+
+def taken_back(browser: Caller, where: str) -> int:
+    """Presses the button that the page after a deed offers; the status of the answer."""
+    page = read(browser.get(where).text)
+    change = next(given["value"] for given in page.all("input") if given.get("name") == "change")
+    sent = {"change": change, "back": "need", "need": "need-paper-boxes"}
+    return browser.post("/undo", data=sent).status_code
+
+
+def test_undo_takes_the_establishing_back_and_not_the_search_after_it(
+    service: Service, browser: Caller
+) -> None:
+    development, where = established(service, browser)
+    resource = stored(service, "developments", development)["resource"]
+    assert taken_back(browser, where) == 303
+    values = stored(service, "developments", development)
+    assert (values["state"], values.get("resource"), values.get("ended_on")) == ("gathering", None, None)
+    assert resource not in [one.id for one in kept(service, "resources")]
+    assert "進みぐあいを記録する" in read(browser.get(NEED).text).text
+
+
+def test_an_establishing_that_others_built_on_is_not_taken_back(service: Service, browser: Caller) -> None:
+    development, where = established(service, browser)
+    resource = stored(service, "developments", development)["resource"]
+    send(browser, f"{NEED}/do/agree?resource={resource}", AGREED)
+    before = service.store.change_number()
+    assert taken_back(browser, where) == 409
+    assert service.store.change_number() == before
+    assert stored(service, "developments", development)["state"] == "established"
+
+
+def test_a_search_that_fails_after_the_establishing_leaves_it_standing(
+    service: Service, browser: Caller
+) -> None:
+    development = opened_development(service, browser)
+    held = Edit("needs", "need-paper-boxes", {"decision": "hold"}, record_version(service))
+    service.store.write(Writing((held,), "sato"))
+    where = send(browser, f"{NEED}/do/establish?development={development}", NEW_SHELF)
+    assert where.startswith(f"{NEED}?done=establish_unsearched&change=")
+    assert "探しなおせなかったニーズがあります" in read(browser.get(where).text).text
+    assert stored(service, "developments", development)["state"] == "established"
+    assert taken_back(browser, where) == 303
+    assert stored(service, "developments", development)["state"] == "gathering"
+
+
+def record_version(service: Service) -> int:
+    return record(service, "needs", "need-paper-boxes").version
+
+
+def test_a_form_that_changes_nothing_offers_no_undo_of_what_was_before(
+    service: Service, browser: Caller
+) -> None:
+    send(browser, f"{NEED}/do/search?max_mediators=0", {})
+    where = send(browser, f"{NEED}/do/search?max_mediators=0", {})
+    page = read(browser.get(where).text)
+    assert "探したことを記録しました。" in page.text
+    assert [given for given in page.all("input") if given.get("name") == "change"] == []
+
+
 def test_a_development_is_given_up_with_a_reason(service: Service, browser: Caller) -> None:
     address = f"{NEED}/do/give_up?development={opened_development(service, browser)}"
     assert "断念のわけが必要です。" in read(send(browser, address, {}, 422)).text

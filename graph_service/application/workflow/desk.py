@@ -29,6 +29,8 @@ class Desk:
         self.day = day_of(services.store.snapshot().info, services.today())
         self.edits: list[Edit] = []
         self.faults: list[Fault] = []
+        self.written = 0
+        """The number of the change that was written; 0 before, and where nothing was to be changed."""
 
     def add(self, table: str, given: Mapping[str, Value], prefix: str = "", identity: str = "") -> str:
         """A new record; its id, which later edits may name."""
@@ -75,4 +77,6 @@ class Desk:
         """Writes all that was laid down. Raises FaultyRecord with every fault, Conflict, UnknownId."""
         if self.faults:
             raise FaultyRecord(tuple(self.faults))
-        return self.store.write(Writing(tuple(self.edits), self.viewer.who))
+        change = self.store.write(Writing(tuple(self.edits), self.viewer.who))
+        self.written = change.number if change.touched else 0
+        return change

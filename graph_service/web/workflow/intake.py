@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from graph_service.application.asking import day_of
+from graph_service.application.workflow.desk import Desk
 from graph_service.application.workflow.intake import RESIDENT, take_in
 from graph_service.web.forms import Fields, Group, Reading
-from graph_service.web.workflow.at import At, effort, minutes_in
+from graph_service.web.workflow.at import At, Led, effort, minutes_in
 
 SAID = ("words", "direction", "title", "theme")
 WHENCE = ("identified_by", "via", "professional_origin")
@@ -40,7 +41,7 @@ class Intake:
             effort(fields),
         )
 
-    def send(self, at: At, reading: Reading, version: int) -> str:
+    def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         need = reading.columns("needs", (*SAID, "actor", *WHENCE, "created_on"))
         resident = reading.columns("actors", NEW, RESIDENT)
-        return take_in(at.desk(reading), need, resident, minutes_in(reading))
+        return Led(need=take_in(desk, need, resident, minutes_in(reading)))

@@ -21,7 +21,7 @@ from graph_service.web.records import Looking
 from graph_service.web.rendering import Pages, link
 from graph_service.web.words import language_of
 from graph_service.web.workflow import arrangement, first_deeds, missing
-from graph_service.web.workflow.at import At, DeedForm
+from graph_service.web.workflow.at import At, DeedForm, Led
 from graph_service.web.workflow.intake import Intake
 from graph_service.web.workflow.sheets import ReplySheet, belonging, proposal, thanks_card
 
@@ -42,7 +42,7 @@ FORMS: dict[str, DeedForm] = {
 BUTTONS = {"search": "do_search", "end": "do_end", "establish": "do_establish", "give_up": "do_give_up"}
 """What the button of a form says where it is more than saving."""
 
-DONE = frozenset({"new", "reply", *FORMS})
+DONE = frozenset({"new", "reply", "establish_unsearched", *FORMS})
 """What the need's page may be told was done, to say so."""
 
 
@@ -157,16 +157,20 @@ class FormPage:
     def taken(self, sent: Given) -> Response:
         """Does what the form asks and leads back to the need; a fault or conflict shows the form again."""
         reading = Reading(sent, self.at.picker)
+        desk = self.at.desk(reading)
         try:
-            anchor = self.deed.send(self.at, reading, sent.version())
+            led = self.deed.send(self.at, desk, reading, sent.version())
         except FaultyRecord as error:
             return self.again(reading, error.faults)
         except Conflict:
             return self.conflict(reading)
-        need = self.at.need or anchor
-        change = self.at.services.journal.change_number()
-        address = link(self.request, "needs", need, done=self.name, change=change)
-        return RedirectResponse(f"{address}#{anchor}" if self.at.need and anchor else address, 303)
+        return RedirectResponse(self.address(led, desk.written), 303)
+
+    def address(self, led: Led, change: int) -> str:
+        """Where it goes on: the need, with what was done and the change that can be taken back."""
+        said = {"done": led.done or self.name, "change": change}
+        address = link(self.request, "needs", led.need or self.at.need, pairs=led.query, **said)
+        return f"{address}#{led.place}" if led.place else address
 
     def again(self, reading: Reading, faults: tuple[Fault, ...]) -> Response:
         said = sentences(faults, self.at.language)

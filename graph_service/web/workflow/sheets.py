@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph_service.application.records import read_record
+from graph_service.application.workflow.desk import Desk
 from graph_service.application.workflow.following_up import card_consented
 from graph_service.application.workflow.naming import Naming
 from graph_service.application.workflow.replying import Draft, Line, draft_reply, note_reply
@@ -15,7 +16,7 @@ from graph_service.domain.errors import UnknownId
 from graph_service.domain.ontology import label
 from graph_service.domain.wording import listed
 from graph_service.web.forms import Fields, Group, Reading
-from graph_service.web.workflow.at import At, effort, minutes_in
+from graph_service.web.workflow.at import At, Led, effort, minutes_in
 from graph_service.web.workflow.words import conditions_in_words, reasons_in_words
 
 REPLIED = ("kind", "to", "given_on", "given_by", "text", "next_on")
@@ -76,10 +77,10 @@ class ReplySheet:
         }
         return (Group(fields.of("replies", REPLIED, stored), at.say("group_reply")), effort(fields))
 
-    def send(self, at: At, reading: Reading, version: int) -> str:
+    def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         given = reading.columns("replies", REPLIED)
-        note_reply(at.desk(reading), at.course, given, minutes_in(reading))
-        return "replies"
+        note_reply(desk, at.course, given, minutes_in(reading))
+        return Led("replies")
 
 
 @dataclass(frozen=True)
