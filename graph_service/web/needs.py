@@ -89,7 +89,7 @@ def need_view(services: Services, asked: Question, viewer: Viewer, language: Lan
         holder=people.person("actor"),
         facts=tuple(facts_of(need, people, language)),
         search=found,
-        board=BoardWriter(services, course, viewer, language).board(found.resources),
+        board=BoardWriter(services, course, viewer, language, query_of(asked)).board(found.resources),
         meetings=meetings_about(services, "needs", need.id, viewer),
         asked=asked,
         query=query_of(asked),

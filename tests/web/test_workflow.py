@@ -317,6 +317,24 @@ def revoke(service: Service, consent: str) -> None:
     service.store.write(Writing((edit,), "sato"))
 
 
+def test_the_search_that_is_recorded_has_the_conditions_of_the_page(
+    service: Service, browser: Caller
+) -> None:
+    under = "max_mediators=0&alternatives=3&leave_out=coordinator"
+    page = read(browser.get(f"{NEED}?{under}").text)
+    step = next(a["href"] for a in page.all("a") if a.get("class") == "button first")
+    assert step == f"{NEED}/do/search?{under}"
+    assert "条件:仲立ち 0 人まで、" in read(browser.get(step).text).text
+    where = send(browser, step, {})
+    assert where.startswith(f"{NEED}?{under}&done=search")
+    search = records(service, "searches")[0]
+    assert search["found"] == 0
+    assert search["conditions"] == "max_mediators=0&audience=office&leave_out=coordinator"
+    after = read(browser.get(where).text)
+    first = next(a["href"] for a in after.all("a") if a.get("class") == "button first")
+    assert first == f"{NEED}/do/develop"
+
+
 def test_a_development_needs_a_failed_search(service: Service, browser: Caller) -> None:
     closed = browser.get(f"{NEED}/do/develop")
     assert "まず、いまある資源を探します。" in read(closed.text).text

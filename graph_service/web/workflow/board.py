@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -89,8 +89,17 @@ class Board:
 class BoardWriter:
     """Puts a course into words."""
 
-    def __init__(self, services: Services, course: Course, viewer: Viewer, language: Language) -> None:
+    def __init__(
+        self,
+        services: Services,
+        course: Course,
+        viewer: Viewer,
+        language: Language,
+        query: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """`query` are the limits and conditions under which the page looks for ways."""
         self.services, self.course, self.viewer, self.language = services, course, viewer, language
+        self.query = list(query)
         self.names = Names(services, course, viewer, language)
         self.picker = Picker(services, viewer)
 
@@ -139,7 +148,9 @@ class BoardWriter:
             words = self.say("next_development", missing=missing)
             return Next("development", words, self.say("do_development"), [("development", deed.record)])
         words = self.say(f"next_{deed.code}")
-        return Next(deed.code, words, self.say(f"do_{deed.code}"), [])
+        # nothing was found under the conditions of the page: that is what is recorded, not the usual search
+        pairs = self.query if deed.code == "search" else []
+        return Next(deed.code, words, self.say(f"do_{deed.code}"), pairs)
 
     def next_ask(self, found: tuple[ResourceCard, ...]) -> Next | None:
         """The first on the best way who was not asked yet; then the resource's own actor."""

@@ -13,8 +13,9 @@ from graph_service.domain.changes import Record
 from graph_service.domain.ontology import VOCABULARIES
 from graph_service.web.forms import Fields, Group, Reading
 from graph_service.web.picking import Choice
-from graph_service.web.scopes import scope_in
+from graph_service.web.scopes import query_of, scope_in
 from graph_service.web.workflow.at import At, Led, effort, minutes_in
+from graph_service.web.workflow.words import scope_in_words
 
 CHECKED = ("pity_based", "disuse_risk", "keeps_doing", "decision", "reason", "checked_by", "checked_on")
 ANSWERED = ("answer", "answered_on", "reason")
@@ -76,7 +77,9 @@ class Search:
     """Keeps how the need was searched, with the conditions of the address."""
 
     def titles(self, at: At) -> tuple[str, str]:
-        return at.say("search_title"), at.say("search_lead")
+        scope = scope_in(at.about)
+        words = scope_in_words(at.picker, scope, at.language)
+        return at.say("search_title"), at.say("search_lead", conditions=words)
 
     def record(self, at: At) -> None:
         refuse_unchecked(at.course)
@@ -88,7 +91,7 @@ class Search:
         question = scope_in(at.about).asking(Question, need=at.need)
         answered = ask_paths(at.services.store, question, at.services.policy, at.viewer, at.services.today())
         keep_search(desk, at.course, answered, reading.given.text("tried"), minutes_in(reading))
-        return Led("searches")
+        return Led("searches", query=query_of(question))
 
 
 class Ask:
