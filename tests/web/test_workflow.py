@@ -385,6 +385,74 @@ def test_a_development_becomes_a_resource(service: Service, browser: Caller) -> 
     assert "もう終わっています" in read(send(browser, address, new, 422)).text
 
 
+@pytest.mark.parametrize(
+    ("need", "found", "code"),
+    [("need-paper-boxes", 3, "ground_found_ways"), ("need-company", 0, "ground_of_other_need")],
+)
+def test_the_api_opens_no_development_without_its_ground(
+    service: Service, api: Caller, need: str, found: int, code: str
+) -> None:
+    search = {"id": "s", "need": need, "searched_on": "2026-10-30", "found": found}
+    assert api.post("/api/v1/searches", json=search).status_code == 201
+    given = {"needs": ["need-paper-boxes"], "search": "s", "opened_on": "2026-10-31", "missing": "棚"}
+    refused = api.post("/api/v1/developments", json=given)
+    assert refused.status_code == 422
+    assert [(one["column"], one["code"]) for one in refused.json()["errors"]] == [("search", code)]
+    assert records(service, "developments") == []
+
+
+def test_the_ground_of_a_development_stays(service: Service, browser: Caller, api: Caller) -> None:
+    development = opened_development(service, browser)
+    search = kept(service, "searches")[0]
+    address = f"/api/v1/searches/{search.id}"
+    for change, column in (({"found": 2}, "found"), ({"need": "need-company"}, "need")):
+        refused = api.patch(address, json={"version": search.version, **change})
+        errors = [(one["column"], one["code"]) for one in refused.json()["errors"]]
+        assert (refused.status_code, errors) == (422, [(column, "ground_of_development")])
+    assert api.patch(address, json={"version": search.version, "tried": "電話"}).status_code == 200
+    version = record(service, "developments", development).version
+    moved = {"version": version, "needs": ["need-company"]}
+    assert api.patch(f"/api/v1/developments/{development}", json=moved).status_code == 422
+
+
+def test_a_development_that_was_loaded_without_ground_can_go_on(service: Service, api: Caller) -> None:
+    search = {"need": "need-paper-boxes", "searched_on": "2026-10-30", "found": 3}
+    given = {"needs": ["need-paper-boxes"], "search": "s", "opened_on": "2026-10-31", "missing": "棚"}
+    edits = (Edit("searches", "s", search, None), Edit("developments", "d", given, None))
+    version = service.store.write(Writing(edits, "sato")).number
+    answer = api.patch("/api/v1/developments/d", json={"version": version, "state": "trial"})
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("table", ["asks", "searches", "matches", "outcomes", "replies", "developments"])
+def test_what_belongs_to_a_need_is_begun_on_its_page(service: Service, browser: Caller, table: str) -> None:
+    page = read(browser.get(f"/records/{table}").text)
+    assert f"/new/{table}" not in [a.get("href") for a in page.all("a")]
+    assert "ニーズの画面から記録する" in page.text
+    before = service.store.change_number()
+    for address, where in (
+        (f"/new/{table}", "/needs"),
+        (f"/new/{table}?need=need-company", "/needs/need-company"),
+    ):
+        for answer in (browser.get(address), browser.post(address, data={"missing": "棚"})):
+            assert (answer.status_code, answer.headers["location"]) == (303, where)
+    assert service.store.change_number() == before
+
+
+def test_a_search_that_finds_leaves_the_one_of_that_day_that_found_nothing(
+    service: Service, browser: Caller
+) -> None:
+    """The same conditions on the same day: the development keeps the ground that it stands on."""
+    services = Edit("resources", "res-shrine", {"valid_to": "2026-01-01"}, 1)
+    service.store.write(Writing((services,), "sato"))
+    under = f"{NEED}/do/search?max_mediators=0&leave_out=daughter-76"
+    send(browser, under, {})
+    back = Edit("ties", "direct", {"from": "woman-104", "to": "shop", "kind": "knows", "strength": 3}, None)
+    service.store.write(Writing((back,), "sato"))
+    send(browser, under, {})
+    assert sorted(one["found"] for one in records(service, "searches")) == [0, 1]
+
+
 NEW_SHELF = {"resource_title": "駅前の棚", "resource_actor": "駅前商店会", "resource_theme": "小物入れ"}
 
 

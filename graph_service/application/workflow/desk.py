@@ -41,7 +41,7 @@ class Desk:
     def change(self, record: Record, read: int, given: Mapping[str, Value], prefix: str = "") -> None:
         """New values of a record that was read at version `read`."""
         own = {TABLES[record.table].identity: record.id}
-        self.lay(record.table, {**record.values, **given, **own}, read, prefix, given)
+        self.lay(record.table, {**record.values, **given, **own}, read, prefix, record, given)
 
     def lay(
         self,
@@ -49,12 +49,13 @@ class Desk:
         values: Mapping[str, Value],
         read: int | None,
         prefix: str,
+        before: Record | None = None,
         changed: Mapping[str, Value] | None = None,
     ) -> str:
         """Checks a record's values and lays them down; its id, "" where they have faults."""
         along = {(edit.table, edit.id) for edit in self.edits}
         try:
-            understood = checked(self.store, table, values, self.rules, self.viewer, along)
+            understood = checked(self.store, table, values, self.rules, self.viewer, along, before)
         except FaultyRecord as error:
             self.faults += [replace(fault, column=prefix + fault.column) for fault in error.faults]
             return ""

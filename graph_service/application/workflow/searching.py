@@ -17,7 +17,7 @@ from graph_service.domain.errors import GraphServiceError
 
 BEFORE_ASKING = frozenset({"received", "checked", "searching", "unmet"})
 SPACE = uuid.UUID("6ff1ae04-6a3a-5d4b-9c55-5f7f0f0f7b52")
-"""Makes the id of a search from its need, day and conditions: the same search is one record."""
+"""Makes the id of a search from its need, day, conditions and whether it found any: that is one record."""
 
 
 def keep_search(
@@ -26,7 +26,9 @@ def keep_search(
     """Keeps what a search found and on which conditions, once a day; the need is being looked for."""
     answer = answered.answer
     conditions = conditions_text(answer)
-    identity = str(uuid.uuid5(SPACE, "\n".join((course.need.id, desk.day, conditions))))
+    # of one day, that nothing was found stays beside what was found later: a development may rest on it
+    parts = (course.need.id, desk.day, conditions, *(["found"] if answer.resources else []))
+    identity = str(uuid.uuid5(SPACE, "\n".join(parts)))
     given = {
         **{"need": course.need.id, "searched_on": desk.day, "found": str(len(answer.resources))},
         **{"searched_by": desk.viewer.who, "conditions": conditions},
