@@ -162,8 +162,8 @@ def resting_on(store: Store, search: str) -> Iterator[Record]:
     """The developments whose ground a search is."""
     page = Page((), "")
     while True:
-        page = store.page(PageQuery("developments", page.next, MOST_IN_PAGE))
-        yield from (one for one in page.records if one.values["search"] == search)
+        page = store.page(PageQuery("developments", page.next, MOST_IN_PAGE, {"search": search}))
+        yield from page.records
         if not page.next:
             return
 

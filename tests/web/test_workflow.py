@@ -471,6 +471,32 @@ def taken_back(browser: Caller, where: str) -> int:
     return browser.post("/undo", data=sent).status_code
 
 
+def another_need(service: Service, identity: str, **more: str) -> None:
+    like = stored(service, "needs", "need-paper-boxes")
+    values = {**like, "id": identity, "title": f"もうひとりのニーズ {identity}", "actor": "chair", **more}
+    service.store.write(Writing((Edit("needs", identity, values, None),), "sato"))
+
+
+def test_every_need_of_a_development_is_searched_again(service: Service, browser: Caller) -> None:
+    another_need(service, "need-same")
+    another_need(service, "need-met", status="matched")
+    another_need(service, "need-held", decision="hold")
+    another_need(service, "need-other", theme="theme-company")
+    send(browser, f"{NEED}/do/search?max_mediators=0", {})
+    form = read(browser.get(f"{NEED}/do/develop").text)
+    assert [one["value"] for one in form.all("input") if one.get("name") == "needs"] == ["need-same"]
+    fields = {"missing": "棚", "search": kept(service, "searches")[0].id, "state": "gathering"}
+    refused = send(browser, f"{NEED}/do/develop", {**fields, "needs": "need-other"}, 422)
+    assert "同じテーマで、確認が済み、まだ待っているニーズだけ" in read(refused).text
+    send(browser, f"{NEED}/do/develop", {**fields, "needs": "need-same"})
+    development = kept(service, "developments")[0]
+    assert development.values["needs"] == ["need-paper-boxes", "need-same"]
+    send(browser, f"{NEED}/do/establish?development={development.id}", NEW_SHELF)
+    searched = {one["need"] for one in records(service, "searches") if one["found"]}
+    assert searched == {"need-paper-boxes", "need-same"}
+    assert stored(service, "needs", "need-same")["status"] == "searching"
+
+
 def test_undo_takes_the_establishing_back_and_not_the_search_after_it(
     service: Service, browser: Caller
 ) -> None:

@@ -12,6 +12,7 @@ from graph_service.application.workflow.developing import (
     give_up_development,
     move_development,
     open_development,
+    waiting_alike,
 )
 from graph_service.application.workflow.searching import search_again
 from graph_service.domain.changes import Record
@@ -24,6 +25,9 @@ from graph_service.web.workflow.words import conditions_in_words
 PEOPLE = ("together", "lead", "form")
 PROGRESS = ("state", "next_on", "note")
 NEW_RESOURCE = ("title", "actor", "theme", "use", "days", "capacity")
+
+MOST_FURTHER = 30
+"""Needs that are offered as waiting for the same, the oldest of them."""
 
 
 def people(at: At, fields: Fields, stored: Record | None) -> Group:
@@ -66,11 +70,29 @@ class Develop:
         search = replace(search, value=search.value or latest, hint="")
         missing = fields.field("developments", "missing", hint="hint_missing")
         return (
-            Group((missing, search), at.say("group_missing")),
+            Group((missing, search, *self.further(at, fields)), at.say("group_missing")),
             people(at, fields, None),
             progress(at, fields, None),
             effort(fields),
         )
+
+    def further(self, at: At, fields: Fields) -> tuple[Field, ...]:
+        """Who else waits for the same, to be ticked."""
+        waiting = waiting_alike(at.services, at.course, at.viewer)[:MOST_FURTHER]
+        choices: list[Choice] = [(one.id, self.need_words(at, one)) for one in waiting]
+        field = fields.field(
+            "developments",
+            "needs",
+            choices=choices,
+            kind="choices",
+            required=False,
+            label="label_further_needs",
+            hint="hint_further_needs",
+        )
+        return (field,) if choices else ()
+
+    def need_words(self, at: At, need: Record) -> str:
+        return at.say("choice_need", title=need.values["title"], name=at.name(need.values["actor"]))
 
     def search_words(self, at: At, search: Record) -> str:
         conditions = conditions_in_words(at.picker, search, at.language)
@@ -78,7 +100,7 @@ class Develop:
 
     def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         given = reading.columns("developments", ("missing", *PEOPLE, *PROGRESS))
-        given["search"] = reading.given.text("search")
+        given.update(search=reading.given.text("search"), needs=reading.given.all("needs"))
         open_development(desk, at.course, given, minutes_in(reading))
         return Led("developments")
 
@@ -121,8 +143,9 @@ class Establish:
 
     def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         given = reading.columns("resources", NEW_RESOURCE, RESOURCE)
-        establish(desk, at.course, self.record(at), version, given, minutes_in(reading))
-        searched = search_again(at.services, [at.need], at.viewer)
+        development = self.record(at)
+        establish(desk, at.course, development, version, given, minutes_in(reading))
+        searched = search_again(at.services, development.values["needs"], at.viewer)
         return Led("paths", done="" if searched else "establish_unsearched")
 
 
