@@ -115,7 +115,7 @@ def proposal(at: At, identity: str) -> list[Line]:
     together = called(at, naming, values.get("together") or ()) or opened
     lines = (
         ("missing", naming.hidden_in(str(values["missing"]))),
-        ("ground", ground(at, str(values["search"]))),
+        ("ground", naming.hidden_in(ground(at, str(values["search"])))),
         ("needs", waiting(at, values["needs"])),
         ("together", together),
         ("form", form),
