@@ -13,6 +13,9 @@ from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import Edit, PageQuery, Record, Writing
 from graph_service.web.access import Access
 from graph_service.web.app import create_app
+from graph_service.web.forms import Fields
+from graph_service.web.workflow.at import At
+from graph_service.web.workflow.intake import Intake
 from tests.web.pages import Page, faults, read
 from tests.web.service import API_TOKEN, PORT, ROOT, Caller, Service
 
@@ -93,6 +96,69 @@ def test_a_need_is_taken_in_with_a_new_resident(service: Service, browser: Calle
     assert (actor["kind"], actor["area"]) == ("resident", "area-ekimae")
     assert [one["minutes"] for one in records(service, "efforts")] == [5]
     assert "受け付けました" in read(browser.get(where).text).text
+
+
+NEW_NEED = {"direction": "wants", "title": "話し相手がほしい", "theme": "話し相手", "actor": "自治会長"}
+
+
+def test_a_new_referrer_does_not_stop_the_intake(service: Service, browser: Caller) -> None:
+    typed = {**NEW_NEED, "words": "聞いたまま", "identified_by": "霞野ナミ", "effort_minutes": "3"}
+    text = send(browser, "/needs/new", typed, 422)
+    page = read(text)
+    assert faults(page) == []
+    assert "「霞野ナミ」は登録がありません。下の「はじめて知らせてくれた人」に" in page.text
+    held = {given["name"]: given.get("value", "") for given in page.all("input") if given.get("name")}
+    assert {name: held[name] for name in ("title", "identified_by", "effort_minutes")} == {
+        name: typed[name] for name in ("title", "identified_by", "effort_minutes")
+    }
+    assert "聞いたまま" in text
+    roleless = {**typed, "referrer_name": "霞野ナミ"}
+    assert "立場をえらんでください" in read(send(browser, "/needs/new", roleless, 422)).text
+    whole = {**roleless, "referrer_subtype": "care_manager", "referrer_body": "ひだまり自治会"}
+    before = service.store.change_number()
+    send(browser, "/needs/new", whole)
+    assert service.store.change_number() == before + 1
+    need = next(one for one in records(service, "needs") if one["title"] == "話し相手がほしい")
+    referrer = stored(service, "actors", need["identified_by"])
+    assert (referrer["name"], referrer["kind"], referrer["subtype"]) == (
+        "霞野ナミ",
+        "professional",
+        "care_manager",
+    )
+    tie = stored(service, "ties", f"{need['identified_by']}|member_of|jichikai")
+    assert tie["to"] == "jichikai"
+
+
+def test_a_body_that_is_not_on_record_is_kept_in_words(service: Service, browser: Caller) -> None:
+    new = {"referrer_name": "霞野ナミ", "referrer_subtype": "family", "referrer_body": "隣町の事業所"}
+    send(browser, "/needs/new", {**NEW_NEED, **new})
+    referrer = next(one for one in records(service, "actors") if one["name"] == "霞野ナミ")
+    assert (referrer["kind"], referrer["note"]) == ("resident", "所属:隣町の事業所")
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"identified_by": "介護支援専門員", "referrer_name": "霞野ナミ"}, "どちらか一方にしてください"),
+        ({"referrer_subtype": "care_manager"}, "知らせてくれた人の名前も書いてください"),
+        ({"referrer_name": "霞野ナミ", "referrer_subtype": "shrine"}, "立場をえらんでください"),
+    ],
+)
+def test_a_new_referrer_that_lacks_something(
+    service: Service, browser: Caller, more: dict[str, str], words: str
+) -> None:
+    before = service.store.change_number()
+    assert words in read(send(browser, "/needs/new", {**NEW_NEED, **more}, 422)).text
+    assert service.store.change_number() == before
+
+
+def test_an_intake_asks_for_little(service: Service) -> None:
+    """Under two minutes: three fields must be filled, and few more are seen before something is unfolded."""
+    at = At(service.services, Viewer("sato", "coordinator"), "ja", "", {})
+    groups = Intake().groups(at, Fields("ja", at.picker))
+    must = [one.name for group in groups for one in group.fields if one.required]
+    assert must == ["direction", "title", "theme"]
+    assert sum(len(group.fields) for group in groups if group.open) <= 9
 
 
 def test_an_intake_with_faults_keeps_what_was_typed(service: Service, browser: Caller) -> None:
