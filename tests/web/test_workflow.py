@@ -669,11 +669,29 @@ def test_the_reply_names_only_who_consented(service: Service, browser: Caller) -
     assert text
     fields = {"kind": "matched", "to": "娘(76歳)", "given_on": "2026-11-01", "text": "【地域の支え】神社"}
     where = send(browser, f"{NEED}/reply", fields)
-    assert re.fullmatch(rf"{NEED}\?done=reply&change=\d+#replies", where)
     reply = kept(service, "replies")[0]
+    assert re.fullmatch(rf"{NEED}/replies/{reply.id}\?done=reply&change=\d+", where)
     assert (reply.values["to"], reply.values["kind"]) == ("daughter-76", "matched")
     assert "【地域の支え】神社" in read(browser.get(f"{NEED}/replies/{reply.id}").text).text
     assert "伝えたことが必要です。" in read(send(browser, f"{NEED}/reply", {**fields, "text": ""}, 422)).text
+
+
+def test_what_is_printed_is_what_was_recorded(service: Service, browser: Caller) -> None:
+    """The draft has no button to print: it is recorded as edited, and that is printed."""
+    matched(service, browser)
+    draft = read(browser.get(f"{NEED}/reply").text)
+    assert [one for one in draft.all("button") if "data-print" in one] == []
+    assert "下書き" in draft.text
+    fields = {"kind": "matched", "given_on": "2026-11-01", "text": "直した文です。"}
+    where = send(browser, f"{NEED}/reply", fields)
+    printed = read(browser.get(where).text)
+    assert faults(printed) == []
+    assert len([one for one in printed.all("button") if "data-print" in one]) == 1
+    assert "直した文です。" in printed.text
+    assert "下書き" not in printed.text
+    assert "返答を記録しました。" in printed.text
+    assert taken_back(browser, where) == 303
+    assert records(service, "replies") == []
 
 
 def test_papers_of_other_needs_are_not_there(service: Service, browser: Caller) -> None:

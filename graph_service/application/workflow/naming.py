@@ -29,7 +29,7 @@ class Naming:
     def __init__(
         self, services: Services, course: Course, viewer: Viewer, language: Language, audience: str = "case"
     ) -> None:
-        self.holder, self.language = str(course.need.values["actor"]), language
+        self.holder, self.viewer, self.language = str(course.need.values["actor"]), viewer, language
         snapshot, wanted = services.store.snapshot(), AUDIENCES.index(audience)
         self.consented = {one.actor for one in snapshot.consents.values() if covers(one, wanted, course.day)}
         self.actors = services.store.describe({"actors": involved(services, course)})["actors"]

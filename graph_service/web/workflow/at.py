@@ -64,13 +64,15 @@ class At:
 class Led:
     """Where a form leads when it was sent: to its need, at a place of the page, under a query.
 
-    `need` is the id of a new need; `done` the code of what was done, where that is not the form's name.
+    `page` is the rest of the address of a page of the need's; `need` is the id of a new need; `done` the
+    code of what was done, where that is not the form's name.
     """
 
     place: str = ""
     need: str = ""
     query: Sequence[tuple[str, str]] = ()
     done: str = ""
+    page: tuple[str, ...] = ()
 
 
 class DeedForm(Protocol):

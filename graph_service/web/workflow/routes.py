@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import unquote
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -16,6 +16,7 @@ from graph_service.domain.changes import Record
 from graph_service.domain.errors import Conflict, FaultyRecord, UnknownId
 from graph_service.domain.faults import Fault
 from graph_service.domain.wording import say
+from graph_service.web.done import DoneAsked, done_at_need
 from graph_service.web.forms import Fields, Form, Given, Reading, Sent, sentences
 from graph_service.web.records import Looking
 from graph_service.web.rendering import Pages, link
@@ -97,11 +98,11 @@ def papers_router(services: Services, pages: Pages) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/needs/{id}/replies/{reply}")
-    def given_reply(request: Request, viewer: Looking) -> Response:
+    def given_reply(request: Request, viewer: Looking, asked: Annotated[DoneAsked, Query()]) -> Response:
         at = at_need(services, request, viewer)
         kept = belonging(at, "replies", part(request, "reply"), {one.id for one in at.course.replies})
-        sheet = ReplySheet().kept(at, kept)
-        return pages.page(request, "reply.html", info=info(at), at=at, sheet=sheet, form=None)
+        sheet, done = ReplySheet().kept(at, kept), done_at_need(services, asked, DONE, viewer, at.language)
+        return pages.page(request, "reply.html", info=info(at), at=at, sheet=sheet, form=None, done=done)
 
     @router.get("/needs/{id}/thanks/{outcome}")
     def card(request: Request, viewer: Looking) -> Response:
@@ -169,7 +170,7 @@ class FormPage:
     def address(self, led: Led, change: int) -> str:
         """Where it goes on: the need, with what was done and the change that can be taken back."""
         said = {"done": led.done or self.name, "change": change}
-        address = link(self.request, "needs", led.need or self.at.need, pairs=led.query, **said)
+        address = link(self.request, "needs", led.need or self.at.need, *led.page, pairs=led.query, **said)
         return f"{address}#{led.place}" if led.place else address
 
     def again(self, reading: Reading, faults: tuple[Fault, ...]) -> Response:
@@ -216,4 +217,4 @@ class SheetPage(FormPage):
     template = "reply.html"
 
     def beside(self) -> dict[str, Any]:
-        return {"sheet": ReplySheet().sheet(self.at)}
+        return {"sheet": ReplySheet().sheet(self.at), "done": None}

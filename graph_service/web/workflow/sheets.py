@@ -79,8 +79,8 @@ class ReplySheet:
 
     def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         given = reading.columns("replies", REPLIED)
-        note_reply(desk, at.course, given, minutes_in(reading))
-        return Led("replies")
+        reply = note_reply(desk, at.course, given, minutes_in(reading))
+        return Led(page=("replies", reply))
 
 
 @dataclass(frozen=True)
