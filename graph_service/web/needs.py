@@ -146,7 +146,7 @@ class People:
         if actor is None:
             hidden = say("hidden_actor", self.language)
             return Person("", say("hidden", self.language, kind=hidden))
-        return Person(actor.values["kind"], actor.values["name"])
+        return Person(actor.values["kind"], actor.values["name"], actor.id)
 
     def name(self, text: str) -> str:
         """The name of whoever did something: an actor's where the text is an id, else the text."""

@@ -738,6 +738,36 @@ def test_a_council_sees_a_need_but_not_its_course(service: Service, browser: Cal
     assert "ニーズを受け付ける" not in browser.get("/").text
 
 
+def links(page: Page) -> list[str]:
+    return [a["href"] for a in page.all("a") if "href" in a]
+
+
+def test_the_page_of_a_need_leads_to_its_record_and_to_those_it_names(
+    service: Service, browser: Caller
+) -> None:
+    send(browser, asked("chair"), {"asked_on": "2026-10-31"})
+    matched(service, browser)
+    found = links(read(browser.get(NEED).text))
+    assert "/records/needs/need-paper-boxes/edit" in found
+    assert "/records/needs/need-paper-boxes/history" in found
+    for actor in ("woman-104", "chair", *SHRINE_PATH):
+        assert f"/records/actors/{actor}" in found
+        assert browser.get(f"/records/actors/{actor}").status_code == 200
+
+
+def test_who_only_reads_is_led_to_what_they_may_read(service: Service, browser: Caller) -> None:
+    version = record(service, "needs", "need-paper-boxes").version
+    opened = Edit("needs", "need-paper-boxes", {"audience": "council"}, version)
+    service.store.write(Writing((opened,), "sato"))
+    service.access.viewer = Viewer("council", "council")
+    found = links(read(browser.get(f"{NEED}?audience=council").text))
+    assert not [one for one in found if one.endswith(("/edit", "/history"))]
+    for one in found:
+        if one.startswith("/records/actors/"):
+            assert browser.get(one).status_code == 200
+    assert "/records/actors/woman-104" not in found
+
+
 def test_a_form_from_another_site_is_refused(service: Service, browser: Caller) -> None:
     before = service.store.change_number()
     for origin in ("http://evil.example", "null"):

@@ -15,7 +15,7 @@ from graph_service.domain.changes import Record
 from graph_service.domain.ontology import label
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import listed, say
-from graph_service.web.cards import ResourceCard, filled
+from graph_service.web.cards import Person, ResourceCard, filled
 from graph_service.web.picking import Picker
 from graph_service.web.workflow.names import Names
 from graph_service.web.workflow.words import conditions_in_words, reasons_in_words
@@ -36,7 +36,8 @@ class Next:
 
 @dataclass(frozen=True)
 class Row:
-    """A record with every column, its id, and words for it. `state` is a class of the style."""
+    """A record with every column, its id, and words for it. `state` is a class of the style; `whom` the
+    actor that a name is of, where the viewer may read them."""
 
     id: str
     values: dict[str, object]
@@ -44,6 +45,7 @@ class Row:
     words: str = ""
     more: str = ""
     state: str = ""
+    whom: Person | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class MatchRow:
     """A match: whether it holds, whether it stands without the coordinator (None: not asked), outcomes."""
 
     row: Row
-    path: tuple[str, ...]
+    path: tuple[Person, ...]
     standing: bool
     alone: bool | None
     outcomes: tuple[Row, ...]
@@ -212,7 +214,8 @@ class BoardWriter:
             words = label("answer", answer, self.language)
             said = self.say(code, answer=words, on=values.get("answered_on") or "")
         state = answer or ("late" if late else "waiting")
-        return Row(ask.id, filled("asks", values), self.names.of(values["actor"]), said, what, state)
+        whom = self.names.person(values["actor"])
+        return Row(ask.id, filled("asks", values), whom.name, said, what, state, whom)
 
     def match(self, match: Record) -> MatchRow:
         values, standing = match.values, not over(match, self.course.day)
@@ -225,7 +228,7 @@ class BoardWriter:
         )
         said = self.say("match_standing") if standing else self.say("match_ended", on=values["ends_on"])
         outcomes = tuple(self.outcome(one) for one in self.course.outcomes_of(match))
-        path = tuple(self.names.of(actor) for actor in values.get("path") or ())
+        path = tuple(self.names.person(actor) for actor in values.get("path") or ())
         row = Row(match.id, filled("matches", values), words, said)
         return MatchRow(row, path, standing, alone, outcomes)
 
