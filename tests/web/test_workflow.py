@@ -563,6 +563,26 @@ def test_every_need_of_a_development_is_searched_again(service: Service, browser
     assert stored(service, "needs", "need-same")["status"] == "searching"
 
 
+@pytest.mark.parametrize(("more", "words"), [(3, "5 件未満"), (5, "小物入れのニーズ 6 件")])
+def test_a_proposal_tells_no_small_number_and_no_theme_of_few(
+    service: Service, browser: Caller, more: int, words: str
+) -> None:
+    for place in range(more):
+        another_need(service, f"need-{place}")
+    for place in range(5 if more == 5 else 0):
+        another_need(service, f"company-{place}", theme="theme-company")
+    send(browser, f"{NEED}/do/search?max_mediators=0", {})
+    fields = {"missing": "棚", "search": kept(service, "searches")[0].id, "state": "gathering"}
+    needs = [f"need-{place}" for place in range(more)]
+    send(browser, f"{NEED}/do/develop", {**fields, "needs": needs})
+    development = kept(service, "developments")[0].id
+    told = read(browser.get(f"{NEED}/proposal/{development}").text).text
+    waiting = told[told.index("待っている人") : told.index("集まってもらう")]
+    assert words in waiting
+    assert ("小物入れ" in waiting) == (more == 5)
+    assert not re.search(r"(?<!\d)[1-4] 件|探索中|待っている人 1", waiting)
+
+
 def test_undo_takes_the_establishing_back_and_not_the_search_after_it(
     service: Service, browser: Caller
 ) -> None:

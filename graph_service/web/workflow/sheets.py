@@ -10,6 +10,7 @@ from graph_service.application.records import read_record
 from graph_service.application.workflow.desk import Desk
 from graph_service.application.workflow.following_up import card_consented
 from graph_service.application.workflow.naming import Naming
+from graph_service.application.workflow.proposing import waiting
 from graph_service.application.workflow.replying import Draft, Line, draft_reply, note_reply
 from graph_service.domain.changes import Record
 from graph_service.domain.errors import UnknownId
@@ -116,7 +117,7 @@ def proposal(at: At, identity: str) -> list[Line]:
     lines = (
         ("missing", naming.hidden_in(str(values["missing"]))),
         ("ground", naming.hidden_in(ground(at, str(values["search"])))),
-        ("needs", waiting(at, values["needs"])),
+        ("needs", waiting(at.services, at.course, values["needs"], at.viewer, at.language)),
         ("together", together),
         ("form", form),
         ("lead_by", lead),
@@ -134,13 +135,6 @@ def ground(at: At, identity: str) -> str:
     words = at.say("proposal_ground_text", on=search.values["searched_on"], conditions=conditions)
     reasons = reasons_in_words(search, at.language)
     return f"{words} ({reasons})" if reasons else words
-
-
-def waiting(at: At, needs: Sequence[str]) -> str:
-    """How many wait, by theme: never who."""
-    theme = at.picker.name("themes", str(at.course.need.values["theme"]))
-    status = label("need_status", at.course.status, at.language)
-    return at.say("proposal_needs_text", theme=theme, count=len(needs), status=status)
 
 
 def called(at: At, naming: Naming, actors: Sequence[str]) -> str:
