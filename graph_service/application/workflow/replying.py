@@ -81,9 +81,13 @@ class Writer:
         yield self.line("roles", values.get("roles"))
         yield self.line("terms", self.terms(match))
         yield from self.change(match)
-        watched = (*self.kept_up(), *self.going(match), self.say("reply_watch_default"))
-        yield self.line("watch", "\n".join(watched))
+        yield self.watch(*self.kept_up(), *self.going(match), self.say("reply_watch_default"))
         yield self.line("next", next_date(self.course))
+
+    def watch(self, *things: str) -> Line:
+        """What to watch, one thing a line where there are several."""
+        several = [self.say("reply_watch_one", text=text) for text in things]
+        return self.line("watch", "\n".join(("", *several) if len(things) > 1 else things))
 
     def kept_up(self) -> Iterator[str]:
         """What help must not take away from the person."""
@@ -146,7 +150,7 @@ class Writer:
             yield self.line("development", course.open_development.values["missing"])
         if kind == "unmet" or course.status == "withdrawn":
             yield self.line("why", course.need.values.get("note") or course.need.values.get("reason"))
-        yield self.line("watch", "\n".join((*self.kept_up(), self.say("reply_watch_unmet"))))
+        yield self.watch(*self.kept_up(), self.say("reply_watch_unmet"))
         yield self.line("next", next_date(course))
 
 

@@ -439,8 +439,8 @@ def test_what_to_watch_is_what_this_need_and_match_call_for(office: Office) -> N
     put(office, "resources", "res-shrine", conditions="月10個まで")
     office.agree(ends_on="2027-03-31")
     see(office, SEEN)
-    lines = reply_lines(office)[WATCH].splitlines()
-    assert lines[:5] == [
+    lines = reply_lines(office)[WATCH].strip().splitlines()
+    assert [line.removeprefix("・") for line in lines][:5] == [
         "本人ができることまで、まわりがしてしまっていないか(廃用の心配があります)。",
         "「折り紙」を、自分で続けられているか。",
         "相手の条件「月10個まで」に無理がないか。",
@@ -451,6 +451,7 @@ def test_what_to_watch_is_what_this_need_and_match_call_for(office: Office) -> N
         put(office, "ties", tie, valid_to="2026-10-31")
     assert "コーディネーターが間に入らなくても続けられそうか。" in reply_lines(office)[WATCH]
     put(office, "needs", BOXES, keeps_doing=None, disuse_risk=False)
+    assert len(lines) == 6
     assert "廃用" not in reply_lines(office)[WATCH]
 
 
