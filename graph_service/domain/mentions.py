@@ -25,15 +25,14 @@ VOICED = frozenset("\uff9e\uff9f")
 
 def spellings(name: object, kana: object = "", shortest: int = SHORTEST_NAME) -> tuple[str, ...]:
     """How a person may be called in a text, each in its plain spelling; nothing that is too short."""
-    whole = unicodedata.normalize("NFKC", str(name or ""))
-    names = [one for one in (plain(whole), bare(whole)) if len(one) >= shortest]
-    read = bare(unicodedata.normalize("NFKC", str(kana or "")))
+    return spelled_out(plain(str(name or "")), plain(str(kana or "")), shortest)
+
+
+def spelled_out(name: str, kana: str, shortest: int = SHORTEST_NAME) -> tuple[str, ...]:
+    """The same of a name and its reading that are in their plain spelling already."""
+    names = [one for one in (name, BRACKET.split(name)[0]) if len(one) >= shortest]
+    read = BRACKET.split(kana)[0]
     return tuple(dict.fromkeys([*names, *([read] if len(read) >= max(shortest, SHORTEST_KANA) else [])]))
-
-
-def bare(name: str) -> str:
-    """A name without what is added in brackets, in its plain spelling."""
-    return plain(BRACKET.split(name)[0])
 
 
 def mentioned(text: str, called: Iterable[str]) -> bool:

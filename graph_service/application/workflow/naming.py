@@ -12,7 +12,7 @@ from graph_service.application.sole_traders import is_sole_trader
 from graph_service.application.viewers import Viewer
 from graph_service.application.workflow.course import Course
 from graph_service.domain.changes import Record
-from graph_service.domain.mentions import replaced, spellings
+from graph_service.domain.mentions import SHORTEST_NAME, Spelled, replaced, spelled_out, spellings
 from graph_service.domain.ontology import AUDIENCES, SUBTYPES
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
@@ -33,8 +33,7 @@ class Naming:
         snapshot, wanted = services.store.snapshot(), AUDIENCES.index(audience)
         self.consented = {one.actor for one in snapshot.consents.values() if covers(one, wanted, course.day)}
         self.actors = services.store.describe({"actors": involved(services, course)})["actors"]
-        everybody = services.source.describe({"actors": set(snapshot.actors.ids)})["actors"]
-        self.others = [one for i, one in everybody.items() if i not in self.actors]
+        self.services = services
 
     def may(self, actor: Record) -> bool:
         """Whether an actor's name may be written."""
@@ -60,28 +59,48 @@ class Naming:
 
     def hidden_in(self, text: str) -> str:
         """A free text with the names of those who may not be named replaced by their roles."""
-        return replaced(text, self.instead)
+        spelled = Spelled.of(text).plain
+        ids = {i for i, called in self.others if any(one in spelled for one in called)}
+        others = self.services.store.describe({"actors": ids})["actors"] if ids else {}
+        instead: dict[str, str | None] = {}
+        for one in others.values():
+            for called in called_in_texts(one, SHORTEST_OF_OTHERS):
+                if not self.may(one):
+                    instead[called] = self.role_of_other(one)
+                instead.setdefault(called, None)
+        return replaced(text, {**instead, **self.instead})
+
+    @cached_property
+    def others(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Everybody else in the district, and what they are called in texts."""
+        known = self.services.finder.called().items()
+        return [
+            (i, spelled_out(name, kana, SHORTEST_OF_OTHERS))
+            for i, (name, kana) in known
+            if i not in self.actors
+        ]
 
     @cached_property
     def instead(self) -> dict[str, str | None]:
-        """What is written for each way to call somebody; None where the name may stand.
+        """What is written for each way to call those concerned; None where the name may stand.
 
-        Those concerned come first, the holder before all: of two with one name it is more likely they.
+        The holder comes first: of two with one name it is more likely they.
         """
         ranked = sorted(self.actors.values(), key=lambda one: one.id != self.holder)
         found: dict[str, str | None] = {}
         for one in ranked:
-            for called in spellings(one.values["name"], one.values.get("kana")):
+            for called in called_in_texts(one):
                 found.setdefault(called, None if self.may(one) else self.role(one.id, one))
-        for one in self.others:
-            for called in spellings(one.values["name"], one.values.get("kana"), SHORTEST_OF_OTHERS):
-                found.setdefault(called, None if self.may(one) else self.role_of_other(one))
         return found
 
     def role_of_other(self, actor: Record) -> str:
         """What somebody is called who has no part in the need."""
         resident = actor.values["kind"] == "resident"
         return say("role_other", self.language) if resident else self.role(actor.id, actor)
+
+
+def called_in_texts(actor: Record, shortest: int = SHORTEST_NAME) -> tuple[str, ...]:
+    return spellings(actor.values["name"], actor.values.get("kana"), shortest)
 
 
 def involved(services: Services, course: Course) -> set[str]:
