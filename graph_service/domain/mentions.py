@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph_service.domain.spelling import plain
@@ -39,6 +39,13 @@ def mentioned(text: str, called: Iterable[str]) -> bool:
     """Whether a text holds one of these spellings."""
     spelled = Spelled.of(text).plain
     return any(one in spelled for one in called)
+
+
+def held(text: str, known: Collection[str], lengths: Collection[int]) -> set[str]:
+    """Those of very many spellings, of these lengths, that a text holds: the text is short, they are not."""
+    spelled = Spelled.of(text).plain
+    pieces = (spelled[at : at + length] for at in range(len(spelled)) for length in lengths)
+    return {piece for piece in pieces if piece in known}
 
 
 def replaced(text: str, instead: Mapping[str, str | None]) -> str:

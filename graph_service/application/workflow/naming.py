@@ -12,7 +12,7 @@ from graph_service.application.sole_traders import is_sole_trader
 from graph_service.application.viewers import Viewer
 from graph_service.application.workflow.course import Course
 from graph_service.domain.changes import Record
-from graph_service.domain.mentions import SHORTEST_NAME, Spelled, replaced, spelled_out, spellings
+from graph_service.domain.mentions import SHORTEST_NAME, held, replaced, spelled_out, spellings
 from graph_service.domain.ontology import AUDIENCES, SUBTYPES
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
@@ -59,8 +59,8 @@ class Naming:
 
     def hidden_in(self, text: str) -> str:
         """A free text with the names of those who may not be named replaced by their roles."""
-        spelled = Spelled.of(text).plain
-        ids = {i for i, called in self.others if any(one in spelled for one in called)}
+        found = held(text, self.others, self.lengths)
+        ids = {identity for called in found for identity in self.others[called]}
         others = self.services.store.describe({"actors": ids})["actors"] if ids else {}
         instead: dict[str, str | None] = {}
         for one in others.values():
@@ -71,14 +71,18 @@ class Naming:
         return replaced(text, {**instead, **self.instead})
 
     @cached_property
-    def others(self) -> list[tuple[str, tuple[str, ...]]]:
-        """Everybody else in the district, and what they are called in texts."""
-        known = self.services.finder.called().items()
-        return [
-            (i, spelled_out(name, kana, SHORTEST_OF_OTHERS))
-            for i, (name, kana) in known
-            if i not in self.actors
-        ]
+    def others(self) -> dict[str, list[str]]:
+        """What everybody else in the district is called in texts, each with their ids."""
+        found: dict[str, list[str]] = {}
+        for identity, (name, kana) in self.services.finder.called().items():
+            if identity not in self.actors:
+                for called in spelled_out(name, kana, SHORTEST_OF_OTHERS):
+                    found.setdefault(called, []).append(identity)
+        return found
+
+    @cached_property
+    def lengths(self) -> set[int]:
+        return set(map(len, self.others))
 
     @cached_property
     def instead(self) -> dict[str, str | None]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_service.domain.mentions import Spelled, mentioned, replaced, spellings
+from graph_service.domain.mentions import Spelled, held, mentioned, replaced, spellings
 
 KINO = spellings("露里キノ(91歳)", "つゆさと きの")
 
@@ -29,6 +29,15 @@ KINO = spellings("露里キノ(91歳)", "つゆさと きの")
 def test_a_name_is_replaced_however_it_is_written(text: str, left: str) -> None:
     assert replaced(text, dict.fromkeys(KINO, "ご本人")) == left
     assert mentioned(text, KINO) == (text != left)
+
+
+def test_of_many_names_those_in_a_text_are_found() -> None:
+    known = {*KINO, "虹垣とね"}
+    assert held("きょう 露里キノさんと虹垣 トネさん", known, {len(one) for one in known}) == {
+        "露里きの",
+        "虹垣とね",
+    }
+    assert held("", known, {4}) == set()
 
 
 def test_short_names_are_not_looked_for() -> None:
