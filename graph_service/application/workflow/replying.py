@@ -12,6 +12,7 @@ from graph_service.application.workflow.following_up import stands_alone
 from graph_service.application.workflow.naming import Naming
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import Record
+from graph_service.domain.errors import SearchTooLarge, UnknownId
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 
@@ -105,12 +106,17 @@ class Writer:
         for one in self.course.outcomes_of(match):
             if not one.values.get("followup"):
                 yield self.say("reply_watch_change", **filled(one))
-        if resource and not stands_alone(
-            self.services, self.naming.holder, str(resource["actor"]), self.naming.viewer
-        ):
+        if resource and self.needs_us(str(resource["actor"])):
             yield self.say("reply_watch_between")
         if match.values.get("ends_on"):
             yield self.say("reply_watch_ends", on=match.values["ends_on"])
+
+    def needs_us(self, owner: str) -> bool:
+        """Whether the two are known to be tied through the coordinator alone; a reply never waits for that."""
+        try:
+            return not stands_alone(self.services, self.naming.holder, owner, self.naming.viewer)
+        except (SearchTooLarge, UnknownId):
+            return False
 
     def resource(self, match: Record) -> Mapping[str, Value]:
         found = self.services.store.describe({"resources": {match.values["resource"]}})["resources"]
