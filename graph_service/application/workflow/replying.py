@@ -112,7 +112,7 @@ class Writer:
             yield self.say("reply_watch_ends", on=match.values["ends_on"])
 
     def needs_us(self, owner: str) -> bool:
-        """Whether the two are known to be tied through the coordinator alone; a reply never waits for that."""
+        """Whether the two are known to be tied through the coordinator alone; a reply does not hang on it."""
         try:
             return not stands_alone(self.services, self.naming.holder, owner, self.naming.viewer)
         except (SearchTooLarge, UnknownId):
