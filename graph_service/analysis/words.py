@@ -116,6 +116,11 @@ class Words:
                     found = [one for one in found if word in one.text]
             yield from found
 
+    def called(self) -> Iterator[tuple[str, list[str]]]:
+        """Every actor with the name and how it is read ("" for none), in their plain spelling."""
+        for one in self.entries["actors"].values():
+            yield one.id, [column.strip(ITEM) for column in one.text.split(COLUMN)]
+
     def welcoming(self, word: str) -> Iterator[Entry]:
         """What is taken gladly somewhere, and has the word in its texts or its theme; in no order."""
         themes = self.entries["themes"]

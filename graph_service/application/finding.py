@@ -125,6 +125,12 @@ class Finder:
             for word in words
         }
 
+    def called(self) -> dict[str, list[str]]:
+        """What every actor is called, by id: for finding names in texts, whoever may read of them."""
+        with self.lock:
+            present = self.words = self.caught_up(self.words)
+            return dict(present.called())
+
     def get_ready(self) -> None:
         """Has the texts read, which the first query would have to wait for."""
         with self.lock:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph_service.application.asking import day_of
@@ -12,7 +12,7 @@ from graph_service.application.ports import Reader, Source, Store
 from graph_service.application.viewers import Viewer, named_ids
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import Edit, Page, PageQuery, Record, Writing, merged
-from graph_service.domain.checks import Mention, cycle_faults, row_faults, unresolved
+from graph_service.domain.checks import Mention, cycle_faults, ground_faults, row_faults, unresolved
 from graph_service.domain.district import District, Row, record_id
 from graph_service.domain.errors import FaultyRecord, UnknownId
 from graph_service.domain.faults import Fault
@@ -71,7 +71,7 @@ def change_record(store: Store, edit: Edit, rules: FolderRules, viewer: Viewer) 
     viewer.may_write()
     before = read_record(store, edit.table, edit.id, viewer)
     given = {**edit.values, TABLES[edit.table].identity: edit.id}
-    after = checked(store, edit.table, {**before.values, **given}, rules, viewer)
+    after = checked(store, edit.table, {**before.values, **given}, rules, viewer, before=before)
     return written(store, replace(edit, values={name: after.get(name) for name in given}), viewer)
 
 
@@ -115,8 +115,10 @@ def checked(
     rules: FolderRules,
     viewer: Viewer,
     along: Collection[tuple[str, str]] = (),
+    before: Record | None = None,
 ) -> dict[str, Value]:
-    """The values, understood. `along` are records (table, id) that are written with it.
+    """The values, understood. `along` are records (table, id) that are written with it, `before` is the
+    record as it stands.
 
     Raises FaultyRecord with every fault.
     """
@@ -128,9 +130,42 @@ def checked(
     faults += [mention.unknown() for mention in mentioned if (mention.table, mention.id) not in known]
     if table in ABOVE:
         faults += cycle_faults(district, above(store))
+    if not faults:
+        faults += groundless(store, table, values, before)
     if faults:
         raise FaultyRecord(tuple(without_place(fault) for fault in faults))
     return values
+
+
+def groundless(
+    store: Store, table: str, values: Mapping[str, Value], before: Record | None
+) -> Iterator[Fault]:
+    """What keeps a development from standing on its search, whichever of the two is written.
+
+    One that was loaded without such ground can go on: only what an edit changes is held against it.
+    """
+    columns = {"developments": ("search", "needs"), "searches": ("need", "found")}.get(table, ())
+    if not columns or (before and all(before.values.get(name) == values.get(name) for name in columns)):
+        return
+    if table == "developments":
+        found = store.describe({"searches": {str(values["search"])}})["searches"]
+        for search in found.values():
+            yield from ground_faults(values, search.values)
+    elif before:
+        for development in resting_on(store, before.id):
+            for _ in ground_faults(development.values, values):
+                data = {"missing": development.values["missing"]}
+                yield Fault("", 0, "found" if values.get("found") else "need", "ground_of_development", data)
+
+
+def resting_on(store: Store, search: str) -> Iterator[Record]:
+    """The developments whose ground a search is."""
+    page = Page((), "")
+    while True:
+        page = store.page(PageQuery("developments", page.next, MOST_IN_PAGE, {"search": search}))
+        yield from page.records
+        if not page.next:
+            return
 
 
 ABOVE = frozenset({"themes", "areas"})

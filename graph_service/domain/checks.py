@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from graph_service.domain.cells import Value, referenced
@@ -185,6 +185,21 @@ def odd_asks(index: Index) -> Iterator[Fault]:
             yield Fault("asks.csv", row.line, "resource", "ask_about_other_resource")
 
 
+def groundless(index: Index) -> Iterator[Fault]:
+    for row in index.district.of("developments"):
+        search = index.rows["searches"].get(str(row.values.get("search")))
+        for fault in ground_faults(row.values, search) if search else ():
+            yield replace(fault, file="developments.csv", row=row.line)
+
+
+def ground_faults(development: Mapping[str, Value], search: Mapping[str, Value]) -> Iterator[Fault]:
+    """What keeps a search from being the ground of a development: another's need, or ways that it found."""
+    if search.get("need") not in (development.get("needs") or ()):
+        yield Fault("", 0, "search", "ground_of_other_need", {"need": search.get("need")})
+    if search.get("found"):
+        yield Fault("", 0, "search", "ground_found_ways", {"found": search["found"]})
+
+
 def odd_capacity(index: Index) -> Iterator[Fault]:
     for row in index.district.of("resources"):
         if row.values.get("capacity_left") is not None and row.values.get("capacity") is None:
@@ -197,5 +212,6 @@ CHECKS: tuple[Callable[[Index], Iterator[Fault]], ...] = (
     care_of_others,
     pass_unchecked,
     odd_asks,
+    groundless,
     odd_capacity,
 )

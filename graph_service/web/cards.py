@@ -17,10 +17,11 @@ from graph_service.domain.wording import say
 
 @dataclass(frozen=True)
 class Person:
-    """An actor as shown: the icon of its kind ("" if hidden), its name."""
+    """An actor as shown: the icon of its kind, its name, its id; icon and id are "" where it is hidden."""
 
     icon: str
     name: str
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,9 +129,8 @@ class Cards:
             yield "class_unknown"
 
     def person(self, identity: str) -> Person:
-        return Person(
-            self.narrator.values("actors", identity).get("kind") or "", self.narrator.actor(identity)
-        )
+        kind = str(self.narrator.values("actors", identity).get("kind") or "")
+        return Person(kind, self.narrator.actor(identity), identity if kind else "")
 
     def step(self, place: int, way: Alternative, resource: str) -> StepCard:
         step = way.steps[place]

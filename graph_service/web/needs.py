@@ -89,7 +89,7 @@ def need_view(services: Services, asked: Question, viewer: Viewer, language: Lan
         holder=people.person("actor"),
         facts=tuple(facts_of(need, people, language)),
         search=found,
-        board=BoardWriter(services, course, viewer, language).board(found.resources),
+        board=BoardWriter(services, course, viewer, language, query_of(asked)).board(found.resources),
         meetings=meetings_about(services, "needs", need.id, viewer),
         asked=asked,
         query=query_of(asked),
@@ -146,7 +146,7 @@ class People:
         if actor is None:
             hidden = say("hidden_actor", self.language)
             return Person("", say("hidden", self.language, kind=hidden))
-        return Person(actor.values["kind"], actor.values["name"])
+        return Person(actor.values["kind"], actor.values["name"], actor.id)
 
     def name(self, text: str) -> str:
         """The name of whoever did something: an actor's where the text is an id, else the text."""

@@ -42,7 +42,7 @@ from graph_service.web.pages import Identity
 from graph_service.web.paths import Wanted
 from graph_service.web.picking import Picker
 from graph_service.web.record_pages import read
-from graph_service.web.record_tables import check_table
+from graph_service.web.record_tables import AT_NEEDS, check_table
 from graph_service.web.records import Looking, closing_day
 from graph_service.web.rendering import Pages, link
 from graph_service.web.values import HIDDEN
@@ -88,11 +88,13 @@ def record_forms_router(services: Services, pages: Pages) -> APIRouter:
 
     @router.get("/new/{table}")
     def new(table: str, request: Request, viewer: Looking, language: Wanted) -> Response:
-        return work(table, request, viewer, language).new_page()
+        form = work(table, request, viewer, language)
+        return to_needs(request) if table in AT_NEEDS else form.new_page()
 
     @router.post("/new/{table}")
     def new_sent(table: str, sent: Sent, request: Request, viewer: Looking, language: Wanted) -> Response:
-        return work(table, request, viewer, language).create(sent)
+        form = work(table, request, viewer, language)
+        return to_needs(request) if table in AT_NEEDS else form.create(sent)
 
     @router.get("/records/{table}/{id}/edit")
     def edit(table: str, identity: Identity, request: Request, viewer: Looking, language: Wanted) -> Response:
@@ -112,6 +114,12 @@ def record_forms_router(services: Services, pages: Pages) -> APIRouter:
         return leading_to(request, record, "closed", sent.version())
 
     return router
+
+
+def to_needs(request: Request) -> Response:
+    """To the need that the address names, where its course goes on; else to the list of needs."""
+    need = request.query_params.get("need")
+    return RedirectResponse(link(request, "needs", *([need] if need else [])), 303)
 
 
 def leading_to(request: Request, record: Record, done: str, read_at: int = 0) -> Response:

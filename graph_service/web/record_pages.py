@@ -28,7 +28,7 @@ from graph_service.web.paths import Wanted
 from graph_service.web.picking import Picker
 from graph_service.web.record_history import then, told
 from graph_service.web.record_lists import OF_AREAS, ON_A_PAGE, ListAsked, found_in, kinds_of
-from graph_service.web.record_tables import CLOSED, MAIN, check_table, tables_for
+from graph_service.web.record_tables import AT_NEEDS, CLOSED, MAIN, check_table, tables_for
 from graph_service.web.records import Endpoint, Looking
 from graph_service.web.rendering import Pages
 from graph_service.web.values import Fact, ValueWords
@@ -123,6 +123,7 @@ def one_table(services: Services, pages: Pages) -> Endpoint:
             can_find=table in FOUND_BY or table == "ties",
             done=done_of(services, asked, viewer, language),
             may_write=viewer.role in WRITERS,
+            at_needs=table in AT_NEEDS,
         )
 
     return table_page

@@ -16,6 +16,9 @@ FURTHER = (
 CLOSED = ("actors", "ties", "needs", "resources")
 """Tables whose records are closed; those of the others are corrected."""
 
+AT_NEEDS = ("asks", "searches", "matches", "outcomes", "replies", "developments")
+"""Tables whose records come of a need's course: they are begun on its page, not in a bare form."""
+
 
 def tables_for(viewer: Viewer) -> tuple[str, ...]:
     """The tables whose lists a viewer may open."""

@@ -121,6 +121,7 @@ class Story:
         self.follow("do_reply")
         expect(self.page.locator("main")).to_contain_text("娘(76歳)")
         self.save("done_reply", seen)
+        self.follow("back_to_need")
 
     def look_back(self, seen: Seen = unseen) -> None:
         self.follow("do_follow_up")

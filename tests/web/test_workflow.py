@@ -13,6 +13,9 @@ from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import Edit, PageQuery, Record, Writing
 from graph_service.web.access import Access
 from graph_service.web.app import create_app
+from graph_service.web.forms import Fields
+from graph_service.web.workflow.at import At
+from graph_service.web.workflow.intake import Intake
 from tests.web.pages import Page, faults, read
 from tests.web.service import API_TOKEN, PORT, ROOT, Caller, Service
 
@@ -93,6 +96,69 @@ def test_a_need_is_taken_in_with_a_new_resident(service: Service, browser: Calle
     assert (actor["kind"], actor["area"]) == ("resident", "area-ekimae")
     assert [one["minutes"] for one in records(service, "efforts")] == [5]
     assert "受け付けました" in read(browser.get(where).text).text
+
+
+NEW_NEED = {"direction": "wants", "title": "話し相手がほしい", "theme": "話し相手", "actor": "自治会長"}
+
+
+def test_a_new_referrer_does_not_stop_the_intake(service: Service, browser: Caller) -> None:
+    typed = {**NEW_NEED, "words": "聞いたまま", "identified_by": "霞野ナミ", "effort_minutes": "3"}
+    text = send(browser, "/needs/new", typed, 422)
+    page = read(text)
+    assert faults(page) == []
+    assert "「霞野ナミ」は登録がありません。下の「はじめて知らせてくれた人」に" in page.text
+    held = {given["name"]: given.get("value", "") for given in page.all("input") if given.get("name")}
+    assert {name: held[name] for name in ("title", "identified_by", "effort_minutes")} == {
+        name: typed[name] for name in ("title", "identified_by", "effort_minutes")
+    }
+    assert "聞いたまま" in text
+    roleless = {**typed, "referrer_name": "霞野ナミ"}
+    assert "立場をえらんでください" in read(send(browser, "/needs/new", roleless, 422)).text
+    whole = {**roleless, "referrer_subtype": "care_manager", "referrer_body": "ひだまり自治会"}
+    before = service.store.change_number()
+    send(browser, "/needs/new", whole)
+    assert service.store.change_number() == before + 1
+    need = next(one for one in records(service, "needs") if one["title"] == "話し相手がほしい")
+    referrer = stored(service, "actors", need["identified_by"])
+    assert (referrer["name"], referrer["kind"], referrer["subtype"]) == (
+        "霞野ナミ",
+        "professional",
+        "care_manager",
+    )
+    tie = stored(service, "ties", f"{need['identified_by']}|member_of|jichikai")
+    assert tie["to"] == "jichikai"
+
+
+def test_a_body_that_is_not_on_record_is_kept_in_words(service: Service, browser: Caller) -> None:
+    new = {"referrer_name": "霞野ナミ", "referrer_subtype": "family", "referrer_body": "隣町の事業所"}
+    send(browser, "/needs/new", {**NEW_NEED, **new})
+    referrer = next(one for one in records(service, "actors") if one["name"] == "霞野ナミ")
+    assert (referrer["kind"], referrer["note"]) == ("resident", "所属:隣町の事業所")
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"identified_by": "介護支援専門員", "referrer_name": "霞野ナミ"}, "どちらか一方にしてください"),
+        ({"referrer_subtype": "care_manager"}, "知らせてくれた人の名前も書いてください"),
+        ({"referrer_name": "霞野ナミ", "referrer_subtype": "shrine"}, "立場をえらんでください"),
+    ],
+)
+def test_a_new_referrer_that_lacks_something(
+    service: Service, browser: Caller, more: dict[str, str], words: str
+) -> None:
+    before = service.store.change_number()
+    assert words in read(send(browser, "/needs/new", {**NEW_NEED, **more}, 422)).text
+    assert service.store.change_number() == before
+
+
+def test_an_intake_asks_for_little(service: Service) -> None:
+    """Under two minutes: three fields must be filled, and few more are seen before something is unfolded."""
+    at = At(service.services, Viewer("sato", "coordinator"), "ja", "", {})
+    groups = Intake().groups(at, Fields("ja", at.picker))
+    must = [one.name for group in groups for one in group.fields if one.required]
+    assert must == ["direction", "title", "theme"]
+    assert sum(len(group.fields) for group in groups if group.open) <= 9
 
 
 def test_an_intake_with_faults_keeps_what_was_typed(service: Service, browser: Caller) -> None:
@@ -317,6 +383,24 @@ def revoke(service: Service, consent: str) -> None:
     service.store.write(Writing((edit,), "sato"))
 
 
+def test_the_search_that_is_recorded_has_the_conditions_of_the_page(
+    service: Service, browser: Caller
+) -> None:
+    under = "max_mediators=0&alternatives=3&leave_out=coordinator"
+    page = read(browser.get(f"{NEED}?{under}").text)
+    step = next(a["href"] for a in page.all("a") if a.get("class") == "button first")
+    assert step == f"{NEED}/do/search?{under}"
+    assert "条件:仲立ち 0 人まで、" in read(browser.get(step).text).text
+    where = send(browser, step, {})
+    assert where.startswith(f"{NEED}?{under}&done=search")
+    search = records(service, "searches")[0]
+    assert search["found"] == 0
+    assert search["conditions"] == "max_mediators=0&audience=office&leave_out=coordinator"
+    after = read(browser.get(where).text)
+    first = next(a["href"] for a in after.all("a") if a.get("class") == "button first")
+    assert first == f"{NEED}/do/develop"
+
+
 def test_a_development_needs_a_failed_search(service: Service, browser: Caller) -> None:
     closed = browser.get(f"{NEED}/do/develop")
     assert "まず、いまある資源を探します。" in read(closed.text).text
@@ -365,6 +449,188 @@ def test_a_development_becomes_a_resource(service: Service, browser: Caller) -> 
     assert stored(service, "needs", "need-paper-boxes")["status"] == "searching"
     assert len(records(service, "searches")) == 2
     assert "もう終わっています" in read(send(browser, address, new, 422)).text
+
+
+@pytest.mark.parametrize(
+    ("need", "found", "code"),
+    [("need-paper-boxes", 3, "ground_found_ways"), ("need-company", 0, "ground_of_other_need")],
+)
+def test_the_api_opens_no_development_without_its_ground(
+    service: Service, api: Caller, need: str, found: int, code: str
+) -> None:
+    search = {"id": "s", "need": need, "searched_on": "2026-10-30", "found": found}
+    assert api.post("/api/v1/searches", json=search).status_code == 201
+    given = {"needs": ["need-paper-boxes"], "search": "s", "opened_on": "2026-10-31", "missing": "棚"}
+    refused = api.post("/api/v1/developments", json=given)
+    assert refused.status_code == 422
+    assert [(one["column"], one["code"]) for one in refused.json()["errors"]] == [("search", code)]
+    assert records(service, "developments") == []
+
+
+def test_the_ground_of_a_development_stays(service: Service, browser: Caller, api: Caller) -> None:
+    development = opened_development(service, browser)
+    search = kept(service, "searches")[0]
+    address = f"/api/v1/searches/{search.id}"
+    for change, column in (({"found": 2}, "found"), ({"need": "need-company"}, "need")):
+        refused = api.patch(address, json={"version": search.version, **change})
+        errors = [(one["column"], one["code"]) for one in refused.json()["errors"]]
+        assert (refused.status_code, errors) == (422, [(column, "ground_of_development")])
+    assert api.patch(address, json={"version": search.version, "tried": "電話"}).status_code == 200
+    version = record(service, "developments", development).version
+    moved = {"version": version, "needs": ["need-company"]}
+    assert api.patch(f"/api/v1/developments/{development}", json=moved).status_code == 422
+
+
+def test_a_development_that_was_loaded_without_ground_can_go_on(service: Service, api: Caller) -> None:
+    search = {"need": "need-paper-boxes", "searched_on": "2026-10-30", "found": 3}
+    given = {"needs": ["need-paper-boxes"], "search": "s", "opened_on": "2026-10-31", "missing": "棚"}
+    edits = (Edit("searches", "s", search, None), Edit("developments", "d", given, None))
+    version = service.store.write(Writing(edits, "sato")).number
+    answer = api.patch("/api/v1/developments/d", json={"version": version, "state": "trial"})
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("table", ["asks", "searches", "matches", "outcomes", "replies", "developments"])
+def test_what_belongs_to_a_need_is_begun_on_its_page(service: Service, browser: Caller, table: str) -> None:
+    page = read(browser.get(f"/records/{table}").text)
+    assert f"/new/{table}" not in [a.get("href") for a in page.all("a")]
+    assert "ニーズの画面から記録する" in page.text
+    before = service.store.change_number()
+    for address, where in (
+        (f"/new/{table}", "/needs"),
+        (f"/new/{table}?need=need-company", "/needs/need-company"),
+    ):
+        for answer in (browser.get(address), browser.post(address, data={"missing": "棚"})):
+            assert (answer.status_code, answer.headers["location"]) == (303, where)
+    assert service.store.change_number() == before
+
+
+def test_a_search_that_finds_leaves_the_one_of_that_day_that_found_nothing(
+    service: Service, browser: Caller
+) -> None:
+    """The same conditions on the same day: the development keeps the ground that it stands on."""
+    services = Edit("resources", "res-shrine", {"valid_to": "2026-01-01"}, 1)
+    service.store.write(Writing((services,), "sato"))
+    under = f"{NEED}/do/search?max_mediators=0&leave_out=daughter-76"
+    send(browser, under, {})
+    back = Edit("ties", "direct", {"from": "woman-104", "to": "shop", "kind": "knows", "strength": 3}, None)
+    service.store.write(Writing((back,), "sato"))
+    send(browser, under, {})
+    assert sorted(one["found"] for one in records(service, "searches")) == [0, 1]
+
+
+NEW_SHELF = {"resource_title": "駅前の棚", "resource_actor": "駅前商店会", "resource_theme": "小物入れ"}
+
+
+def established(service: Service, browser: Caller) -> tuple[str, str]:
+    """A development that became a resource: its id, and where its form led."""
+    development = opened_development(service, browser)
+    where = send(browser, f"{NEED}/do/establish?development={development}", NEW_SHELF)
+    return development, where
+
+
+def taken_back(browser: Caller, where: str) -> int:
+    """Presses the button that the page after a deed offers; the status of the answer."""
+    page = read(browser.get(where).text)
+    change = next(given["value"] for given in page.all("input") if given.get("name") == "change")
+    sent = {"change": change, "back": "need", "need": "need-paper-boxes"}
+    return browser.post("/undo", data=sent).status_code
+
+
+def another_need(service: Service, identity: str, **more: str) -> None:
+    like = stored(service, "needs", "need-paper-boxes")
+    values = {**like, "id": identity, "title": f"もうひとりのニーズ {identity}", "actor": "chair", **more}
+    service.store.write(Writing((Edit("needs", identity, values, None),), "sato"))
+
+
+def test_every_need_of_a_development_is_searched_again(service: Service, browser: Caller) -> None:
+    another_need(service, "need-same")
+    another_need(service, "need-met", status="matched")
+    another_need(service, "need-held", decision="hold")
+    another_need(service, "need-other", theme="theme-company")
+    send(browser, f"{NEED}/do/search?max_mediators=0", {})
+    form = read(browser.get(f"{NEED}/do/develop").text)
+    assert [one["value"] for one in form.all("input") if one.get("name") == "needs"] == ["need-same"]
+    fields = {"missing": "棚", "search": kept(service, "searches")[0].id, "state": "gathering"}
+    refused = send(browser, f"{NEED}/do/develop", {**fields, "needs": "need-other"}, 422)
+    assert "同じテーマで、確認が済み、まだ待っているニーズだけ" in read(refused).text
+    send(browser, f"{NEED}/do/develop", {**fields, "needs": "need-same"})
+    development = kept(service, "developments")[0]
+    assert development.values["needs"] == ["need-paper-boxes", "need-same"]
+    send(browser, f"{NEED}/do/establish?development={development.id}", NEW_SHELF)
+    searched = {one["need"] for one in records(service, "searches") if one["found"]}
+    assert searched == {"need-paper-boxes", "need-same"}
+    assert stored(service, "needs", "need-same")["status"] == "searching"
+
+
+@pytest.mark.parametrize(("more", "words"), [(3, "5 件未満"), (5, "小物入れのニーズ 6 件")])
+def test_a_proposal_tells_no_small_number_and_no_theme_of_few(
+    service: Service, browser: Caller, more: int, words: str
+) -> None:
+    for place in range(more):
+        another_need(service, f"need-{place}")
+    for place in range(5 if more == 5 else 0):
+        another_need(service, f"company-{place}", theme="theme-company")
+    send(browser, f"{NEED}/do/search?max_mediators=0", {})
+    fields = {"missing": "棚", "search": kept(service, "searches")[0].id, "state": "gathering"}
+    needs = [f"need-{place}" for place in range(more)]
+    send(browser, f"{NEED}/do/develop", {**fields, "needs": needs})
+    development = kept(service, "developments")[0].id
+    told = read(browser.get(f"{NEED}/proposal/{development}").text).text
+    waiting = told[told.index("待っている人") : told.index("集まってもらう")]
+    assert words in waiting
+    assert ("小物入れ" in waiting) == (more == 5)
+    assert not re.search(r"(?<!\d)[1-4] 件|探索中|待っている人 1", waiting)
+
+
+def test_undo_takes_the_establishing_back_and_not_the_search_after_it(
+    service: Service, browser: Caller
+) -> None:
+    development, where = established(service, browser)
+    resource = stored(service, "developments", development)["resource"]
+    assert taken_back(browser, where) == 303
+    values = stored(service, "developments", development)
+    assert (values["state"], values.get("resource"), values.get("ended_on")) == ("gathering", None, None)
+    assert resource not in [one.id for one in kept(service, "resources")]
+    assert "進みぐあいを記録する" in read(browser.get(NEED).text).text
+
+
+def test_an_establishing_that_others_built_on_is_not_taken_back(service: Service, browser: Caller) -> None:
+    development, where = established(service, browser)
+    resource = stored(service, "developments", development)["resource"]
+    send(browser, f"{NEED}/do/agree?resource={resource}", AGREED)
+    before = service.store.change_number()
+    assert taken_back(browser, where) == 409
+    assert service.store.change_number() == before
+    assert stored(service, "developments", development)["state"] == "established"
+
+
+def test_a_search_that_fails_after_the_establishing_leaves_it_standing(
+    service: Service, browser: Caller
+) -> None:
+    development = opened_development(service, browser)
+    held = Edit("needs", "need-paper-boxes", {"decision": "hold"}, record_version(service))
+    service.store.write(Writing((held,), "sato"))
+    where = send(browser, f"{NEED}/do/establish?development={development}", NEW_SHELF)
+    assert where.startswith(f"{NEED}?done=establish_unsearched&change=")
+    assert "探しなおせなかったニーズがあります" in read(browser.get(where).text).text
+    assert stored(service, "developments", development)["state"] == "established"
+    assert taken_back(browser, where) == 303
+    assert stored(service, "developments", development)["state"] == "gathering"
+
+
+def record_version(service: Service) -> int:
+    return record(service, "needs", "need-paper-boxes").version
+
+
+def test_a_form_that_changes_nothing_offers_no_undo_of_what_was_before(
+    service: Service, browser: Caller
+) -> None:
+    send(browser, f"{NEED}/do/search?max_mediators=0", {})
+    where = send(browser, f"{NEED}/do/search?max_mediators=0", {})
+    page = read(browser.get(where).text)
+    assert "探したことを記録しました。" in page.text
+    assert [given for given in page.all("input") if given.get("name") == "change"] == []
 
 
 def test_a_development_is_given_up_with_a_reason(service: Service, browser: Caller) -> None:
@@ -423,11 +689,29 @@ def test_the_reply_names_only_who_consented(service: Service, browser: Caller) -
     assert text
     fields = {"kind": "matched", "to": "娘(76歳)", "given_on": "2026-11-01", "text": "【地域の支え】神社"}
     where = send(browser, f"{NEED}/reply", fields)
-    assert re.fullmatch(rf"{NEED}\?done=reply&change=\d+#replies", where)
     reply = kept(service, "replies")[0]
+    assert re.fullmatch(rf"{NEED}/replies/{reply.id}\?done=reply&change=\d+", where)
     assert (reply.values["to"], reply.values["kind"]) == ("daughter-76", "matched")
     assert "【地域の支え】神社" in read(browser.get(f"{NEED}/replies/{reply.id}").text).text
     assert "伝えたことが必要です。" in read(send(browser, f"{NEED}/reply", {**fields, "text": ""}, 422)).text
+
+
+def test_what_is_printed_is_what_was_recorded(service: Service, browser: Caller) -> None:
+    """The draft has no button to print: it is recorded as edited, and that is printed."""
+    matched(service, browser)
+    draft = read(browser.get(f"{NEED}/reply").text)
+    assert [one for one in draft.all("button") if "data-print" in one] == []
+    assert "下書き" in draft.text
+    fields = {"kind": "matched", "given_on": "2026-11-01", "text": "直した文です。"}
+    where = send(browser, f"{NEED}/reply", fields)
+    printed = read(browser.get(where).text)
+    assert faults(printed) == []
+    assert len([one for one in printed.all("button") if "data-print" in one]) == 1
+    assert "直した文です。" in printed.text
+    assert "下書き" not in printed.text
+    assert "返答を記録しました。" in printed.text
+    assert taken_back(browser, where) == 303
+    assert records(service, "replies") == []
 
 
 def test_papers_of_other_needs_are_not_there(service: Service, browser: Caller) -> None:
@@ -472,6 +756,36 @@ def test_a_council_sees_a_need_but_not_its_course(service: Service, browser: Cal
     assert "秘密の担当" not in answer.text
     assert [a["href"] for a in page.all("a") if "/do/" in a.get("href", "")] == []
     assert "ニーズを受け付ける" not in browser.get("/").text
+
+
+def links(page: Page) -> list[str]:
+    return [a["href"] for a in page.all("a") if "href" in a]
+
+
+def test_the_page_of_a_need_leads_to_its_record_and_to_those_it_names(
+    service: Service, browser: Caller
+) -> None:
+    send(browser, asked("chair"), {"asked_on": "2026-10-31"})
+    matched(service, browser)
+    found = links(read(browser.get(NEED).text))
+    assert "/records/needs/need-paper-boxes/edit" in found
+    assert "/records/needs/need-paper-boxes/history" in found
+    for actor in ("woman-104", "chair", *SHRINE_PATH):
+        assert f"/records/actors/{actor}" in found
+        assert browser.get(f"/records/actors/{actor}").status_code == 200
+
+
+def test_who_only_reads_is_led_to_what_they_may_read(service: Service, browser: Caller) -> None:
+    version = record(service, "needs", "need-paper-boxes").version
+    opened = Edit("needs", "need-paper-boxes", {"audience": "council"}, version)
+    service.store.write(Writing((opened,), "sato"))
+    service.access.viewer = Viewer("council", "council")
+    found = links(read(browser.get(f"{NEED}?audience=council").text))
+    assert not [one for one in found if one.endswith(("/edit", "/history"))]
+    for one in found:
+        if one.startswith("/records/actors/"):
+            assert browser.get(one).status_code == 200
+    assert "/records/actors/woman-104" not in found
 
 
 def test_a_form_from_another_site_is_refused(service: Service, browser: Caller) -> None:

@@ -6,7 +6,6 @@ the same groups, from the same numbers, as on every map that is handed out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,15 +17,13 @@ from graph_service.application.sole_traders import Naming
 from graph_service.application.tally_tables import Namer
 from graph_service.application.viewers import Viewer
 from graph_service.domain.meeting_records import GapKey
+from graph_service.domain.mentions import mentioned, spellings
 from graph_service.domain.ontology import ACTOR_KINDS, SUBTYPES
 from graph_service.domain.policy import Policy
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 
 COUNCIL = "council"
-BRACKET = re.compile(r"[(\uff08]")
-SHORTEST_NAME = 2
-"""A name of one letter would be found in every sentence."""
 
 
 @dataclass(frozen=True)
@@ -119,16 +116,20 @@ class CouncilWords:
         return self.source.describe({"actors": set(actors)})
 
 
-def persons_behind(source: Source, snapshot: Snapshot, keys: Iterable[GapKey]) -> dict[str, str]:
-    """The names of the residents whose needs gaps are about, by id: what no paper for others may hold."""
+def persons_behind(source: Source, snapshot: Snapshot, keys: Iterable[GapKey]) -> dict[tuple[str, str], str]:
+    """How the residents are called whose needs gaps are about: what no paper for others may hold.
+
+    By id and column: the name, and how it is read where that is long enough to tell it from other words.
+    """
     needs = (snapshot.needs.get(key.id) for key in keys if key.table == "needs")
     holders = {need.actor for need in needs if need}
     found = source.describe({"actors": holders})["actors"]
-    return {i: str(one.values["name"]) for i, one in found.items() if one.values["kind"] == "resident"}
+    persons = {i: one.values for i, one in found.items() if one.values["kind"] == "resident"}
+    names = {(i, "name"): str(values["name"]) for i, values in persons.items()}
+    read = {(i, "kana"): str(v["kana"]) for i, v in persons.items() if spellings("", v.get("kana"))}
+    return {**names, **read}
 
 
 def names_somebody(text: str, names: Iterable[str]) -> bool:
-    """Whether a text holds one of the names, with or without a space, or what is added in brackets."""
-    plain = "".join(text.split())
-    bare = ("".join(BRACKET.split(name)[0].split()) for name in names)
-    return any(len(name) >= SHORTEST_NAME and name in plain for name in bare)
+    """Whether a text holds one of the names, however it is written."""
+    return mentioned(text, (one for name in names for one in spellings(name)))

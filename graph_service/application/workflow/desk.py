@@ -29,6 +29,8 @@ class Desk:
         self.day = day_of(services.store.snapshot().info, services.today())
         self.edits: list[Edit] = []
         self.faults: list[Fault] = []
+        self.written = 0
+        """The number of the change that was written; 0 before, and where nothing was to be changed."""
 
     def add(self, table: str, given: Mapping[str, Value], prefix: str = "", identity: str = "") -> str:
         """A new record; its id, which later edits may name."""
@@ -39,7 +41,7 @@ class Desk:
     def change(self, record: Record, read: int, given: Mapping[str, Value], prefix: str = "") -> None:
         """New values of a record that was read at version `read`."""
         own = {TABLES[record.table].identity: record.id}
-        self.lay(record.table, {**record.values, **given, **own}, read, prefix, given)
+        self.lay(record.table, {**record.values, **given, **own}, read, prefix, record, given)
 
     def lay(
         self,
@@ -47,12 +49,13 @@ class Desk:
         values: Mapping[str, Value],
         read: int | None,
         prefix: str,
+        before: Record | None = None,
         changed: Mapping[str, Value] | None = None,
     ) -> str:
         """Checks a record's values and lays them down; its id, "" where they have faults."""
         along = {(edit.table, edit.id) for edit in self.edits}
         try:
-            understood = checked(self.store, table, values, self.rules, self.viewer, along)
+            understood = checked(self.store, table, values, self.rules, self.viewer, along, before)
         except FaultyRecord as error:
             self.faults += [replace(fault, column=prefix + fault.column) for fault in error.faults]
             return ""
@@ -75,4 +78,6 @@ class Desk:
         """Writes all that was laid down. Raises FaultyRecord with every fault, Conflict, UnknownId."""
         if self.faults:
             raise FaultyRecord(tuple(self.faults))
-        return self.store.write(Writing(tuple(self.edits), self.viewer.who))
+        change = self.store.write(Writing(tuple(self.edits), self.viewer.who))
+        self.written = change.number if change.touched else 0
+        return change

@@ -6,17 +6,22 @@ from collections.abc import Iterable, Mapping
 
 from graph_service.analysis.matching import MEETS
 from graph_service.application.records import read_record
-from graph_service.application.workflow.course import OPEN_STATES, Course, is_open
+from graph_service.application.services import Services
+from graph_service.application.viewers import Viewer
+from graph_service.application.workflow.course import OPEN_STATES, Course, every, is_open
 from graph_service.application.workflow.desk import Desk
 from graph_service.domain.cells import Value
-from graph_service.domain.changes import Record
+from graph_service.domain.changes import PageQuery, Record
 from graph_service.domain.ontology import NO_LONGER_WAITING
 
 RESOURCE = "resource_"
 
 
 def open_development(desk: Desk, course: Course, given: Mapping[str, Value], minutes: str = "") -> str:
-    """Brings people together for what is missing, on the ground of a failed search; the development's id."""
+    """Brings people together for what is missing, on the ground of a failed search; the development's id.
+
+    `needs` of what is given are further needs that wait for the same.
+    """
     search = str(given.get("search") or "")
     if search not in {one.id for one in course.failed_searches}:
         desk.refuse("search", "develop_needs_search")
@@ -25,13 +30,31 @@ def open_development(desk: Desk, course: Course, given: Mapping[str, Value], min
     state = given.get("state") or "gathering"
     if state not in OPEN_STATES:
         desk.refuse("state", "develop_not_ended_yet")
-    identity = desk.add(
-        "developments",
-        {**given, "needs": [course.need.id], "state": state, "opened_on": given.get("opened_on") or desk.day},
-    )
+    further = [str(need) for need in given.get("needs") or () if need != course.need.id]
+    known = desk.store.describe({"needs": further})["needs"]
+    if any(need not in known or not alike(known[need], course.need) for need in further):
+        desk.refuse("needs", "develop_need_unlike")
+    opened = {"state": state, "opened_on": given.get("opened_on") or desk.day}
+    identity = desk.add("developments", {**given, **opened, "needs": [course.need.id, *further]})
     desk.spend(minutes, "development", course.need.id)
     desk.write()
     return identity
+
+
+def alike(need: Record, other: Record) -> bool:
+    """Whether a need, checked and still looked for, waits for the same as another: theme and direction."""
+    values = need.values
+    same = all(values[name] == other.values[name] for name in ("theme", "direction"))
+    over = values.get("status") in NO_LONGER_WAITING or values.get("decision") != "pass"
+    return same and not over
+
+
+def waiting_alike(services: Services, course: Course, viewer: Viewer) -> list[Record]:
+    """The other needs that wait for the same, as far as the viewer may read them; the oldest first."""
+    theme = {"theme": course.need.values["theme"]}
+    found = every(services, PageQuery("needs", where=theme), viewer)
+    others = [one for one in found if one.id != course.need.id and alike(one, course.need)]
+    return sorted(others, key=lambda one: (str(one.values.get("created_on") or ""), one.id))
 
 
 def move_development(

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
+from urllib.parse import parse_qs
 
 from graph_service.analysis.audience import covers
 from graph_service.application.services import Services
+from graph_service.application.sole_traders import is_sole_trader
 from graph_service.application.viewers import Viewer
 from graph_service.application.workflow.course import Course
 from graph_service.domain.changes import Record
+from graph_service.domain.mentions import SHORTEST_NAME, held, replaced, spelled_out, spellings
 from graph_service.domain.ontology import AUDIENCES, SUBTYPES
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 
-BODIES = frozenset({"organization", "shrine", "facility"})
-"""Kinds whose names belong to nobody's privacy; a shop only where it is a corporation."""
+PERSONS = frozenset({"resident", "professional"})
+"""Kinds whose names are those of persons; so is that of a sole trader's business."""
+SHORTEST_OF_OTHERS = 3
+"""Letters of a name that is looked for in texts about others: two are too often part of a word."""
 
 
 class Naming:
@@ -23,16 +29,16 @@ class Naming:
     def __init__(
         self, services: Services, course: Course, viewer: Viewer, language: Language, audience: str = "case"
     ) -> None:
-        self.holder, self.language = str(course.need.values["actor"]), language
+        self.holder, self.viewer, self.language = str(course.need.values["actor"]), viewer, language
         snapshot, wanted = services.store.snapshot(), AUDIENCES.index(audience)
         self.consented = {one.actor for one in snapshot.consents.values() if covers(one, wanted, course.day)}
-        self.actors = services.store.describe({"actors": concerned(course)})["actors"]
+        self.actors = services.store.describe({"actors": involved(services, course)})["actors"]
+        self.services = services
 
     def may(self, actor: Record) -> bool:
         """Whether an actor's name may be written."""
-        kind = actor.values["kind"]
-        corporate = kind == "shop" and bool(actor.values.get("corporate_number"))
-        return kind in BODIES or corporate or actor.id in self.consented
+        person = actor.values["kind"] in PERSONS or is_sole_trader(actor.values)
+        return not person or actor.id in self.consented
 
     def of(self, identity: str) -> str:
         """The name, or the role of whoever may not be named."""
@@ -53,10 +59,61 @@ class Naming:
 
     def hidden_in(self, text: str) -> str:
         """A free text with the names of those who may not be named replaced by their roles."""
-        hidden = [one for one in self.actors.values() if not self.may(one)]
-        for one in sorted(hidden, key=lambda one: -len(one.values["name"])):
-            text = text.replace(str(one.values["name"]), self.role(one.id, one))
-        return text
+        found = held(text, self.others, self.lengths)
+        ids = {identity for called in found for identity in self.others[called]}
+        others = self.services.store.describe({"actors": ids})["actors"] if ids else {}
+        instead: dict[str, str | None] = {}
+        for one in others.values():
+            for called in called_in_texts(one, SHORTEST_OF_OTHERS):
+                if not self.may(one):
+                    instead[called] = self.role_of_other(one)
+                instead.setdefault(called, None)
+        return replaced(text, {**instead, **self.instead})
+
+    @cached_property
+    def others(self) -> dict[str, list[str]]:
+        """What everybody else in the district is called in texts, each with their ids."""
+        found: dict[str, list[str]] = {}
+        for identity, (name, kana) in self.services.finder.called().items():
+            if identity not in self.actors:
+                for called in spelled_out(name, kana, SHORTEST_OF_OTHERS):
+                    found.setdefault(called, []).append(identity)
+        return found
+
+    @cached_property
+    def lengths(self) -> set[int]:
+        return set(map(len, self.others))
+
+    @cached_property
+    def instead(self) -> dict[str, str | None]:
+        """What is written for each way to call those concerned; None where the name may stand.
+
+        The holder comes first: of two with one name it is more likely they.
+        """
+        ranked = sorted(self.actors.values(), key=lambda one: one.id != self.holder)
+        found: dict[str, str | None] = {}
+        for one in ranked:
+            for called in called_in_texts(one):
+                found.setdefault(called, None if self.may(one) else self.role(one.id, one))
+        return found
+
+    def role_of_other(self, actor: Record) -> str:
+        """What somebody is called who has no part in the need."""
+        resident = actor.values["kind"] == "resident"
+        return say("role_other", self.language) if resident else self.role(actor.id, actor)
+
+
+def called_in_texts(actor: Record, shortest: int = SHORTEST_NAME) -> tuple[str, ...]:
+    return spellings(actor.values["name"], actor.values.get("kana"), shortest)
+
+
+def involved(services: Services, course: Course) -> set[str]:
+    """Those concerned, and those who have what was matched, or stand in conditions of a search."""
+    matched = {str(one.values["resource"]) for one in course.matches}
+    resources = services.store.describe({"resources": matched})["resources"]
+    owners = {str(one.values["actor"]) for one in resources.values()}
+    conditions = (parse_qs(str(one.values.get("conditions") or "")) for one in course.searches)
+    return concerned(course) | owners | {i for given in conditions for ids in given.values() for i in ids}
 
 
 def concerned(course: Course) -> set[str]:

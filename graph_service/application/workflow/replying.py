@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from graph_service.application.services import Services
 from graph_service.application.workflow.course import Course
 from graph_service.application.workflow.desk import Desk
+from graph_service.application.workflow.following_up import stands_alone
 from graph_service.application.workflow.naming import Naming
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import Record
+from graph_service.domain.errors import SearchTooLarge, UnknownId
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 
@@ -38,8 +40,13 @@ def draft_reply(services: Services, course: Course, naming: Naming, language: La
     kind = reply_kind(course)
     parts = writer.arrangement(match) if match else writer.nothing_yet(kind)
     lines = (*writer.wish(), *parts)
-    next_on = str(match.values.get("next_on") or "") if match else ""
-    return Draft(kind, tuple(line for line in lines if line[1]), next_on)
+    return Draft(kind, tuple(line for line in lines if line[1]), next_date(course))
+
+
+def next_date(course: Course) -> str:
+    """When one looks again: as the match says; without one, as the development that goes on does."""
+    goes_on = course.standing_match or course.open_development
+    return str(goes_on.values.get("next_on") or "") if goes_on else ""
 
 
 def reply_kind(course: Course) -> str:
@@ -75,13 +82,49 @@ class Writer:
         yield self.line("roles", values.get("roles"))
         yield self.line("terms", self.terms(match))
         yield from self.change(match)
-        yield self.line("watch", self.say("reply_watch_default"))
-        yield self.line("next", values.get("next_on"))
+        yield self.watch(*self.kept_up(), *self.going(match), self.say("reply_watch_default"))
+        yield self.line("next", next_date(self.course))
+
+    def watch(self, *things: str) -> Line:
+        """What to watch, one thing a line where there are several."""
+        several = [self.say("reply_watch_one", text=text) for text in things]
+        return self.line("watch", "\n".join(("", *several) if len(things) > 1 else things))
+
+    def kept_up(self) -> Iterator[str]:
+        """What help must not take away from the person."""
+        need = self.course.need.values
+        if need.get("disuse_risk"):
+            yield self.say("reply_watch_disuse")
+        if need.get("keeps_doing"):
+            yield self.say("reply_watch_keeps_doing", what=need["keeps_doing"])
+
+    def going(self, match: Record) -> Iterator[str]:
+        """How the match goes: its conditions, what should change, who is still between, until when."""
+        resource = self.resource(match)
+        if resource.get("conditions"):
+            yield self.say("reply_watch_conditions", conditions=resource["conditions"])
+        for one in self.course.outcomes_of(match):
+            if not one.values.get("followup"):
+                yield self.say("reply_watch_change", **filled(one))
+        if resource and self.needs_us(str(resource["actor"])):
+            yield self.say("reply_watch_between")
+        if match.values.get("ends_on"):
+            yield self.say("reply_watch_ends", on=match.values["ends_on"])
+
+    def needs_us(self, owner: str) -> bool:
+        """Whether the two are known to be tied through the coordinator alone; a reply does not hang on it."""
+        try:
+            return not stands_alone(self.services, self.naming.holder, owner, self.naming.viewer)
+        except (SearchTooLarge, UnknownId):
+            return False
+
+    def resource(self, match: Record) -> Mapping[str, Value]:
+        found = self.services.store.describe({"resources": {match.values["resource"]}})["resources"]
+        return next(iter(found.values())).values if found else {}
 
     def found(self, match: Record) -> str:
         """The resource, by whom, to what use."""
-        resource = self.services.store.describe({"resources": {match.values["resource"]}})["resources"]
-        values = next(iter(resource.values())).values if resource else {}
+        values = self.resource(match)
         owner = self.naming.of(str(values.get("actor") or ""))
         code = "reply_found_use" if values.get("use") else "reply_found_plain"
         return self.say(code, owner=owner, title=values.get("title", ""), use=values.get("use", ""))
@@ -113,7 +156,8 @@ class Writer:
             yield self.line("development", course.open_development.values["missing"])
         if kind == "unmet" or course.status == "withdrawn":
             yield self.line("why", course.need.values.get("note") or course.need.values.get("reason"))
-        yield self.line("watch", self.say("reply_watch_unmet"))
+        yield self.watch(*self.kept_up(), self.say("reply_watch_unmet"))
+        yield self.line("next", next_date(course))
 
 
 def filled(outcome: Record) -> dict[str, object]:

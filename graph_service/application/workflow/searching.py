@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from graph_service.application.conditions import pairs
-from graph_service.application.questions import Answered
-from graph_service.application.workflow.course import Course
+from graph_service.application.questions import Answered, ask_paths
+from graph_service.application.services import Services
+from graph_service.application.viewers import Viewer
+from graph_service.application.workflow.course import Course, read_course
 from graph_service.application.workflow.desk import Desk
-from graph_service.domain.answers import PathsAnswer
+from graph_service.domain.answers import PathsAnswer, Question
+from graph_service.domain.errors import GraphServiceError
 
 BEFORE_ASKING = frozenset({"received", "checked", "searching", "unmet"})
 SPACE = uuid.UUID("6ff1ae04-6a3a-5d4b-9c55-5f7f0f0f7b52")
-"""Makes the id of a search from its need, day and conditions: the same search is one record."""
+"""Makes the id of a search from its need, day, conditions and whether it found any: that is one record."""
 
 
 def keep_search(
@@ -22,7 +26,9 @@ def keep_search(
     """Keeps what a search found and on which conditions, once a day; the need is being looked for."""
     answer = answered.answer
     conditions = conditions_text(answer)
-    identity = str(uuid.uuid5(SPACE, "\n".join((course.need.id, desk.day, conditions))))
+    # of one day, that nothing was found stays beside what was found later: a development may rest on it
+    parts = (course.need.id, desk.day, conditions, *(["found"] if answer.resources else []))
+    identity = str(uuid.uuid5(SPACE, "\n".join(parts)))
     given = {
         **{"need": course.need.id, "searched_on": desk.day, "found": str(len(answer.resources))},
         **{"searched_by": desk.viewer.who, "conditions": conditions},
@@ -39,6 +45,25 @@ def keep_search(
     desk.spend(minutes, "matching", course.need.id)
     desk.write()
     return identity
+
+
+def search_again(services: Services, needs: Iterable[str], viewer: Viewer) -> bool:
+    """Keeps what the searches of these needs find now, each in a writing of its own.
+
+    False where one could not be searched or kept: what called for it is written already, and stays.
+    """
+    found = [searched_again(services, need, viewer) for need in needs]
+    return all(found)
+
+
+def searched_again(services: Services, need: str, viewer: Viewer) -> bool:
+    try:
+        question = Question(need=need)
+        answered = ask_paths(services.store, question, services.policy, viewer, services.today())
+        keep_search(Desk(services, viewer), read_course(services, need, viewer), answered)
+    except GraphServiceError:
+        return False
+    return True
 
 
 def conditions_text(answer: PathsAnswer) -> str:

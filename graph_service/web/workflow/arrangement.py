@@ -8,6 +8,7 @@ from dataclasses import replace
 from graph_service.application.workflow.agreeing import FIRST_HAND, NewTie, agree, end_match, new_ties
 from graph_service.application.workflow.asking_around import refuse_unchecked
 from graph_service.application.workflow.course import every
+from graph_service.application.workflow.desk import Desk
 from graph_service.application.workflow.following_up import CONSENT, Observed, consents, follow_up
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import PageQuery, Record
@@ -15,7 +16,7 @@ from graph_service.domain.ontology import label
 from graph_service.domain.wording import listed
 from graph_service.web.forms import Field, Fields, Group, Reading
 from graph_service.web.picking import Choice
-from graph_service.web.workflow.at import At, effort, minutes_in
+from graph_service.web.workflow.at import At, Led, effort, minutes_in
 
 SETTLED = ("purpose", "roles")
 TIMES = ("agreed_on", "terms", "ends_on", "next_on")
@@ -82,7 +83,7 @@ class Agree:
             fields.field("ties", "basis", FIRST_HAND[1], prefix=prefix, choices=basis),
         )
 
-    def send(self, at: At, reading: Reading, version: int) -> str:
+    def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         given: dict[str, Value] = reading.columns("matches", (*SETTLED, *TIMES))
         given.update(resource=at.one("resource"), path=self.path(at))
         ties = [
@@ -90,8 +91,8 @@ class Agree:
             for place, tie in enumerate(self.ties(at))
             if reading.given.text(f"tie_{place}_made") == "true"
         ]
-        agree(at.desk(reading), at.course, version, given, ties, minutes_in(reading))
-        return "matches"
+        agree(desk, at.course, version, given, ties, minutes_in(reading))
+        return Led("matches")
 
 
 class End:
@@ -108,10 +109,10 @@ class End:
         why = fields.field("matches", "result", required=True, label="label_end_result")
         return (Group((day, why)), effort(fields))
 
-    def send(self, at: At, reading: Reading, version: int) -> str:
+    def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         given = reading.columns("matches", ("ends_on", "result"))
-        end_match(at.desk(reading), at.course, self.record(at), version, given, minutes_in(reading))
-        return "matches"
+        end_match(desk, at.course, self.record(at), version, given, minutes_in(reading))
+        return Led("matches")
 
 
 class FollowUp:
@@ -180,12 +181,12 @@ class FollowUp:
         named = fields.of("consents", NEW_CONSENT, prefix=CONSENT)
         return tuple(replace(one, required=False) for one in named)
 
-    def send(self, at: At, reading: Reading, version: int) -> str:
+    def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         outcome = reading.columns("outcomes", (*SEEN, *LATER, "thanks", "thanks_from"))
         outcome["consent"] = reading.given.text("consent")
         consent: dict[str, Value] = reading.columns("consents", NEW_CONSENT, CONSENT)
         consent["purpose"] = PURPOSE
         seen = Observed(outcome, consent, self.known(at))
         match = at.record("matches", "match")
-        follow_up(at.desk(reading), at.course, match, version, seen, minutes_in(reading))
-        return "outcome"
+        follow_up(desk, at.course, match, version, seen, minutes_in(reading))
+        return Led("outcome")

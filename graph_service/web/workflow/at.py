@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -54,10 +54,25 @@ class At:
         return say(code, self.language, **data)
 
     def desk(self, reading: Reading) -> Desk:
-        """A desk that knows already which names could not be found."""
+        """A desk that refuses too what the reading faults, now or later: names that could not be found."""
         desk = Desk(self.services, self.viewer)
-        desk.faults += reading.faults
+        desk.faults = reading.faults
         return desk
+
+
+@dataclass(frozen=True)
+class Led:
+    """Where a form leads when it was sent: to its need, at a place of the page, under a query.
+
+    `page` is the rest of the address of a page of the need's; `need` is the id of a new need; `done` the
+    code of what was done, where that is not the form's name.
+    """
+
+    place: str = ""
+    need: str = ""
+    query: Sequence[tuple[str, str]] = ()
+    done: str = ""
+    page: tuple[str, ...] = ()
 
 
 class DeedForm(Protocol):
@@ -72,8 +87,8 @@ class DeedForm(Protocol):
     def groups(self, at: At, fields: Fields) -> tuple[Group, ...]:
         """What is asked."""
 
-    def send(self, at: At, reading: Reading, version: int) -> str:
-        """Does it; where on the need's page to go on reading."""
+    def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
+        """Does it, in one writing at `desk`; where to go on reading."""
 
 
 def effort(fields: Fields) -> Group:

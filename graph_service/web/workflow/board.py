@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from graph_service.domain.changes import Record
 from graph_service.domain.ontology import label
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import listed, say
-from graph_service.web.cards import ResourceCard, filled
+from graph_service.web.cards import Person, ResourceCard, filled
 from graph_service.web.picking import Picker
 from graph_service.web.workflow.names import Names
 from graph_service.web.workflow.words import conditions_in_words, reasons_in_words
@@ -36,7 +36,8 @@ class Next:
 
 @dataclass(frozen=True)
 class Row:
-    """A record with every column, its id, and words for it. `state` is a class of the style."""
+    """A record with every column, its id, and words for it. `state` is a class of the style; `whom` the
+    actor that a name is of, where the viewer may read them."""
 
     id: str
     values: dict[str, object]
@@ -44,6 +45,7 @@ class Row:
     words: str = ""
     more: str = ""
     state: str = ""
+    whom: Person | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class MatchRow:
     """A match: whether it holds, whether it stands without the coordinator (None: not asked), outcomes."""
 
     row: Row
-    path: tuple[str, ...]
+    path: tuple[Person, ...]
     standing: bool
     alone: bool | None
     outcomes: tuple[Row, ...]
@@ -89,8 +91,17 @@ class Board:
 class BoardWriter:
     """Puts a course into words."""
 
-    def __init__(self, services: Services, course: Course, viewer: Viewer, language: Language) -> None:
+    def __init__(
+        self,
+        services: Services,
+        course: Course,
+        viewer: Viewer,
+        language: Language,
+        query: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """`query` are the limits and conditions under which the page looks for ways."""
         self.services, self.course, self.viewer, self.language = services, course, viewer, language
+        self.query = list(query)
         self.names = Names(services, course, viewer, language)
         self.picker = Picker(services, viewer)
 
@@ -139,7 +150,9 @@ class BoardWriter:
             words = self.say("next_development", missing=missing)
             return Next("development", words, self.say("do_development"), [("development", deed.record)])
         words = self.say(f"next_{deed.code}")
-        return Next(deed.code, words, self.say(f"do_{deed.code}"), [])
+        # nothing was found under the conditions of the page: that is what is recorded, not the usual search
+        pairs = self.query if deed.code == "search" else []
+        return Next(deed.code, words, self.say(f"do_{deed.code}"), pairs)
 
     def next_ask(self, found: tuple[ResourceCard, ...]) -> Next | None:
         """The first on the best way who was not asked yet; then the resource's own actor."""
@@ -201,7 +214,8 @@ class BoardWriter:
             words = label("answer", answer, self.language)
             said = self.say(code, answer=words, on=values.get("answered_on") or "")
         state = answer or ("late" if late else "waiting")
-        return Row(ask.id, filled("asks", values), self.names.of(values["actor"]), said, what, state)
+        whom = self.names.person(values["actor"])
+        return Row(ask.id, filled("asks", values), whom.name, said, what, state, whom)
 
     def match(self, match: Record) -> MatchRow:
         values, standing = match.values, not over(match, self.course.day)
@@ -214,7 +228,7 @@ class BoardWriter:
         )
         said = self.say("match_standing") if standing else self.say("match_ended", on=values["ends_on"])
         outcomes = tuple(self.outcome(one) for one in self.course.outcomes_of(match))
-        path = tuple(self.names.of(actor) for actor in values.get("path") or ())
+        path = tuple(self.names.person(actor) for actor in values.get("path") or ())
         row = Row(match.id, filled("matches", values), words, said)
         return MatchRow(row, path, standing, alone, outcomes)
 

@@ -6,14 +6,16 @@ from graph_service.application.questions import ask_paths
 from graph_service.application.workflow.asking_around import ask_somebody, note_answer, refuse_unchecked
 from graph_service.application.workflow.checking import check_need
 from graph_service.application.workflow.closing import ENDS, close_need
+from graph_service.application.workflow.desk import Desk
 from graph_service.application.workflow.searching import keep_search
 from graph_service.domain.answers import Question
 from graph_service.domain.changes import Record
 from graph_service.domain.ontology import VOCABULARIES
 from graph_service.web.forms import Fields, Group, Reading
 from graph_service.web.picking import Choice
-from graph_service.web.scopes import scope_in
-from graph_service.web.workflow.at import At, effort, minutes_in
+from graph_service.web.scopes import query_of, scope_in
+from graph_service.web.workflow.at import At, Led, effort, minutes_in
+from graph_service.web.workflow.words import scope_in_words
 
 CHECKED = ("pity_based", "disuse_risk", "keeps_doing", "decision", "reason", "checked_by", "checked_on")
 ANSWERED = ("answer", "answered_on", "reason")
@@ -48,11 +50,11 @@ class Check:
             effort(fields),
         )
 
-    def send(self, at: At, reading: Reading, version: int) -> str:
+    def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         given = reading.columns("needs", CHECKED)
         given["checked_by"] = known_person(at, given["checked_by"])
-        check_need(at.desk(reading), at.course, version, given, minutes_in(reading))
-        return ""
+        check_need(desk, at.course, version, given, minutes_in(reading))
+        return Led()
 
 
 def professionals(at: At) -> list[Choice]:
@@ -75,7 +77,9 @@ class Search:
     """Keeps how the need was searched, with the conditions of the address."""
 
     def titles(self, at: At) -> tuple[str, str]:
-        return at.say("search_title"), at.say("search_lead")
+        scope = scope_in(at.about)
+        words = scope_in_words(at.picker, scope, at.language)
+        return at.say("search_title"), at.say("search_lead", conditions=words)
 
     def record(self, at: At) -> None:
         refuse_unchecked(at.course)
@@ -83,11 +87,11 @@ class Search:
     def groups(self, at: At, fields: Fields) -> tuple[Group, ...]:
         return (Group((fields.field("searches", "tried", hint="hint_tried"),)), effort(fields))
 
-    def send(self, at: At, reading: Reading, version: int) -> str:
+    def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         question = scope_in(at.about).asking(Question, need=at.need)
         answered = ask_paths(at.services.store, question, at.services.policy, at.viewer, at.services.today())
-        keep_search(at.desk(reading), at.course, answered, reading.given.text("tried"), minutes_in(reading))
-        return "searches"
+        keep_search(desk, at.course, answered, reading.given.text("tried"), minutes_in(reading))
+        return Led("searches", query=query_of(question))
 
 
 class Ask:
@@ -107,11 +111,11 @@ class Ask:
         named = ("asked_on", "asked_by")
         return (Group(fields.of("asks", named, stored)), effort(fields))
 
-    def send(self, at: At, reading: Reading, version: int) -> str:
+    def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         given = reading.columns("asks", ("asked_on", "asked_by"))
         given.update(actor=at.one("actor"), resource=at.one("resource"))
-        ask_somebody(at.desk(reading), at.course, version, given, minutes_in(reading))
-        return "asks"
+        ask_somebody(desk, at.course, version, given, minutes_in(reading))
+        return Led("asks")
 
 
 class Answer:
@@ -129,10 +133,10 @@ class Answer:
         answer = fields.field("asks", "answer", stored.get("answer"), required=True, kind="radio")
         return (Group((answer, *fields.of("asks", ("answered_on", "reason"), stored))), effort(fields))
 
-    def send(self, at: At, reading: Reading, version: int) -> str:
+    def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         given = reading.columns("asks", ANSWERED)
-        note_answer(at.desk(reading), self.record(at), version, given, minutes_in(reading))
-        return "asks"
+        note_answer(desk, self.record(at), version, given, minutes_in(reading))
+        return Led("asks")
 
 
 class Close:
@@ -151,7 +155,7 @@ class Close:
         note = fields.field("needs", "note", required=True, label="label_note_close", hint="hint_note_close")
         return (Group((status, note)), effort(fields))
 
-    def send(self, at: At, reading: Reading, version: int) -> str:
+    def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         given = reading.columns("needs", ("status", "note"))
-        close_need(at.desk(reading), at.course, version, given, minutes_in(reading))
-        return ""
+        close_need(desk, at.course, version, given, minutes_in(reading))
+        return Led()

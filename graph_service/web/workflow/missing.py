@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph_service.application.questions import ask_paths
-from graph_service.application.workflow.course import OPEN_STATES, read_course
+from graph_service.application.workflow.course import OPEN_STATES
 from graph_service.application.workflow.desk import Desk
 from graph_service.application.workflow.developing import (
     RESOURCE,
@@ -13,19 +12,22 @@ from graph_service.application.workflow.developing import (
     give_up_development,
     move_development,
     open_development,
+    waiting_alike,
 )
-from graph_service.application.workflow.searching import keep_search
-from graph_service.domain.answers import Question
+from graph_service.application.workflow.searching import search_again
 from graph_service.domain.changes import Record
 from graph_service.domain.ontology import VOCABULARIES
 from graph_service.web.forms import Field, Fields, Group, Reading
 from graph_service.web.picking import Choice
-from graph_service.web.workflow.at import At, effort, minutes_in
+from graph_service.web.workflow.at import At, Led, effort, minutes_in
 from graph_service.web.workflow.words import conditions_in_words
 
 PEOPLE = ("together", "lead", "form")
 PROGRESS = ("state", "next_on", "note")
 NEW_RESOURCE = ("title", "actor", "theme", "use", "days", "capacity")
+
+MOST_FURTHER = 30
+"""Needs that are offered as waiting for the same, the oldest of them."""
 
 
 def people(at: At, fields: Fields, stored: Record | None) -> Group:
@@ -68,21 +70,39 @@ class Develop:
         search = replace(search, value=search.value or latest, hint="")
         missing = fields.field("developments", "missing", hint="hint_missing")
         return (
-            Group((missing, search), at.say("group_missing")),
+            Group((missing, search, *self.further(at, fields)), at.say("group_missing")),
             people(at, fields, None),
             progress(at, fields, None),
             effort(fields),
         )
 
+    def further(self, at: At, fields: Fields) -> tuple[Field, ...]:
+        """Who else waits for the same, to be ticked."""
+        waiting = waiting_alike(at.services, at.course, at.viewer)[:MOST_FURTHER]
+        choices: list[Choice] = [(one.id, self.need_words(at, one)) for one in waiting]
+        field = fields.field(
+            "developments",
+            "needs",
+            choices=choices,
+            kind="choices",
+            required=False,
+            label="label_further_needs",
+            hint="hint_further_needs",
+        )
+        return (field,) if choices else ()
+
+    def need_words(self, at: At, need: Record) -> str:
+        return at.say("choice_need", title=need.values["title"], name=at.name(need.values["actor"]))
+
     def search_words(self, at: At, search: Record) -> str:
         conditions = conditions_in_words(at.picker, search, at.language)
         return at.say("choice_search", on=search.values["searched_on"], conditions=conditions)
 
-    def send(self, at: At, reading: Reading, version: int) -> str:
+    def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         given = reading.columns("developments", ("missing", *PEOPLE, *PROGRESS))
-        given["search"] = reading.given.text("search")
-        open_development(at.desk(reading), at.course, given, minutes_in(reading))
-        return "developments"
+        given.update(search=reading.given.text("search"), needs=reading.given.all("needs"))
+        open_development(desk, at.course, given, minutes_in(reading))
+        return Led("developments")
 
 
 class Development:
@@ -99,11 +119,10 @@ class Development:
         known = self.record(at)
         return (progress(at, fields, known), people(at, fields, known), effort(fields))
 
-    def send(self, at: At, reading: Reading, version: int) -> str:
+    def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         given = reading.columns("developments", (*PEOPLE, *PROGRESS))
-        desk = at.desk(reading)
         move_development(desk, at.course, self.record(at), version, given, minutes_in(reading))
-        return "developments"
+        return Led("developments")
 
 
 class Establish:
@@ -122,18 +141,12 @@ class Establish:
         rest: tuple[Field, ...] = fields.of("resources", NEW_RESOURCE[1:], stored, prefix=RESOURCE)
         return (Group((title, *rest)), effort(fields))
 
-    def send(self, at: At, reading: Reading, version: int) -> str:
+    def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         given = reading.columns("resources", NEW_RESOURCE, RESOURCE)
-        establish(at.desk(reading), at.course, self.record(at), version, given, minutes_in(reading))
-        self.search_again(at)
-        return "paths"
-
-    def search_again(self, at: At) -> None:
-        """Keeps what the need's search finds now that there is one resource more."""
-        store, question = at.services.store, Question(need=at.need)
-        answered = ask_paths(store, question, at.services.policy, at.viewer, at.services.today())
-        course = read_course(at.services, at.need, at.viewer)
-        keep_search(Desk(at.services, at.viewer), course, answered)
+        development = self.record(at)
+        establish(desk, at.course, development, version, given, minutes_in(reading))
+        searched = search_again(at.services, development.values["needs"], at.viewer)
+        return Led("paths", done="" if searched else "establish_unsearched")
 
 
 class GiveUp:
@@ -150,8 +163,7 @@ class GiveUp:
         why = fields.field("developments", "reason", required=True)
         return (Group((day, why)), effort(fields))
 
-    def send(self, at: At, reading: Reading, version: int) -> str:
+    def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         given = reading.columns("developments", ("ended_on", "reason"))
-        desk = at.desk(reading)
         give_up_development(desk, at.course, self.record(at), version, given, minutes_in(reading))
-        return "developments"
+        return Led("developments")

@@ -12,6 +12,7 @@ from graph_service.application.workflow.naming import concerned
 from graph_service.domain.cells import Value
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
+from graph_service.web.cards import Person
 
 
 class Names:
@@ -37,6 +38,11 @@ class Names:
             if given in self.hidden
             else given
         )
+
+    def person(self, text: Value) -> Person:
+        """The same as shown, with the way to the record of an actor who may be read."""
+        identity = str(text or "")
+        return Person(self.kind(identity), self.of(identity), identity if identity in self.actors else "")
 
     def title(self, resource: Value) -> str:
         record = self.resources.get(str(resource or ""))

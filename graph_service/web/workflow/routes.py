@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import unquote
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -16,12 +16,13 @@ from graph_service.domain.changes import Record
 from graph_service.domain.errors import Conflict, FaultyRecord, UnknownId
 from graph_service.domain.faults import Fault
 from graph_service.domain.wording import say
+from graph_service.web.done import DoneAsked, done_at_need
 from graph_service.web.forms import Fields, Form, Given, Reading, Sent, sentences
 from graph_service.web.records import Looking
 from graph_service.web.rendering import Pages, link
 from graph_service.web.words import language_of
 from graph_service.web.workflow import arrangement, first_deeds, missing
-from graph_service.web.workflow.at import At, DeedForm
+from graph_service.web.workflow.at import At, DeedForm, Led
 from graph_service.web.workflow.intake import Intake
 from graph_service.web.workflow.sheets import ReplySheet, belonging, proposal, thanks_card
 
@@ -42,7 +43,7 @@ FORMS: dict[str, DeedForm] = {
 BUTTONS = {"search": "do_search", "end": "do_end", "establish": "do_establish", "give_up": "do_give_up"}
 """What the button of a form says where it is more than saving."""
 
-DONE = frozenset({"new", "reply", *FORMS})
+DONE = frozenset({"new", "reply", "establish_unsearched", *FORMS})
 """What the need's page may be told was done, to say so."""
 
 
@@ -97,11 +98,11 @@ def papers_router(services: Services, pages: Pages) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/needs/{id}/replies/{reply}")
-    def given_reply(request: Request, viewer: Looking) -> Response:
+    def given_reply(request: Request, viewer: Looking, asked: Annotated[DoneAsked, Query()]) -> Response:
         at = at_need(services, request, viewer)
         kept = belonging(at, "replies", part(request, "reply"), {one.id for one in at.course.replies})
-        sheet = ReplySheet().kept(at, kept)
-        return pages.page(request, "reply.html", info=info(at), at=at, sheet=sheet, form=None)
+        sheet, done = ReplySheet().kept(at, kept), done_at_need(services, asked, DONE, viewer, at.language)
+        return pages.page(request, "reply.html", info=info(at), at=at, sheet=sheet, form=None, done=done)
 
     @router.get("/needs/{id}/thanks/{outcome}")
     def card(request: Request, viewer: Looking) -> Response:
@@ -157,16 +158,20 @@ class FormPage:
     def taken(self, sent: Given) -> Response:
         """Does what the form asks and leads back to the need; a fault or conflict shows the form again."""
         reading = Reading(sent, self.at.picker)
+        desk = self.at.desk(reading)
         try:
-            anchor = self.deed.send(self.at, reading, sent.version())
+            led = self.deed.send(self.at, desk, reading, sent.version())
         except FaultyRecord as error:
             return self.again(reading, error.faults)
         except Conflict:
             return self.conflict(reading)
-        need = self.at.need or anchor
-        change = self.at.services.journal.change_number()
-        address = link(self.request, "needs", need, done=self.name, change=change)
-        return RedirectResponse(f"{address}#{anchor}" if self.at.need and anchor else address, 303)
+        return RedirectResponse(self.address(led, desk.written), 303)
+
+    def address(self, led: Led, change: int) -> str:
+        """Where it goes on: the need, with what was done and the change that can be taken back."""
+        said = {"done": led.done or self.name, "change": change}
+        address = link(self.request, "needs", led.need or self.at.need, *led.page, pairs=led.query, **said)
+        return f"{address}#{led.place}" if led.place else address
 
     def again(self, reading: Reading, faults: tuple[Fault, ...]) -> Response:
         said = sentences(faults, self.at.language)
@@ -212,4 +217,4 @@ class SheetPage(FormPage):
     template = "reply.html"
 
     def beside(self) -> dict[str, Any]:
-        return {"sheet": ReplySheet().sheet(self.at)}
+        return {"sheet": ReplySheet().sheet(self.at), "done": None}

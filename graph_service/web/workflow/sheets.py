@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph_service.application.records import read_record
+from graph_service.application.workflow.desk import Desk
 from graph_service.application.workflow.following_up import card_consented
 from graph_service.application.workflow.naming import Naming
+from graph_service.application.workflow.proposing import waiting
 from graph_service.application.workflow.replying import Draft, Line, draft_reply, note_reply
 from graph_service.domain.changes import Record
 from graph_service.domain.errors import UnknownId
 from graph_service.domain.ontology import label
 from graph_service.domain.wording import listed
 from graph_service.web.forms import Fields, Group, Reading
-from graph_service.web.workflow.at import At, effort, minutes_in
+from graph_service.web.workflow.at import At, Led, effort, minutes_in
 from graph_service.web.workflow.words import conditions_in_words, reasons_in_words
 
 REPLIED = ("kind", "to", "given_on", "given_by", "text", "next_on")
@@ -76,10 +78,10 @@ class ReplySheet:
         }
         return (Group(fields.of("replies", REPLIED, stored), at.say("group_reply")), effort(fields))
 
-    def send(self, at: At, reading: Reading, version: int) -> str:
+    def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         given = reading.columns("replies", REPLIED)
-        note_reply(at.desk(reading), at.course, given, minutes_in(reading))
-        return "replies"
+        reply = note_reply(desk, at.course, given, minutes_in(reading))
+        return Led(page=("replies", reply))
 
 
 @dataclass(frozen=True)
@@ -114,8 +116,8 @@ def proposal(at: At, identity: str) -> list[Line]:
     together = called(at, naming, values.get("together") or ()) or opened
     lines = (
         ("missing", naming.hidden_in(str(values["missing"]))),
-        ("ground", ground(at, str(values["search"]))),
-        ("needs", waiting(at, values["needs"])),
+        ("ground", naming.hidden_in(ground(at, str(values["search"])))),
+        ("needs", waiting(at.services, at.course, values["needs"], at.viewer, at.language)),
         ("together", together),
         ("form", form),
         ("lead_by", lead),
@@ -133,13 +135,6 @@ def ground(at: At, identity: str) -> str:
     words = at.say("proposal_ground_text", on=search.values["searched_on"], conditions=conditions)
     reasons = reasons_in_words(search, at.language)
     return f"{words} ({reasons})" if reasons else words
-
-
-def waiting(at: At, needs: Sequence[str]) -> str:
-    """How many wait, by theme: never who."""
-    theme = at.picker.name("themes", str(at.course.need.values["theme"]))
-    status = label("need_status", at.course.status, at.language)
-    return at.say("proposal_needs_text", theme=theme, count=len(needs), status=status)
 
 
 def called(at: At, naming: Naming, actors: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 from graph_service.application.asking import check_conditions
 from graph_service.application.conditions import chosen
 from graph_service.application.narrator import Narrator
+from graph_service.domain.answers import Scope
 from graph_service.domain.changes import Record
 from graph_service.domain.errors import InvalidValue
 from graph_service.domain.terms import Language
@@ -33,6 +34,11 @@ def conditions_in_words(picker: Picker, search: Record, language: Language) -> s
         return text
     if text and not pairs:
         return text
+    return scope_in_words(picker, scope, language)
+
+
+def scope_in_words(picker: Picker, scope: Scope, language: Language) -> str:
+    """How far is searched and under which conditions."""
     named = {*scope.conditions.leave_out, *(stop.actor for stop in scope.conditions.via if stop.actor)}
     areas = set(scope.conditions.leave_out_area)
     records = {"actors": picker.readable("actors", named), "areas": picker.readable("areas", areas)}

@@ -347,6 +347,9 @@ def test_a_promise_that_names_somebody_is_not_printed(services: Services) -> Non
         ("露里 キノさんの件", ["露里キノ(91歳)"], True),
         ("キノコ汁の会", ["露里キノ"], False),
         ("あの人", ["あ"], False),
+        ("ツユサト キノさんの件", ["つゆさと きの"], True),
+        ("ﾂﾕｻﾄｷﾉさんの件", ["つゆさと きの"], True),
+        ("露里　キノ様", ["露里キノ（91歳）"], True),
         ("", ["露里キノ"], False),
     ],
 )

@@ -419,6 +419,52 @@ def test_the_draft_of_a_reply_names_bodies_and_who_consented(office: Office) -> 
     assert "成果未確認" in text
 
 
+def reply_lines(office: Office) -> dict[str, str]:
+    course = office.course()
+    draft = draft_reply(office.services, course, Naming(office.services, course, SATO, "ja"), "ja")
+    return {**dict(draft.lines), "next_on": draft.next_on}
+
+
+WATCH = "見守っていただきたいこと"
+
+
+def put(office: Office, table: str, identity: str, **values: Any) -> None:
+    version = office.record(table, identity).version
+    office.store.write(Writing((Edit(table, identity, values, version),), "sato"))
+
+
+def test_what_to_watch_is_what_this_need_and_match_call_for(office: Office) -> None:
+    put(office, "needs", BOXES, keeps_doing="折り紙", disuse_risk=True)
+    assert "「折り紙」を、自分で続けられているか。" in reply_lines(office)[WATCH]
+    put(office, "resources", "res-shrine", conditions="月10個まで")
+    office.agree(ends_on="2027-03-31")
+    see(office, SEEN)
+    lines = reply_lines(office)[WATCH].strip().splitlines()
+    assert [line.removeprefix("・") for line in lines][:5] == [
+        "本人ができることまで、まわりがしてしまっていないか(廃用の心配があります)。",
+        "「折り紙」を、自分で続けられているか。",
+        "相手の条件「月10個まで」に無理がないか。",
+        "気分が、はじめの「落ち込んでいる」から変わってきたか。",
+        "2027-03-31 までの約束です。続けるかどうかを、その前に一緒に確かめてください。",
+    ]
+    for tie in ("daughter-76|neighbour_of|chair", "care-home|cooperates_with|confectioner"):
+        put(office, "ties", tie, valid_to="2026-10-31")
+    assert "コーディネーターが間に入らなくても続けられそうか。" in reply_lines(office)[WATCH]
+    put(office, "needs", BOXES, keeps_doing=None, disuse_risk=False)
+    assert len(lines) == 6
+    assert "廃用" not in reply_lines(office)[WATCH]
+
+
+def test_the_next_date_of_a_reply_is_that_of_what_goes_on(office: Office) -> None:
+    assert reply_lines(office)["next_on"] == ""
+    development = opened(office)
+    put(office, "developments", development.id, next_on="2026-12-10")
+    lines = reply_lines(office)
+    assert (lines["next_on"], lines["次の確認"]) == ("2026-12-10", "2026-12-10")
+    office.agree(next_on="2026-11-20")
+    assert reply_lines(office)["next_on"] == "2026-11-20"
+
+
 def test_names_need_a_consent_that_holds_for_those_who_are_told(office: Office) -> None:
     course = office.course()
     naming = Naming(office.services, course, SATO, "ja", "public")
