@@ -305,3 +305,11 @@ def test_of_a_change_of_many_records_a_few_are_named(store: FakeStore) -> None:
     confirm(store, ids, SATO, TODAY)
     newest = last_changes(store, store, SATO)[0]
     assert (len(newest.records), newest.more) == (3, 2)
+
+
+def test_what_is_gone_is_told_to_those_who_might_read_it_and_to_nobody_else(store: FakeStore) -> None:
+    made = create_record(store, "actors", {**NEW, "audience": "own"}, RULES, SATO)
+    change_record(store, Edit("actors", made.id, {"name": "秘密の店"}, made.version), RULES, SATO)
+    store.write(Writing((Edit("actors", made.id, {}, 3, gone=True),), "sato"))
+    assert [len(one.records) for one in last_changes(store, store, SATO)] == [1, 1, 1, 0]
+    assert [one.change.number for one in last_changes(store, store, ITO)] == [1]
