@@ -17,6 +17,7 @@ from graph_service.domain.cells import (
     Day,
     Degrees,
     Flag,
+    Hours,
     Identity,
     Many,
     Real,
@@ -128,5 +129,5 @@ def plain(table: Table, kind: CellType) -> str:
         return plain(table, kind.item)
     if isinstance(kind, Word):
         return keys(kind.vocabulary)[0]
-    plainly = {Day: "2026-10-30", Flag: "false", Whole: "1", Degrees: "1", Real: "1"}
+    plainly = {Day: "2026-10-30", Flag: "false", Whole: "1", Degrees: "1", Real: "1", Hours: "10:00-11:30"}
     return plainly[type(kind)]

@@ -193,7 +193,7 @@ def test_a_form_that_is_wrong_comes_back_with_what_was_typed(caller: Caller, pla
     assert "会のなまえ" in answer.text
     assert place.store.change_number() == before
     named = planned(caller, question_1="ZQHOLDERのこと")
-    assert say("meeting_names_resident", "ja") in named.text
+    assert say("meeting_names_person", "ja") in named.text
     meeting = at(planned(caller))
     wrong = caller.post(meeting + "/minutes", data={"version": "1", "decision_1": "決めた", "read_1": "1"})
     assert wrong.status_code == 422
@@ -243,6 +243,18 @@ def test_the_date_goes_into_a_calendar(caller: Caller) -> None:
     (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
     assert str(event["location"]) == "公民館"
     assert event.decoded("dtstart").isoformat() == "2026-11-10T01:00:00+00:00"
+
+
+@pytest.mark.parametrize("hours", ["午後1時半", "25:00-26:00", "\u202e13:00", "=1+1"])
+def test_hours_that_an_earlier_version_let_in_take_the_whole_day(
+    caller: Caller, place: Service, hours: str
+) -> None:
+    meeting = at(planned(caller))
+    (record,) = place.store.tables["meetings"].values()
+    place.store.write(Writing((Edit("meetings", record.id, {"hours": hours}, record.version),), "x"))
+    (event,) = Calendar.from_ical(caller.get(meeting + "/date.ics").content).walk("VEVENT")
+    assert event.decoded("dtstart").isoformat() == HELD
+    assert caller.get(meeting + "/pack").status_code == 200
 
 
 def test_the_report_as_a_spreadsheet(caller: Caller) -> None:

@@ -9,10 +9,10 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from graph_service.application.meetings.dates import appointment
 from graph_service.application.meetings.minutes import settle
 from graph_service.application.meetings.pack import pack_for, renew_numbers
 from graph_service.application.meetings.reading import read_meeting
-from graph_service.application.papers import Appointment
 from graph_service.application.services import Services
 from graph_service.domain.changes import Change
 from graph_service.domain.errors import FaultyRecord, UnknownId
@@ -169,10 +169,7 @@ def add_papers(router: APIRouter, services: Services, pages: Pages, assets: Path
         return Response(found.svg, media_type="image/svg+xml")
 
     @router.get("/meetings/{id}/date.ics")
-    def date(identity: Identity, viewer: Looking) -> Response:
-        meeting = read_meeting(services, identity, viewer)
-        start, _, end = str(meeting.values.get("hours") or "").partition("-")
-        place, title = str(meeting.values.get("place") or ""), str(meeting.values["title"])
-        when = Appointment(meeting.id, title, meeting.held_on, services.today(), start, end, place)
-        headers = {"Content-Disposition": f'attachment; filename="meeting-{meeting.held_on}.ics"'}
+    def date(identity: Identity, viewer: Looking, language: Wanted) -> Response:
+        when = appointment(services, identity, viewer, language)
+        headers = {"Content-Disposition": f'attachment; filename="meeting-{when.on}.ics"'}
         return Response(services.papers.calendar(when), media_type="text/calendar", headers=headers)
