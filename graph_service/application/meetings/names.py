@@ -1,7 +1,8 @@
 """Who may be named in papers for the 協議体, and whether what was typed names somebody who may not.
 
-Persons are told by their role and the body that they belong to; bodies by their name where the council may read
-of them and they are nobody's own. A text may be printed where everybody whose name it holds may be named.
+Persons are told by their role and the body that they belong to; bodies by their name where the council
+may read of them and they are nobody's own. A text may be printed where everybody whose name it holds may be
+named.
 """
 
 from __future__ import annotations

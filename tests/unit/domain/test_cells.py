@@ -104,10 +104,8 @@ def test_hours_are_read_as_they_are_typed(text: str, hours: str) -> None:
         (Day(), "2026-W48-1", "not_a_date"),
         (Day(), "2026-11-01T00:00", "not_a_date"),
         (Day(), "2025-02-29", "not_a_date"),
-        *(
-            (Hours(), text, "not_hours")
-            for text in ("午後1時半", "9:00", "24:00", "13:60", "10:00-09:00", "-11:00")
-        ),
+        *((Hours(), text, "not_hours") for text in ("午後1時半", "9:00", "24:00", "13:60", "10:00-09:00")),
+        (Hours(), "-11:00", "not_hours"),
         (Flag(), "1", "not_a_flag"),
         (Flag(), "はい", "not_a_flag"),
         (Whole(), "1e3", "not_a_whole_number"),
