@@ -59,7 +59,8 @@ class Store(FakeStore):
 def small_map(answered: Answered, language: Language, desk: str) -> str:
     """Stands in for the renderer of maps, which has tests of its own: the seam is what is tested here."""
     policy = "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'\">"
-    return f"<!doctype html><html lang={language}>{policy}<title>{answered.answer.question.need}</title><a href='{desk}'>"
+    head = f"{policy}<title>{answered.answer.question.need}</title>"
+    return f"<!doctype html><html lang={language}>{head}<a href='{desk}'>"
 
 
 @dataclass

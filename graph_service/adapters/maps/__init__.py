@@ -24,8 +24,9 @@ def render_sheet(drawing: Drawing) -> str:
 def render_handout(drawing: Drawing, desk: str = "") -> str:
     """The drawing as one self-contained HTML file: map, paths, legend, the same as text, and for paper.
 
-    One that is only looked at has, in place of buttons that print, a link to the page `desk` (its address)
-    where it is handed out and put on record. The caller writes the text as UTF-8. Every text of the drawing stays text, whatever it holds.
+    One that is only looked at has a link to the page `desk` (its address), where it is handed out and put on
+    record, in place of buttons that print. The caller writes the text as UTF-8. Every text of the drawing
+    stays text, whatever it holds.
     """
     # pyvis takes 0.2 s to import: only who draws waits for it.
     from graph_service.adapters.maps.network import generate
