@@ -11,6 +11,7 @@ from functools import cached_property
 
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.analysis.tallies import Tallies, tallies
+from graph_service.application.area_names import area_names
 from graph_service.application.meetings.names import CouncilNames
 from graph_service.application.ports import Source
 from graph_service.application.tally_tables import Namer
@@ -42,8 +43,8 @@ class CouncilWords:
     def namer(self) -> Namer:
         wanted = {"areas": self.snapshot.areas, "themes": set(self.snapshot.broader)}
         shared = self.source.describe(wanted)
-        names = {i: str(one.values["name"]) for table in shared.values() for i, one in table.items()}
-        return Namer(names, self.language)
+        themes = {i: str(one.values["name"]) for i, one in shared["themes"].items()}
+        return Namer({**themes, **area_names(shared["areas"], self.language)}, self.language)
 
     def say(self, code: str, **data: object) -> str:
         return say(code, self.language, **data)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from graph_service.application.area_names import area_names
 from graph_service.application.meetings.reading import present_day
 from graph_service.application.papers import Cell, Sheet
 from graph_service.application.reporting.report import report_on
@@ -136,7 +137,7 @@ def told(services: Answering, asked: ReportOf, viewer: Viewer, language: Languag
     report = report_on(services, period, viewer, asked.area)
     snapshot = services.store.snapshot()
     found = services.store.describe({"areas": snapshot.areas})["areas"]
-    names = {i: str(one.values["name"]) for i, one in found.items()}
+    names = area_names(found, language)
     return Telling(report, names, snapshot.info, language)
 
 

@@ -29,6 +29,7 @@ from graph_service.application.handing_out import (
     usual_until,
     view_of,
 )
+from graph_service.application.handing_out import drawn as handed_out
 from graph_service.application.shared_views import View
 from graph_service.application.viewers import Viewer
 from graph_service.bootstrap import RENDERERS
@@ -256,6 +257,31 @@ def test_parts_tell_the_numbers_of_the_whole() -> None:
         for node in part.nodes:
             if node.kind in ("resident", "need"):
                 assert (node.area, node.kind, node.number) in whole
+
+
+@pytest.mark.parametrize("alike", [("area-komorebi", "area-tanpopo"), None])
+def test_areas_of_one_name_keep_each_their_numbers_and_their_place(alike: tuple[str, str] | None) -> None:
+    """1丁目 in two districts, or everywhere: no number is lost, no symbol stands in the other one."""
+
+    def renamed(row: Row) -> Row:
+        named = alike is None or row.values["id"] in alike
+        return Row(row.line, {**row.values, "name": "1丁目"}) if named else row
+
+    areas = tuple(renamed(row) for row in urban().of("areas"))
+    given = replace(urban(), rows={**urban().rows, "areas": areas})
+    before, after = (shared(district) for district in (urban(), given))
+    numbers = [sorted(row[1:] for table in one.tables for row in table.rows) for one in (before, after)]
+    assert numbers[0] == numbers[1]
+    places = [[(node.id, node.number) for node in one.nodes] for one in (before, after)]
+    assert places[0] == places[1]
+    same = {(a.area, b.area) for a, b in zip(before.nodes, after.nodes, strict=True)}
+    assert len({a for a, _ in same}) == len({b for _, b in same}) == len(same)
+    assert len(before.centres) == len(after.centres)
+
+
+def shared(district: District) -> Drawing:
+    """The map for a council, before it is laid out."""
+    return handed_out(FolderSource(district), wish(View(), "council"), HAND)
 
 
 def test_who_is_marked_for_fewer_than_the_office_is_not_even_counted() -> None:
