@@ -157,17 +157,6 @@ def test_two_files_share_no_id_and_no_place(audience: str) -> None:
     assert all({one["from"], one["to"]} <= ids[n] for n in (0, 1) for one in edges[n])
 
 
-def test_two_drawings_lie_differently_also_when_laid_over_each_other() -> None:
-    """A shift of the whole map alone would be undone by whoever has both."""
-    first, second = (sketch(FolderSource(urban()), wish(View(area=AREA), "council"), HAND) for _ in range(2))
-    by_label = [{node.label: (node.x, node.y) for node in each.nodes} for each in (first, second)]
-    steps = {
-        (round(by_label[1][label][0] - x, 1), round(by_label[1][label][1] - y, 1))
-        for label, (x, y) in by_label[0].items()
-    }
-    assert len(steps) > len(by_label[0]) / 2
-
-
 def drawn(audience: str, view: View | None = None, district: District | None = None) -> Drawing:
     return sketch(FolderSource(district or urban()), wish(view or View(area=AREA), audience), HAND)
 
