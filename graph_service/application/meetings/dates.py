@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from graph_service.application.meetings.names import typed
 from graph_service.application.meetings.reading import Meeting, read_meeting
 from graph_service.application.papers import Appointment
@@ -19,7 +21,7 @@ def appointment(services: Services, identity: str, viewer: Viewer, language: Lan
     title, place = str(meeting.values["title"]), str(meeting.values.get("place") or "")
     start, _, end = hours_of(meeting).partition("-")
     return Appointment(
-        meeting.id,
+        hashlib.sha256(meeting.id.encode()).hexdigest()[:32],  # the same each time, and no id of a record
         title if papers.may_print(title) else plain_title(meeting, language),
         meeting.held_on,
         services.today(),

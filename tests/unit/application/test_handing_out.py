@@ -105,6 +105,8 @@ def may_be_read(given: Marked, audience: str) -> Iterator[str]:
     """The markers that a file for an audience may hold."""
     least = AUDIENCES.index(audience)
     for mark, one in given.marks.items():
+        if one.table == "district":
+            yield mark
         if AUDIENCES.index(one.audience) < least or one.column not in SHOWN.get(one.table, ()):
             continue
         if audience not in ("council", "public") or (
@@ -117,7 +119,8 @@ def named(given: Marked, values: Mapping[str, Any], audience: str) -> bool:
     """Whether the name of an actor may be told: of bodies, and of a sole trader who agreed."""
     if ACTOR_KINDS[values["kind"]].person:
         return False
-    if not values.get("sole_trader"):  # of every other shop a corporate number is known: a marker
+    unknown = values["kind"] == "shop" and not values.get("corporate_number")
+    if not (values.get("sole_trader") or unknown):
         return True
     purposes = {"council": ("meeting", "publication"), "public": ("publication",)}[audience]
     return any(
