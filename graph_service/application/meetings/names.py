@@ -7,13 +7,12 @@ named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
-from graph_service.analysis.snapshot import TIES, Snapshot
+from graph_service.analysis.snapshot import Snapshot
+from graph_service.analysis.surroundings import ties_from
 from graph_service.application.meetings.reading import present_day
 from graph_service.application.ports import Records, Source
 from graph_service.application.services import Services
@@ -81,7 +80,7 @@ class CouncilNames:
 
     def workplace(self, identity: str) -> str:
         """The body that a professional belongs to, as far as the council may read of that; else ""."""
-        there = self.source.describe({"ties": set(self.belongings(identity))})["ties"]
+        there = self.source.describe({"ties": set(ties_from(self.snapshot, identity, WORKPLACE))})["ties"]
         ends = self.records(str(tie.values["to"]) for tie in there.values())["actors"]
         actors = {**ends, **self.records([identity])["actors"]}
         bodies = [
@@ -93,16 +92,6 @@ class CouncilNames:
             and self.may_name(str(tie.values["to"]))
         ]
         return str(ends[min(bodies)[1]].values["name"]) if bodies else ""
-
-    def belongings(self, identity: str) -> Iterator[str]:
-        """The ties that say where somebody works or is a member."""
-        snapshot, ties = self.snapshot, self.snapshot.ties
-        if identity not in snapshot.actors.ids:
-            return
-        kinds = [TIES.index(kind) for kind in WORKPLACE]
-        from_them = ties.source == snapshot.actors.ids.place(identity)
-        found = np.flatnonzero(from_them & np.isin(ties.kind, kinds))
-        yield from (snapshot.tie_id(int(tie)) for tie in found)
 
     @cached_property
     def council(self) -> Viewer:
