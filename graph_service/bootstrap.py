@@ -76,7 +76,9 @@ def services_on(store: WholeStore, rules: Callable[[], FolderRules], day: Callab
         policy=DEFAULT_POLICY,
         rules=rules,
         today=day,
-        need_map=lambda answered, language: rendered_map(draw_need(kept, answered, DEFAULT_POLICY, language)),
+        need_map=lambda answered, language, desk: render_handout(
+            draw_need(kept, answered, DEFAULT_POLICY, language), desk
+        ),
         finder=Finder(kept, kept),
         renderers=RENDERERS,
         diary=KeptDiary(store, kept),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from graph_service.analysis.costs import alive
 from graph_service.analysis.network import spans
-from graph_service.analysis.snapshot import Bools, Snapshot, day_number
+from graph_service.analysis.snapshot import TIES, Bools, Snapshot, day_number
 
 
 @dataclass(frozen=True)
@@ -65,3 +65,13 @@ def between(snapshot: Snapshot, living: Bools, places: Iterable[int]) -> Surroun
         tuple(sorted(ids[place] for place in chosen.tolist())),
         tuple(sorted(snapshot.tie_id(place) for place in among.tolist())),
     )
+
+
+def ties_from(snapshot: Snapshot, actor: str, kinds: Collection[str]) -> list[str]:
+    """The ids of an actor's ties of these kinds that lead from them to somebody, also of those that ended."""
+    ids, ties = snapshot.actors.ids, snapshot.ties
+    if actor not in ids:
+        return []
+    wanted = [TIES.index(kind) for kind in kinds]
+    found = np.flatnonzero((ties.source == ids.place(actor)) & np.isin(ties.kind, wanted))
+    return [snapshot.tie_id(int(tie)) for tie in found]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,6 +10,7 @@ from datetime import date, timedelta
 from graph_service.analysis.one_file import for_one_file
 from graph_service.application.asking import check_audience, check_words, day_of
 from graph_service.application.districts import FolderRules
+from graph_service.application.export_log import Handed
 from graph_service.application.maps import district_drawing, need_drawing
 from graph_service.application.ports import Source, Store
 from graph_service.application.questions import ask_paths
@@ -23,7 +22,6 @@ from graph_service.domain.answers import Question, Scope
 from graph_service.domain.changes import PageQuery, Record
 from graph_service.domain.drawing import Drawing, Handing
 from graph_service.domain.errors import InvalidValue
-from graph_service.domain.parsing import is_date
 from graph_service.domain.policy import Policy
 from graph_service.domain.terms import Language
 
@@ -35,8 +33,6 @@ FORMS = {
     "pdf": "application/pdf",
 }
 """What a map is made as, with the sort of its content. A picture (png) is made of the SVG by the browser."""
-MOST_TEXT = 120
-"""Characters of what is said of for whom and for what: one line of the map."""
 USUAL_DAYS, RECENT_DAYS = 30, 180
 EXPLORED = "explored"
 """What the word of a view begins with that was seen on the map one explores."""
@@ -55,6 +51,10 @@ class Wish:
     recipient: str
     purpose: str
     until: str
+
+    @property
+    def handed(self) -> Handed:
+        return Handed(self.audience, self.recipient, self.purpose, self.until)
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def hand_out(
 
 def made(source: Source, wish: Wish, form: str, hand: Hand, renderers: Renderers) -> File:
     """The file, on no record: for a folder, where none is kept. Raises what `hand_out` raises."""
-    check_wish(wish, hand)
+    wish.handed.check(hand.today)
     check_words("format", [form], tuple(FORMS))
     drawing = sketch(source, wish, hand)
     text = renderers.html(drawing) if form in ("html", "print") else renderers.svg(drawing)
@@ -144,29 +144,10 @@ def drawn(source: Source, wish: Wish, hand: Hand) -> Drawing:
     return district_drawing(source, viewer, policy, language, date, wish.audience, view.area)
 
 
-def check_wish(wish: Wish, hand: Hand) -> None:
-    """Raises InvalidValue where it is not said for whom, for what, or until when."""
-    for column in ("recipient", "purpose"):
-        text = getattr(wish, column)
-        if not text.strip() or len(text) > MOST_TEXT:
-            raise InvalidValue(column=column, value=text[:MOST_TEXT], expected=("expected_some_text",))
-    if not is_date(wish.until) or wish.until < hand.today:
-        raise InvalidValue(column="until", value=wish.until, expected=("expected_day_from_today",))
-
-
 def export_of(wish: Wish, form: str, hand: Hand, file: File) -> dict[str, str]:
-    """The record of a file: its id begins with the day, so that recent ones are found by it."""
-    return {
-        "id": f"export-{hand.today}-{uuid.uuid4().hex[:12]}",
-        "made_on": hand.today,
-        "made_by": hand.viewer.who,
-        "audience": wish.audience,
-        "recipient": wish.recipient.strip(),
-        "purpose": wish.purpose.strip(),
-        "until": wish.until,
-        "view": f"{view_word(wish.view)} {form}",
-        "sha256": hashlib.sha256(file.content).hexdigest(),
-    }
+    """The record of a file."""
+    view = f"{view_word(wish.view)} {form}"
+    return wish.handed.record(view, file.content, hand.viewer, hand.today)
 
 
 def view_word(view: View) -> str:

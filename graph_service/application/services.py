@@ -25,8 +25,9 @@ from graph_service.domain.terms import Language
 if TYPE_CHECKING:
     from graph_service.application.meetings.pack import Pack
 
-NeedMap = Callable[[Answered[PathsAnswer], Language], str]
-"""The map of an answer as one self-contained HTML file."""
+NeedMap = Callable[[Answered[PathsAnswer], Language, str], str]
+"""The map of an answer as one self-contained HTML page, to be looked at; the last is the address of the page
+on which it is handed out."""
 
 
 class Answering(Protocol):

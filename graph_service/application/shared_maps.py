@@ -15,6 +15,7 @@ from functools import cached_property
 from graph_service.analysis.matching import valid_on
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.analysis.surroundings import whole
+from graph_service.application.area_names import area_names
 from graph_service.application.maps import drawn_records
 from graph_service.application.ports import Records, Source
 from graph_service.application.sole_traders import Naming
@@ -166,5 +167,6 @@ def neighbourhood(
         source, whole(snapshot, date), set(), set(snapshot.resources), viewer.as_audience(audience)
     )
     shared = source.describe({"areas": snapshot.areas, "themes": set(snapshot.broader)})
-    names = {i: str(one.values["name"]) for table in shared.values() for i, one in table.items()}
+    themes = {i: str(one.values["name"]) for i, one in shared["themes"].items()}
+    names = {**themes, **area_names(shared["areas"], language)}
     return Neighbourhood(snapshot, records, names, Naming(snapshot, audience, date), language)

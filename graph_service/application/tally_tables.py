@@ -41,14 +41,20 @@ class Namer:
 
 def area_table(residents: Sequence[Group], needs: Sequence[Group], namer: Namer) -> DrawnTable:
     """Residents and needs by area. The two are merged each for itself: an area may have one number alone."""
-    people, wishes = (
-        {namer.area(group): f"{group.count:,}" for group in side} for side in (residents, needs)
-    )
-    names = list(dict.fromkeys((*people, *wishes)))
+    people, wishes = ({key_of(group): f"{group.count:,}" for group in side} for side in (residents, needs))
+    groups = {key_of(group): group for group in (*residents, *needs)}
     columns = [(code, found) for code, found in (("people", people), ("needs", wishes)) if found]
     head = (namer.say("tally_area"), *(namer.say(f"tally_column_{code}") for code, _ in columns))
-    rows = tuple((name, *(found.get(name, WITHHELD) for _, found in columns)) for name in names)
+    rows = tuple(
+        (namer.area(group), *(found.get(key, WITHHELD) for _, found in columns))
+        for key, group in groups.items()
+    )
     return DrawnTable(namer.say("tally_by_area"), head, rows, note_on(rows, namer))
+
+
+def key_of(group: Group) -> tuple[str, bool]:
+    """What a group is found by. Its name is not enough: two districts may have a 1丁目 each."""
+    return group.node, group.rest
 
 
 def need_tables(

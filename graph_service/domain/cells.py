@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
+from unicodedata import normalize
 
 from graph_service.domain.ontology import keys
 
@@ -23,6 +24,7 @@ TEXT_LIMIT = 10_000
 LIST_SEPARATOR = ";"
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 """Control characters, separators of lines and paragraphs."""
+HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
 class BadCellError(ValueError):
@@ -110,6 +112,20 @@ class Day:
 
     def json_type(self) -> type:
         return str
+
+
+@dataclass(frozen=True)
+class Hours(Text):
+    """From when until when on a day, or only from when: 13:30-15:00, 13:30. Wide signs are folded."""
+
+    limit: int = len("13:30-15:00")
+
+    def parse(self, text: str) -> str:
+        plain = re.sub(r"\s*[-~\u2010-\u2015\u2212\u301c]\s*", "-", normalize("NFKC", text))
+        parts = plain.split("-")
+        if len(parts) > 2 or not all(HOUR.fullmatch(part) for part in parts) or parts != sorted(set(parts)):
+            raise BadCellError("not_hours")
+        return plain
 
 
 @dataclass(frozen=True)

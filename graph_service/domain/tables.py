@@ -16,6 +16,7 @@ from graph_service.domain.cells import (
     Day,
     Degrees,
     Flag,
+    Hours,
     Identity,
     Many,
     Real,
@@ -247,7 +248,7 @@ MEETINGS = Table(
     "Meeting",
     (
         *(must("id", Identity()), must("title", NAME), must("held_on", Day())),
-        *some(kind=Word("meeting_kind"), area=Reference(table="areas"), place=NAME, hours=NAME),
+        *some(kind=Word("meeting_kind"), area=Reference(table="areas"), place=NAME, hours=Hours()),
         *some(invited=Many(Reference()), attended=Many(Reference()), gaps=Many(NAME)),
         *some(note=Text(), next_on=Day()),
     ),

@@ -15,10 +15,10 @@ from starlette.responses import HTMLResponse, Response
 
 from graph_service.application.explored_maps import explored_drawing
 from graph_service.application.exploring import Explorer
+from graph_service.application.export_log import MOST_TEXT
 from graph_service.application.handing_out import (
     EXPLORED,
     FORMS,
-    MOST_TEXT,
     File,
     Hand,
     Wish,

@@ -23,8 +23,8 @@ from graph_service.web.needs import need_view
 from graph_service.web.paths import Wanted, answered_to
 from graph_service.web.record_lists import kinds_of
 from graph_service.web.records import Looking
-from graph_service.web.rendering import Pages
-from graph_service.web.scopes import Scoped
+from graph_service.web.rendering import Pages, link
+from graph_service.web.scopes import Scoped, query_of
 from graph_service.web.words import language_of
 from graph_service.web.workflow.routes import DONE
 
@@ -85,12 +85,15 @@ def pages_router(services: Services, pages: Pages) -> APIRouter:
     def need_map(
         identity: Identity,
         scope: Scoped,
+        request: Request,
         viewer: Looking,
         language: Wanted,
     ) -> Response:
+        """To be looked at. What is handed out or printed is made by /handout, which keeps a record of it."""
         question = scope.asking(Question, need=identity)
         answered = answered_to(services, question, viewer)
-        return HTMLResponse(services.need_map(answered, language), headers=OWN_POLICY)
+        desk = link(request, "handout", pairs=query_of(scope), view=f"need:{identity}")
+        return HTMLResponse(services.need_map(answered, language, desk), headers=OWN_POLICY)
 
     return router
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Form, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_service.application.export_log import MOST_TEXT, Handed, keep
+from graph_service.application.handing_out import usual_until
 from graph_service.application.handover import hand_over
-from graph_service.application.reporting.telling import report_sheets, told
+from graph_service.application.reporting.files import KINDS, OFFICE_KIND, report_file
+from graph_service.application.reporting.telling import told
 from graph_service.application.services import Services
 from graph_service.domain.reporting import COLUMNS, PURPOSES
 from graph_service.domain.terms import Language
@@ -19,6 +22,15 @@ from graph_service.web.rendering import Pages
 from graph_service.web.report_api import ReportAsked, add_report_api
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class SheetsAsked(ReportAsked):
+    """Which report as a spreadsheet (`kind`, one of KINDS), for whom, for what, until when."""
+
+    kind: str = OFFICE_KIND
+    recipient: str = ""
+    purpose: str = ""
+    until: str = ""
 
 
 def reporting_router(services: Services, pages: Pages, language: Language) -> APIRouter:
@@ -35,16 +47,31 @@ def add_report_pages(router: APIRouter, services: Services, pages: Pages) -> Non
     ) -> Response:
         telling = told(services, asked.of(), viewer, language)
         return pages.page(
-            request, "report.html", info=telling.info, told=telling, purposes=PURPOSES, columns=COLUMNS
+            request,
+            "report.html",
+            info=telling.info,
+            told=telling,
+            purposes=PURPOSES,
+            columns=COLUMNS,
+            today=services.today(),
+            until=usual_until(services.today()),
+            most=MOST_TEXT,
         )
 
-    @router.get("/report.xlsx", include_in_schema=False)
-    def workbook(asked: Annotated[ReportAsked, Query()], viewer: Looking, language: Wanted) -> Response:
-        telling = told(services, asked.of(), viewer, language)
+    @router.post("/report.xlsx", include_in_schema=False)
+    def workbook(asked: Annotated[SheetsAsked, Form()], viewer: Looking, language: Wanted) -> Response:
+        """A deed, not a look: who takes the report out of the program says for whom and for what."""
+        viewer.may_write()
+        kind = asked.kind if asked.kind in KINDS else OFFICE_KIND
+        content, telling = report_file(services, services.papers, asked.of(), kind, viewer, language)
+        view = f"report:{telling.report.area or 'district'} {kind}.xlsx"
+        handed = Handed(KINDS[kind], asked.recipient, asked.purpose, asked.until)
+        keep(services.store, handed, view, content, viewer, services.rules())
         period = telling.report.period
-        headers = {"Content-Disposition": f'attachment; filename="report-{period.first}-{period.last}.xlsx"'}
-        content = services.papers.workbook(report_sheets(telling))
-        return Response(content, media_type=XLSX, headers=headers)
+        name = f"report-{kind}-{period.first}-{period.last}.xlsx"
+        return Response(
+            content, media_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+        )
 
     @router.get("/handover", include_in_schema=False)
     def handover(request: Request, viewer: Looking, language: Wanted, actor: str = "") -> Response:

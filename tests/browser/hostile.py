@@ -13,10 +13,12 @@ from pathlib import Path
 from graph_service.bootstrap import preset_folder
 from graph_service.domain.cells import (
     ID_LIMIT,
+    NAME_LIMIT,
     CellType,
     Day,
     Degrees,
     Flag,
+    Hours,
     Identity,
     Many,
     Real,
@@ -41,6 +43,7 @@ HOSTILE = (
     "javascript:alert(1)//",
     "'); DROP TABLE actors; --",
 )
+OF_ANOTHER_PROGRAM = "x_other"
 LONGEST_NAME = "長い名前は五百字まで"
 IDS = {
     "need-company": "need <i data-hostile>\"'?&#/%25{0}",
@@ -61,7 +64,7 @@ class Hostile:
     def write(self, folder: Path) -> None:
         folder.mkdir()
         for table in TABLES.values():
-            columns = [column for column in table.columns if table.name != "actors" or column.name != "kana"]
+            columns = [*table.columns, Column(OF_ANOTHER_PROGRAM, Text())]
             with (folder / table.file).open("w", encoding="utf-8", newline="") as file:
                 writer = csv.DictWriter(file, [column.name for column in columns])
                 writer.writeheader()
@@ -77,11 +80,13 @@ class Hostile:
         kind = column.type
         if isinstance(kind, Identity | Reference):
             known = IDS.get(known, known)
-        if column.name == "subtype":
+        if column.name == "subtype":  # a word, which no other text passes for
             return known
+        if column.name == "recipients":  # audiences, and names of bodies
+            return ";".join(filter(None, (known, self.text(NAME_LIMIT))))
         if type(kind) is Text:
             return self.text(kind.limit)
-        if isinstance(kind, Many) and type(kind.item) is Text and column.name != "recipients":
+        if isinstance(kind, Many) and type(kind.item) is Text:
             return ";".join(self.text(kind.item.limit) for _ in range(2))
         if not known and (column.required or table.name not in SAMPLED):
             return plain(table, kind)
@@ -128,5 +133,5 @@ def plain(table: Table, kind: CellType) -> str:
         return plain(table, kind.item)
     if isinstance(kind, Word):
         return keys(kind.vocabulary)[0]
-    plainly = {Day: "2026-10-30", Flag: "false", Whole: "1", Degrees: "1", Real: "1"}
+    plainly = {Day: "2026-10-30", Flag: "false", Whole: "1", Degrees: "1", Real: "1", Hours: "10:00-11:30"}
     return plainly[type(kind)]

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from graph_service.domain.district import DistrictInfo
 from tests.browser.house import House
 from tests.browser.visits import Hands, Visit, words
-from tests.meeting_house import GAP, SECRETS, gap_folder
+from tests.meeting_house import GAP, NURSE, SECRETS, gap_folder
 
 pytestmark = pytest.mark.neo4j
 
@@ -27,7 +27,7 @@ def test_from_a_gap_to_papers_to_minutes_to_a_closed_gap(
     hands.push(page.get_by_role("button", name=words("gaps_to_meeting")))
     hands.write(page.locator("#title"), "架空の協議体")
     hands.date(page.locator("#held_on"), HELD)
-    hands.write(page.locator("#guests"), "架空の看護師\n架空の会")
+    hands.write(page.locator("#guests"), f"{NURSE}\n架空の会")
     hands.push(page.get_by_role("button", name=words("meeting_save")))
     expect(page.get_by_role("heading", level=1)).to_have_text("架空の協議体")
     expect(page.locator(".gap.open")).to_have_count(1)

@@ -56,10 +56,11 @@ class Store(FakeStore):
         return super().__getattribute__(name)
 
 
-def small_map(answered: Answered, language: Language) -> str:
+def small_map(answered: Answered, language: Language, desk: str) -> str:
     """Stands in for the renderer of maps, which has tests of its own: the seam is what is tested here."""
     policy = "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'\">"
-    return f"<!doctype html><html lang={language}>{policy}<title>{answered.answer.question.need}</title>"
+    head = f"{policy}<title>{answered.answer.question.need}</title>"
+    return f"<!doctype html><html lang={language}>{head}<a href='{desk}'>"
 
 
 @dataclass

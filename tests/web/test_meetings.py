@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import re
 from collections.abc import Iterator
@@ -193,7 +194,7 @@ def test_a_form_that_is_wrong_comes_back_with_what_was_typed(caller: Caller, pla
     assert "会のなまえ" in answer.text
     assert place.store.change_number() == before
     named = planned(caller, question_1="ZQHOLDERのこと")
-    assert say("meeting_names_resident", "ja") in named.text
+    assert say("meeting_names_person", "ja") in named.text
     meeting = at(planned(caller))
     wrong = caller.post(meeting + "/minutes", data={"version": "1", "decision_1": "決めた", "read_1": "1"})
     assert wrong.status_code == 422
@@ -216,7 +217,7 @@ def test_what_is_handed_out_holds_nothing_personal(caller: Caller) -> None:
     """The bytes of the page, of its maps, of the file and of the date."""
     meeting = at(planned(caller, guest=["sc", "shop", "holder", "kiosk"]))
     page = caller.get(meeting + "/pack")
-    parts = [page.content, caller.get(meeting + "/date.ics").content]
+    parts = [page.content, caller.post(meeting + "/date.ics").content]
     parts += [caller.get(image["src"]).content for image in read(page.text).all("img")]
     file = caller.post(meeting + "/pack").text
     parts += [file.encode(), *(decoded(part) for part in re.findall(r"base64,([A-Za-z0-9+/=]+)", file))]
@@ -238,25 +239,68 @@ def test_maps_of_papers_that_nobody_looked_at_are_not_there(caller: Caller) -> N
 
 
 def test_the_date_goes_into_a_calendar(caller: Caller) -> None:
-    answer = caller.get(at(planned(caller, start="10:00", end="11:30")) + "/date.ics")
+    answer = caller.post(at(planned(caller, start="10:00", end="11:30")) + "/date.ics")
     assert answer.headers["content-type"].startswith("text/calendar")
     (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
     assert str(event["location"]) == "公民館"
     assert event.decoded("dtstart").isoformat() == "2026-11-10T01:00:00+00:00"
 
 
-def test_the_report_as_a_spreadsheet(caller: Caller) -> None:
-    answer = caller.get("/report.xlsx", params={"from": "2026-10-01", "to": "2026-11-23"})
+@pytest.mark.parametrize("hours", ["午後1時半", "25:00-26:00", "\u202e13:00", "=1+1"])
+def test_hours_that_an_earlier_version_let_in_take_the_whole_day(
+    caller: Caller, place: Service, hours: str
+) -> None:
+    meeting = at(planned(caller))
+    (record,) = place.store.tables["meetings"].values()
+    place.store.write(Writing((Edit("meetings", record.id, {"hours": hours}, record.version),), "x"))
+    (event,) = Calendar.from_ical(caller.post(meeting + "/date.ics").content).walk("VEVENT")
+    assert event.decoded("dtstart").isoformat() == HELD
+    assert caller.get(meeting + "/pack").status_code == 200
+
+
+PERIOD = {"from": "2026-10-01", "to": "2026-11-23"}
+HANDED = {"recipient": "高齢福祉課", "purpose": "半期の報告", "until": "2026-12-31"}
+
+
+@pytest.mark.parametrize(("kind", "audience"), [("office", "office"), ("outside", "public")])
+def test_the_report_as_a_spreadsheet_is_on_record(
+    caller: Caller, place: Service, kind: str, audience: str
+) -> None:
+    answer = caller.post("/report.xlsx", data={**PERIOD, **HANDED, "kind": kind, "area": "ward"})
     assert answer.status_code == 200
+    assert kind in answer.headers["content-disposition"]
     book = load_workbook(io.BytesIO(answer.content))
     assert say("report_title", "ja") in book.sheetnames
+    texts = {str(cell.value) for page in book for row in page.iter_rows() for cell in row}
+    assert (say("report_office_only", "ja") in texts) == (kind == "office")
+    (export,) = place.store.tables["exports"].values()
+    area = "ward" if kind == "office" else "district"
+    expected = {**HANDED, "audience": audience, "view": f"report:{area} {kind}.xlsx"}
+    assert {name: export.values[name] for name in expected} == expected
+    assert export.values["sha256"] == hashlib.sha256(answer.content).hexdigest()
+
+
+def test_nothing_leaves_without_being_on_record(caller: Caller, place: Service) -> None:
+    for missing in HANDED:
+        answer = caller.post("/report.xlsx", data={**PERIOD, **HANDED, missing: ""})
+        assert answer.status_code == 422, missing
+    assert caller.get("/report.xlsx", params=PERIOD).status_code == 405
+    meeting = at(planned(caller))
+    assert caller.get(meeting + "/date.ics").status_code == 405
+    assert not place.store.tables["exports"]
+    content = caller.post(meeting + "/date.ics").content
+    (export,) = place.store.tables["exports"].values()
+    assert export.values["view"] == f"meeting:{meeting.rpartition('/')[2]} ics"
+    assert export.values["sha256"] == hashlib.sha256(content).hexdigest()
     assert caller.get("/report", params={"from": "x"}).status_code == 422
     assert caller.get("/report", params={"area": "nowhere"}).status_code == 404
+    assert say("report_office_only", "ja") in caller.get("/report").text
 
 
 def test_a_council_member_is_shown_none_of_it(place: Service) -> None:
     place.access.viewer = Viewer("member", "council")
     with place.caller(authorization=f"Bearer {API_TOKEN}") as member:
+        assert member.post("/report.xlsx", data={**PERIOD, **HANDED}).status_code == 403
         for address in (f"/meetings/new?gap={GAP}", "/report", "/handover"):
             assert member.get(address).status_code == 403, address
         assert member.post("/meetings", data={"title": "x"}).status_code == 403

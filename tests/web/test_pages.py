@@ -227,6 +227,10 @@ def test_conditions_are_seen_and_taken_back_one_by_one(browser: Caller, api: Cal
     for words in ("自治会長を通らない やめる", "施設(種類)を経由 やめる", "施設の職員を経由 やめる"):
         assert words in page.text
     assert page.all("iframe")[0]["src"] == f"{NEED}/map?{CHOSEN}"
+    looked_at = read(browser.get(page.all("iframe")[0]["src"]).text)
+    (desk,) = [link["href"] for link in looked_at.all("a")]
+    assert desk.startswith("/handout?") and "view=need%3A" in desk
+    assert f"{CHOSEN}&" in desk
     answer = api.get(f"/api/v1/needs/need-paper-boxes/paths?{CHOSEN}").json()
     ways = [way for found in answer["resources"] for way in found["alternatives"]]
     assert ways

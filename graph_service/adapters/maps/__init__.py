@@ -21,10 +21,12 @@ def render_sheet(drawing: Drawing) -> str:
     return _UNPRINTABLE.sub("", str(sheet(drawing)))
 
 
-def render_handout(drawing: Drawing) -> str:
+def render_handout(drawing: Drawing, desk: str = "") -> str:
     """The drawing as one self-contained HTML file: map, paths, legend, the same as text, and for paper.
 
-    The caller writes the text as UTF-8. Every text of the drawing stays text, whatever it holds.
+    One that is only looked at has a link to the page `desk` (its address), where it is handed out and put on
+    record, in place of buttons that print. The caller writes the text as UTF-8. Every text of the drawing
+    stays text, whatever it holds.
     """
     # pyvis takes 0.2 s to import: only who draws waits for it.
     from graph_service.adapters.maps.network import generate
@@ -33,4 +35,5 @@ def render_handout(drawing: Drawing) -> str:
     ways = [shapes.segments(drawing, path, curves) for path in drawing.paths]
     values = page.page(drawing, curves, ways)
     values["paper"] = paper.paper_map(drawing, curves, ways)
+    values["desk"] = desk
     return _UNPRINTABLE.sub("", generate(drawing, curves, page.titles(drawing), values))

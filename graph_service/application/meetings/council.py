@@ -6,24 +6,20 @@ the same groups, from the same numbers, as on every map that is handed out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.analysis.tallies import Tallies, tallies
-from graph_service.application.ports import Records, Source
-from graph_service.application.sole_traders import Naming
+from graph_service.application.area_names import area_names
+from graph_service.application.meetings.names import CouncilNames
+from graph_service.application.ports import Source
 from graph_service.application.tally_tables import Namer
 from graph_service.application.viewers import Viewer
 from graph_service.domain.meeting_records import GapKey
-from graph_service.domain.mentions import mentioned, spellings
-from graph_service.domain.ontology import ACTOR_KINDS, SUBTYPES
 from graph_service.domain.policy import Policy
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
-
-COUNCIL = "council"
 
 
 @dataclass(frozen=True)
@@ -47,8 +43,8 @@ class CouncilWords:
     def namer(self) -> Namer:
         wanted = {"areas": self.snapshot.areas, "themes": set(self.snapshot.broader)}
         shared = self.source.describe(wanted)
-        names = {i: str(one.values["name"]) for table in shared.values() for i, one in table.items()}
-        return Namer(names, self.language)
+        themes = {i: str(one.values["name"]) for i, one in shared["themes"].items()}
+        return Namer({**themes, **area_names(shared["areas"], self.language)}, self.language)
 
     def say(self, code: str, **data: object) -> str:
         return say(code, self.language, **data)
@@ -64,7 +60,7 @@ class CouncilWords:
     def about(self, key: GapKey) -> str:
         """What a gap is about, in the words of vocabularies."""
         if key.table == "actors":
-            return self.kind(key.id)
+            return self.names.kind(key.id)
         if key.table == "resources":
             return self.resource(key.id)
         return self.theme(key.id)
@@ -82,54 +78,8 @@ class CouncilWords:
         if known is None:
             return self.say("council_any_resource")
         theme = self.namer.names.get(known.theme, "")
-        return self.say("council_resource", owner=self.actor(known.actor), theme=theme)
-
-    def kind(self, actor: str) -> str:
-        """What sort of actor somebody is."""
-        record = self.records([actor])["actors"].get(actor)
-        if record is None:
-            return self.say("council_somebody")
-        found = SUBTYPES.get(record.values.get("subtype") or "") or ACTOR_KINDS[record.values["kind"]]
-        return found.label(self.language)
-
-    def actor(self, identity: str) -> str:
-        """The name of a body that the 協議体 may read of and that is nobody's own; else what sort it is."""
-        record = self.records([identity])["actors"].get(identity)
-        if record is None or not self.may_name(identity):
-            return self.kind(identity)
-        return str(record.values["name"])
-
-    def may_name(self, identity: str) -> bool:
-        """Whether papers for the 協議体 may carry an actor's name: no resident's, and nobody's shop."""
-        found = self.records([identity])["actors"]
-        record = found.get(identity)
-        if record is None or record.values["kind"] == "resident":
-            return False
-        council = self.viewer.as_audience(COUNCIL)
-        return council.sees(record, found) and self.naming.allows(identity, record.values)
+        return self.say("council_resource", owner=self.names.actor(known.actor), theme=theme)
 
     @cached_property
-    def naming(self) -> Naming:
-        return Naming(self.snapshot, COUNCIL, self.date)
-
-    def records(self, actors: Iterable[str]) -> Records:
-        return self.source.describe({"actors": set(actors)})
-
-
-def persons_behind(source: Source, snapshot: Snapshot, keys: Iterable[GapKey]) -> dict[tuple[str, str], str]:
-    """How the residents are called whose needs gaps are about: what no paper for others may hold.
-
-    By id and column: the name, and how it is read where that is long enough to tell it from other words.
-    """
-    needs = (snapshot.needs.get(key.id) for key in keys if key.table == "needs")
-    holders = {need.actor for need in needs if need}
-    found = source.describe({"actors": holders})["actors"]
-    persons = {i: one.values for i, one in found.items() if one.values["kind"] == "resident"}
-    names = {(i, "name"): str(values["name"]) for i, values in persons.items()}
-    read = {(i, "kana"): str(v["kana"]) for i, v in persons.items() if spellings("", v.get("kana"))}
-    return {**names, **read}
-
-
-def names_somebody(text: str, names: Iterable[str]) -> bool:
-    """Whether a text holds one of the names, however it is written."""
-    return mentioned(text, (one for name in names for one in spellings(name)))
+    def names(self) -> CouncilNames:
+        return CouncilNames(self.source, self.snapshot, self.viewer, self.language, self.date)

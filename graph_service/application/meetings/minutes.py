@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from graph_service.application.meetings.council import names_somebody, persons_behind
+from graph_service.application.meetings.names import typed
 from graph_service.application.meetings.reading import Meeting, every, read_meeting
 from graph_service.application.records import read_record
 from graph_service.application.services import Services
@@ -52,10 +52,10 @@ def refuse_unfit(desk: Desk, services: Services, meeting: Meeting, given: Minute
         desk.refuse("next_on", "minutes_next_before", on=meeting.held_on)
     if any({met.source, met.target} - set(given.attended) for met in given.met):
         desk.refuse("met", "minutes_met_absent")
-    names = persons_behind(services.store, services.store.snapshot(), meeting.keys).values()
+    papers = typed(services, desk.viewer)
     for number, one in enumerate(given.decided, 1):
-        if names_somebody(f"{one.question} {one.decision}", names):
-            desk.refuse(f"decision_{number}", "meeting_names_resident")
+        if not all(map(papers.may_print, (one.question, one.decision))):
+            desk.refuse(f"decision_{number}", "meeting_names_person")
         if one.due_on and not one.decision:
             desk.refuse(f"decision_{number}", "minutes_due_without_decision")
 

@@ -6,20 +6,17 @@ needs are in them as numbers alone, from the one publication that all maps of th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graph_service.analysis.snapshot import Snapshot
 from graph_service.application.gap_words import GapWords
 from graph_service.application.handing_out import usual_until
-from graph_service.application.meetings.council import (
-    COUNCIL,
-    CouncilWords,
-    names_somebody,
-    persons_behind,
-)
+from graph_service.application.meetings.council import CouncilWords
+from graph_service.application.meetings.dates import hours_of, plain_title
 from graph_service.application.meetings.guests import Seats, seats
+from graph_service.application.meetings.names import COUNCIL, Typed, typed
 from graph_service.application.meetings.pictures import PackKey, Picture
 from graph_service.application.meetings.planning import council_words, open_gaps
 from graph_service.application.meetings.published import published, renew
@@ -88,6 +85,9 @@ class Pack:
 
     info: DistrictInfo
     meeting: Meeting
+    title: str
+    when: str
+    place: str
     items: tuple[Item, ...]
     guests: tuple[Invited, ...]
     promises: tuple[Promise, ...]
@@ -146,6 +146,9 @@ class Maker:
         return Pack(
             self.answered.info,
             self.meeting,
+            self.title,
+            " ".join(filter(None, (self.meeting.held_on, hours_of(self.meeting)))),
+            self.printed(self.meeting.values.get("place")),
             tuple(self.items()),
             tuple(self.guests()),
             tuple(map(self.promise, self.promises)),
@@ -173,15 +176,17 @@ class Maker:
         """What was decided before, and has to be told of."""
         return carried_over(list_meetings(self.services, self.viewer), self.meeting)
 
+    @property
+    def title(self) -> str:
+        given = str(self.meeting.values["title"])
+        return given if self.may_print(given) else plain_title(self.meeting, self.language)
+
     @cached_property
-    def names(self) -> Collection[str]:
-        """The names that no paper for others may hold: of the persons behind these gaps and earlier ones."""
-        earlier = (gap_key(str(one.values.get("gap") or "")) for one in self.promises)
-        keys = (*self.meeting.keys, *(key for key in earlier if key))
-        return persons_behind(self.source, self.source.snapshot(), keys).values()
+    def typed(self) -> Typed:
+        return typed(self.services, self.viewer, self.words.names)
 
     def may_print(self, text: str) -> bool:
-        return self.with_names or not names_somebody(text, self.names)
+        return self.with_names or self.typed.may_print(text)
 
     def printed(self, text: object) -> str:
         """A text as it may be printed; one that names somebody is left out."""
@@ -221,7 +226,7 @@ class Maker:
         record = self.source.describe({"actors": {identity}})["actors"].get(identity)
         if self.with_names and record and self.viewer.sees(record, {identity: record}):
             return str(record.values["name"])
-        return self.words.actor(identity)
+        return self.words.names.actor(identity)
 
     def inviters(self, invited: Sequence[str], table: Seats) -> Mapping[str, str]:
         """Who of the guests knows each guest best, by the strength of the tie, then by id.
@@ -267,8 +272,7 @@ class Maker:
             *(self.source, self.viewer, self.view(key), words.policy, self.language, words.date, COUNCIL),
             words.counts,
         )
-        title = str(self.meeting.values["title"])
-        handing = Handing(title, words.say("pack_purpose"), today, usual_until(today))
+        handing = Handing(self.title, words.say("pack_purpose"), today, usual_until(today))
         return replace(found, handing=handing)
 
     def view(self, key: GapKey) -> View:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from graph_service.application.gap_words import GapWords
 from graph_service.application.gaps import ask_gaps
-from graph_service.application.meetings.council import CouncilWords, names_somebody, persons_behind
+from graph_service.application.meetings.council import CouncilWords
 from graph_service.application.meetings.guests import Proposal, Wishes, propose
+from graph_service.application.meetings.names import typed
 from graph_service.application.meetings.reading import Meeting, carried_over, list_meetings, present_day
 from graph_service.application.questions import Answered
 from graph_service.application.services import Answering, Services
@@ -107,18 +108,17 @@ def save_plan(services: Services, given: PlanGiven, viewer: Viewer) -> str:
     Raises FaultyRecord with every fault, NotAllowed.
     """
     desk = Desk(services, viewer)
-    keys = [key for key in (gap_key(item.gap) for item in given.items) if key]
-    names = persons_behind(services.store, services.store.snapshot(), keys).values()
+    papers = typed(services, viewer)
     if not given.items:
         desk.refuse("question_1", "meeting_no_items")
     for column in ("title", "place"):
-        if names_somebody(getattr(given, column), names):
-            desk.refuse(column, "meeting_names_resident")
+        if not papers.may_print(getattr(given, column)):
+            desk.refuse(column, "meeting_names_person")
     identity = str(uuid.uuid4())
     desk.add("meetings", meeting_values(given), identity=identity)
     for number, item in enumerate(given.items, 1):
-        if names_somebody(item.question, names):
-            desk.refuse(f"question_{number}", "meeting_names_resident")
+        if not papers.may_print(item.question):
+            desk.refuse(f"question_{number}", "meeting_names_person")
         values = {"meeting": identity, "question": item.question, "agenda": item.agenda, "gap": item.gap}
         desk.add("decisions", values, f"item_{number}_", f"{identity}-{number:02d}")
     desk.write()

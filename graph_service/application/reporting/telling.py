@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from graph_service.application.area_names import area_names
 from graph_service.application.meetings.reading import present_day
 from graph_service.application.papers import Cell, Sheet
 from graph_service.application.reporting.report import report_on
@@ -136,7 +137,7 @@ def told(services: Answering, asked: ReportOf, viewer: Viewer, language: Languag
     report = report_on(services, period, viewer, asked.area)
     snapshot = services.store.snapshot()
     found = services.store.describe({"areas": snapshot.areas})["areas"]
-    names = {i: str(one.values["name"]) for i, one in found.items()}
+    names = area_names(found, language)
     return Telling(report, names, snapshot.info, language)
 
 
@@ -184,9 +185,10 @@ def report_data(telling: Telling) -> dict[str, Any]:
 
 
 def report_sheets(telling: Telling) -> tuple[Sheet, ...]:
-    """The report as sheets."""
+    """The whole report as sheets, for the office: each says so itself, for each may be copied out alone."""
     say = telling.say
     lead = (
+        say("report_office_only"),
         say("report_heading", name=telling.info.name, area=telling.area),
         say("report_against", now=telling.period("now"), before=telling.period("before")),
         say("report_never_summed"),
@@ -196,19 +198,23 @@ def report_sheets(telling: Telling) -> tuple[Sheet, ...]:
     periods = (telling.period("now"), telling.period("before"))
     sheets = [
         Sheet(say("report_title"), lead, (*head, *periods), tuple(purpose_rows(telling))),
-        Sheet(say("report_around"), lead[:2], (head[2], *periods), rows_of(telling.around)),
-        Sheet(say("report_origins"), lead[:2], (head[2], periods[0]), tuple(telling.origins)),
+        Sheet(say("report_around"), lead[:3], (head[2], *periods), rows_of(telling.around)),
+        Sheet(say("report_origins"), lead[:3], (head[2], periods[0]), tuple(telling.origins)),
     ]
     if telling.areas:
         area_rows: tuple[tuple[Cell, ...], ...] = tuple((name, *n) for name, n in telling.areas)
         heads = (say("gaps_area"), *telling.area_head)
         sheets.append(
-            Sheet(say("report_by_area"), (*lead[:2], say("report_areas_overlap")), heads, area_rows)
+            Sheet(say("report_by_area"), (*lead[:3], say("report_areas_overlap")), heads, area_rows)
         )
+    return (*sheets, *certified_sheet(telling, lead[:3]))
+
+
+def certified_sheet(telling: Telling, lead: tuple[str, ...]) -> Iterator[Sheet]:
+    """Needs by certification, merged and withheld already; nothing where the viewer may not read of it."""
     if telling.certified:
-        heads = tuple(say(f"report_certified_{code}") for code in ("class", "all", "met", "waiting"))
-        sheets.append(Sheet(say("report_certified"), lead[:2], heads, tuple(telling.certified)))
-    return tuple(sheets)
+        heads = tuple(telling.say(f"report_certified_{code}") for code in ("class", "all", "met", "waiting"))
+        yield Sheet(telling.say("report_certified"), lead, heads, tuple(telling.certified))
 
 
 def purpose_rows(telling: Telling) -> Iterator[tuple[Cell, ...]]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import uuid
 from pathlib import Path
 
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_service.application.export_log import MOST_TEXT, Handed, keep
 from graph_service.application.handing_out import usual_until
 from graph_service.application.meetings.pack import Pack
 from graph_service.application.meetings.pictures import Picture, Shelf
-from graph_service.application.records import create_record
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.domain.terms import Language
@@ -65,16 +63,8 @@ class PaperDesk:
 
 def note_export(services: Services, pack: Pack, content: bytes, viewer: Viewer, language: Language) -> None:
     """Keeps who made the papers, for whom, of which content."""
-    today, title = services.today(), str(pack.meeting.values["title"])
-    values = {
-        "id": f"export-{today}-{uuid.uuid4().hex[:12]}",
-        "made_on": today,
-        "made_by": viewer.who,
-        "audience": "council",
-        "recipient": title,
-        "purpose": say("pack_purpose", language),
-        "until": usual_until(today),
-        "view": f"meeting:{pack.meeting.id} html",
-        "sha256": hashlib.sha256(content).hexdigest(),
-    }
-    create_record(services.store, "exports", values, services.rules(), viewer)
+    purpose, rules = say("pack_purpose", language), services.rules()
+    handed = Handed(
+        "council", str(pack.meeting.values["title"])[:MOST_TEXT], purpose, usual_until(rules.today)
+    )
+    keep(services.store, handed, f"meeting:{pack.meeting.id} html", content, viewer, rules)

@@ -9,13 +9,15 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from graph_service.application.export_log import MOST_TEXT, Handed, keep
+from graph_service.application.meetings.dates import appointment
 from graph_service.application.meetings.minutes import settle
 from graph_service.application.meetings.pack import pack_for, renew_numbers
 from graph_service.application.meetings.reading import read_meeting
-from graph_service.application.papers import Appointment
 from graph_service.application.services import Services
 from graph_service.domain.changes import Change
 from graph_service.domain.errors import FaultyRecord, UnknownId
+from graph_service.domain.wording import say
 from graph_service.web.done import DoneAsked, done_at_need
 from graph_service.web.forms import Sent
 from graph_service.web.meetings.minutes import minutes_sent, minutes_view
@@ -168,11 +170,13 @@ def add_papers(router: APIRouter, services: Services, pages: Pages, assets: Path
             raise UnknownId(type="meetings", id=identity)
         return Response(found.svg, media_type="image/svg+xml")
 
-    @router.get("/meetings/{id}/date.ics")
-    def date(identity: Identity, viewer: Looking) -> Response:
-        meeting = read_meeting(services, identity, viewer)
-        start, _, end = str(meeting.values.get("hours") or "").partition("-")
-        place, title = str(meeting.values.get("place") or ""), str(meeting.values["title"])
-        when = Appointment(meeting.id, title, meeting.held_on, services.today(), start, end, place)
-        headers = {"Content-Disposition": f'attachment; filename="meeting-{meeting.held_on}.ics"'}
-        return Response(services.papers.calendar(when), media_type="text/calendar", headers=headers)
+    @router.post("/meetings/{id}/date.ics")
+    def date(identity: Identity, viewer: Looking, language: Wanted) -> Response:
+        """A deed, not a look: it is sent around, and kept on record like whatever is handed out."""
+        when = appointment(services, identity, viewer, language)
+        content, rules = services.papers.calendar(when), services.rules()
+        until = max(when.on, rules.today)
+        handed = Handed("council", when.title[:MOST_TEXT], say("meeting_ics_purpose", language), until)
+        keep(services.store, handed, f"meeting:{identity} ics", content, viewer, rules)
+        headers = {"Content-Disposition": f'attachment; filename="meeting-{when.on}.ics"'}
+        return Response(content, media_type="text/calendar", headers=headers)

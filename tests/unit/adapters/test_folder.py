@@ -140,6 +140,10 @@ CASES: dict[str, tuple[Files, list[Place]]] = {
     "date as in Japan": cell_case(
         "ties.csv", ties("valid_from", "2026/11/01"), 2, "valid_from", "not_a_date"
     ),
+    "hours in words": (
+        {"meetings.csv": "id,title,held_on,hours\nmeeting,会,2026-11-01,午後1時半\n"},
+        [("meetings.csv", 2, "hours", "not_hours")],
+    ),
     "no such day": cell_case("ties.csv", ties("valid_to", "2026-02-29"), 2, "valid_to", "not_a_date"),
     "short year": cell_case("ties.csv", ties("confirmed_on", "26-02-01"), 2, "confirmed_on", "not_a_date"),
     "year 0": cell_case("ties.csv", ties("valid_to", "0000-01-01"), 2, "valid_to", "not_a_date"),

@@ -231,6 +231,13 @@ def test_the_paper_shows_one_path_and_hides_the_others() -> None:
     assert "<image" not in svg
 
 
+def test_a_map_to_look_at_leads_to_where_it_is_put_on_record() -> None:
+    looked_at = render_handout(arranged(sample()), '/handout?view=need:"<x>')
+    assert 'data-print="a3"' in render_handout(arranged(sample()))
+    assert 'data-print="' not in looked_at
+    assert 'href="/handout?view=need:&#34;&lt;x&gt;" target="_top"' in looked_at
+
+
 def test_the_list_says_what_the_map_shows() -> None:
     text = Page(render_handout(arranged(sample()))).text
     listed = text[text.index("文字で読む(全 7 件)") :]

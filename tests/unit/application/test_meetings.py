@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from graph_service.analysis.disclosure import crossed, merged
 from graph_service.analysis.tallies import Tallies
-from graph_service.application.meetings.council import names_somebody
+from graph_service.application.meetings.dates import appointment
 from graph_service.application.meetings.guests import Wishes
 from graph_service.application.meetings.minutes import settle, strangers, take_minutes
+from graph_service.application.meetings.names import typed
 from graph_service.application.meetings.pack import Pack, pack_for, renew_numbers
 from graph_service.application.meetings.planning import draft_plan, open_gaps, save_plan
 from graph_service.application.meetings.published import as_data, tallies_of
@@ -37,7 +38,8 @@ from graph_service.domain.meeting_records import (
     PlanGiven,
     gap_key,
 )
-from tests.meeting_house import GAP, SECRETS, house
+from tests.meeting_house import COORDINATOR as SC_NAME
+from tests.meeting_house import GAP, NURSE, SECRETS, house
 from tests.unit.small import actor, need
 
 COORDINATOR = Viewer("sato", "coordinator")
@@ -120,8 +122,8 @@ def test_a_plan_is_stored_with_its_items_in_one_change(services: Services) -> No
     ("given", "wrong"),
     [
         (plan((GAP, "")), ("item_1_question", "required")),
-        (plan((GAP, "ZQ HOLDERさんのこと")), ("question_1", "meeting_names_resident")),
-        (replace(plan((GAP, "x")), title="ZQHOLDER"), ("title", "meeting_names_resident")),
+        (plan((GAP, "ZQ HOLDERさんのこと")), ("question_1", "meeting_names_person")),
+        (replace(plan((GAP, "x")), title="ZQHOLDER"), ("title", "meeting_names_person")),
         (replace(plan((GAP, "x")), held_on="soon"), ("held_on", "not_a_date")),
         (plan((GAP, "x"), invited=["nobody"]), ("invited", "unknown_id")),
         (plan(), ("question_1", "meeting_no_items")),
@@ -188,7 +190,7 @@ def test_a_tie_that_is_there_is_confirmed_not_made_again(services: Services) -> 
         ({"attended": ()}, ("attended", "minutes_nobody_came")),
         ({"met": (Met("sc", "jichikai", "knows"),)}, ("met", "minutes_met_absent")),
         ({"next_on": "2026-11-01"}, ("next_on", "minutes_next_before")),
-        ({"decided": (Decided("", 0, "ZQHOLDER", "x"),)}, ("decision_1", "meeting_names_resident")),
+        ({"decided": (Decided("", 0, "ZQHOLDER", "x"),)}, ("decision_1", "meeting_names_person")),
         (
             {"decided": (Decided("", 0, "x", "", due_on="2026-11-20"),)},
             ("decision_1", "minutes_due_without_decision"),
@@ -340,21 +342,127 @@ def test_a_promise_that_names_somebody_is_not_printed(services: Services) -> Non
     assert [promise.result for promise in own.promises] == ["ZQHOLDERさんに会えた"]
 
 
+def named(services: Services, identity: str, **values: object) -> None:
+    """An actor who is stored."""
+    services.store.write(Writing((Edit("actors", identity, actor(identity, **values), None),), "x"))  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
-    ("text", "names", "found"),
+    ("text", "name", "kana", "found"),
     [
-        ("露里キノさんの件", ["露里 キノ(91歳)"], True),
-        ("露里 キノさんの件", ["露里キノ(91歳)"], True),
-        ("キノコ汁の会", ["露里キノ"], False),
-        ("あの人", ["あ"], False),
-        ("ツユサト キノさんの件", ["つゆさと きの"], True),
-        ("ﾂﾕｻﾄｷﾉさんの件", ["つゆさと きの"], True),
-        ("露里　キノ様", ["露里キノ（91歳）"], True),
-        ("", ["露里キノ"], False),
+        ("露里キノさんの件", "露里 キノ(91歳)", "", True),
+        ("露里 キノさんの件", "露里キノ(91歳)", "", True),
+        ("露里ｷﾉさんの件", "露里キノ", "", True),
+        ("つゆさと・きのさんの件", "露里キノ", "ツユサト キノ", True),
+        ("ﾂﾕｻﾄｷﾉさんの件", "露里キノ", "つゆさと きの", True),
+        ("露里　キノ様", "露里キノ（91歳）", "", True),
+        ("キノコ汁の会", "露里キノ", "", False),
+        ("はなしあいの会", "ハナ", "", False),
+        ("はなさんの会", "ハナ", "", True),
+        ("あの人", "あ", "", False),
+        ("", "露里キノ", "", False),
     ],
 )
-def test_a_name_is_found_however_it_is_written(text: str, names: list[str], found: bool) -> None:
-    assert names_somebody(text, names) == found
+def test_a_name_is_found_however_it_is_written(
+    services: Services, text: str, name: str, kana: str, found: bool
+) -> None:
+    named(services, "kino", kind="resident", name=name, kana=kana)
+    assert typed(services, COORDINATOR).may_print(text) != found
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "may"),
+    [
+        ("resident", {}, False),
+        ("resident", {"audience": "public"}, False),
+        ("professional", {"audience": "public"}, False),
+        ("shop", {}, False),
+        ("shop", {"corporate_number": "1234567890123"}, True),
+        ("organization", {}, True),
+        ("organization", {"audience": "office"}, False),
+        ("professional", {"name": "生活支援コーディネーター"}, True),
+    ],
+)
+def test_who_may_be_named_in_a_text(
+    services: Services, kind: str, more: dict[str, object], may: bool
+) -> None:
+    name = str(more.get("name", "露里"))
+    named(services, "one", **{"kind": kind, "name": name, **more})
+    assert typed(services, COORDINATOR).may_print(f"{name}に聞く") == may
+
+
+def test_professionals_are_told_by_role_and_body(services: Services) -> None:
+    """As guest, as who invites, as owner of a promise, as owner of a resource."""
+    identity = planned(services, invited=["sc", "mediator", "jichikai"])
+    (item,) = read_meeting(services, identity, OFFICE).decisions
+    decided = Decided(item.id, item.version, "", "会う", "mediator")
+    take_minutes(services, identity, minutes(services, identity, decided=(decided,)), COORDINATOR)
+    offered = {"id": "r2", "actor": "mediator", "direction": "receives", "title": "t", "theme": "other"}
+    services.store.write(Writing((Edit("resources", "r2", offered, None),), "x"))
+    given = plan(("unused:r2", ""), held_on="2026-12-01", invited=["mediator", "sc", "jichikai"])
+    (question,) = draft_plan(services, ["unused:r2"], Wishes(), COORDINATOR, "ja").items
+    given = replace(given, items=(ItemGiven("unused:r2", "matching", question.question),))
+    pack = pack_for(services, save_plan(services, given, COORDINATOR), COORDINATOR, "ja")
+    nurse, coordinator = "看護師(架空の医院)", "生活支援コーディネーター"
+    assert [guest.name for guest in pack.guests] == [nurse, coordinator, "架空の自治会"]
+    assert coordinator in {guest.inviter for guest in pack.guests}
+    assert [promise.owner for promise in pack.promises] == [nurse]
+    assert [item.question for item in pack.items] == [question.question]
+    assert f"{nurse}の" in question.question
+    text = everything_in(pack)
+    assert NURSE not in text and SC_NAME not in text
+
+
+PERSON_IN_FIELD = {
+    "title": ("meetings", "title"),
+    "place": ("meetings", "place"),
+    "question": ("decisions", "question"),
+    "decision": ("decisions", "decision"),
+    "result": ("decisions", "result"),
+}
+
+
+@pytest.mark.parametrize("name", ["ZQBYSTANDER", "ゼットキュー　カナ", "ｾﾞｯﾄｷｭｰｶﾅ", NURSE, "ZQSHOPKEEPER"])
+@pytest.mark.parametrize("field", PERSON_IN_FIELD)
+def test_no_field_of_the_papers_prints_a_name_that_was_typed(
+    services: Services, field: str, name: str
+) -> None:
+    """Of somebody who has nothing to do with the gaps, and however it came into the store."""
+    first = planned(services)
+    take_minutes(services, first, minutes(services, first), COORDINATOR)
+    last = planned(services, held_on="2026-11-15")
+    table, column = PERSON_IN_FIELD[field]
+    meeting = read_meeting(services, last if table == "meetings" or field == "question" else first, OFFICE)
+    record = meeting.record if table == "meetings" else meeting.decisions[0]
+    edit = Edit(table, record.id, {column: f"MARK{name}MARK"}, record.version)
+    services.store.write(Writing((edit,), "x"))
+    pack = pack_for(services, last, COORDINATOR, "ja")
+    own = pack_for(services, last, COORDINATOR, "ja", with_names=True)
+    date = appointment(services, last, COORDINATOR, "ja")
+    assert "MARK" not in printed(pack) + date.title + date.place
+    assert f"MARK{name}MARK" in printed(own)
+
+
+def printed(pack: Pack) -> str:
+    """Every text, as it is: `repr` would write wide spaces otherwise."""
+    promised = [text for one in pack.promises for text in (one.question, one.decision, one.result)]
+    asked = [text for one in pack.items for text in (one.question, *one.office)]
+    texts = [pack.title, pack.when, pack.place, *promised, *asked]
+    return "\n".join(texts) + everything_in(pack)
+
+
+@pytest.mark.parametrize("hours", ["午後1時半", "13:30-", "25:00", "<script>", "15:00-13:30"])
+def test_hours_that_are_none_are_refused_and_old_ones_take_the_day(services: Services, hours: str) -> None:
+    with pytest.raises(FaultyRecord) as error:
+        save_plan(services, replace(plan((GAP, "x")), hours=hours), COORDINATOR)
+    assert ("hours", "not_hours") in faults(error)
+    identity = planned(services)
+    meeting = read_meeting(services, identity, OFFICE).record
+    services.store.write(Writing((Edit("meetings", identity, {"hours": hours}, meeting.version),), "x"))
+    found = appointment(services, identity, COORDINATOR, "ja")
+    assert (found.start, found.end) == ("", "")
+    services.papers.calendar(found)
+    assert hours not in pack_for(services, identity, COORDINATOR, "ja").when
 
 
 def numbers(pack: Pack) -> list[tuple[str, ...]]:

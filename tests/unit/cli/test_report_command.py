@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from graph_service.adapters.assets import asset
+from graph_service.application.reporting.outside import OF_NO_PERSON, origins, told_of
+from graph_service.application.reporting.telling import ORIGINS, Telling
 from graph_service.cli.app import app
 from graph_service.config import settings_from
-from graph_service.domain.reporting import COLUMNS, MEASURES, PURPOSES
+from graph_service.domain.district import DistrictInfo
+from graph_service.domain.ontology import VOCABULARIES
+from graph_service.domain.reporting import COLUMNS, MEASURES, PURPOSES, Period, Report
 from graph_service.domain.terms import Language
+from graph_service.domain.wording import say
 
 
 def run(preset: str, *words: str, language: Language = "ja") -> str:
@@ -47,3 +57,56 @@ def test_a_day_that_is_none_is_refused_with_its_name() -> None:
     folder = str(asset("seed_data", "rural"))
     result = CliRunner().invoke(app, ["report", "--folder", folder, "--from", "昨日"], obj=settings)
     assert (result.exit_code, "昨日" in result.output) == (2, True)
+
+
+def sheets(tmp_path: Path, *words: str) -> dict[str, list[tuple[object, ...]]]:
+    file = tmp_path / "report.xlsx"
+    run("urban", "-o", str(file), *words)
+    book = load_workbook(file)
+    return {page.title: [tuple(cell.value for cell in row) for row in page.iter_rows()] for page in book}
+
+
+def test_the_report_for_others_has_no_number_of_few_persons(tmp_path: Path) -> None:
+    whole, outside = sheets(tmp_path), sheets(tmp_path, "--outside", "--area", "area-komorebi")
+    few = {str(one) for one in range(1, 5)}
+    assert any(str(cell) in few for rows in whole.values() for row in rows for cell in row[1:])
+    told = [say("report_title", "ja"), say("report_around", "ja"), say("report_origins", "ja")]
+    assert set(outside) - {say("report_certified", "ja")} == set(told)
+    words = {say(f"report_{code}", "ja") for code in OF_NO_PERSON if not code.startswith("minutes_")}
+    for name, rows in outside.items():
+        for row in rows:
+            if not words & set(map(str, row)) and "投入" not in map(str, row):
+                assert not {str(cell) for cell in row[1:]} & few, (name, row)
+    assert any(say("report_withheld", "ja") in row for row in outside[told[0]])
+    assert all(rows[0][0] == say("report_office_only", "ja") for rows in whole.values())
+    assert not any("こもれび" in str(cell) for rows in outside.values() for row in rows for cell in row)
+
+
+@given(st.dictionaries(st.sampled_from([one.code for one in MEASURES]), st.integers(0, 9)))
+def test_beside_a_small_number_all_of_its_column_are_withheld(counts: dict[str, int]) -> None:
+    period = Period("2026-04-01", "2026-09-30")
+    report = Report(period, period.before(), "", counts, {})
+    telling = Telling(report, {}, DistrictInfo(), "ja")
+    withheld = say("report_withheld", "ja")
+    for purpose in PURPOSES:
+        for column in COLUMNS:
+            codes = tuple(m.code for m in MEASURES if (m.purpose, m.column) == (purpose, column))
+            told = told_of(telling, codes, 5)
+            personal = {code for code in codes if code not in OF_NO_PERSON}
+            few = any(counts.get(code, 0) < 5 for code in personal)
+            for code in codes:
+                shown = withheld if few and code in personal else counts.get(code, 0)
+                assert told[code] == (shown, withheld if code in personal else 0)
+
+
+VIAS = [f"via_{term.key}" for term in VOCABULARIES["via"]]
+
+
+@given(st.lists(st.tuples(st.sampled_from(ORIGINS), st.sampled_from([*VIAS, ""])), max_size=40))
+def test_origins_are_counted_together_until_none_is_few(needs: list[tuple[str, str]]) -> None:
+    counts = Counter(code for need in needs for code in need if code)
+    period = Period("2026-04-01", "2026-09-30")
+    report = Report(period, period.before(), "", {}, {}, origins=counts)
+    rows = list(origins(Telling(report, {}, DistrictInfo(), "ja"), 5))
+    assert all(int(str(count)) >= 5 for _, count in rows)
+    assert sum(int(str(count)) for _, count in rows) == (2 * len(needs) if len(needs) >= 5 else 0)

@@ -14,6 +14,7 @@ from graph_service.domain.cells import (
     Day,
     Degrees,
     Flag,
+    Hours,
     Many,
     Reference,
     Text,
@@ -83,12 +84,28 @@ def test_a_blank_cell_is_empty(cell_type: CellType, blank: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("13:30", "13:30"),
+        ("13:30-15:00", "13:30-15:00"),
+        ("１３：３０〜１５：００", "13:30-15:00"),
+        ("13:30 ～ 15:00", "13:30-15:00"),
+    ],
+)
+def test_hours_are_read_as_they_are_typed(text: str, hours: str) -> None:
+    assert parse_cell(Hours(), text) == hours
+    round_trip(Hours(), hours)
+
+
+@pytest.mark.parametrize(
     ("cell_type", "text", "code"),
     [
         (Day(), "20261101", "not_a_date"),
         (Day(), "2026-W48-1", "not_a_date"),
         (Day(), "2026-11-01T00:00", "not_a_date"),
         (Day(), "2025-02-29", "not_a_date"),
+        *((Hours(), text, "not_hours") for text in ("午後1時半", "9:00", "24:00", "13:60", "10:00-09:00")),
+        (Hours(), "-11:00", "not_hours"),
         (Flag(), "1", "not_a_flag"),
         (Flag(), "はい", "not_a_flag"),
         (Whole(), "1e3", "not_a_whole_number"),
