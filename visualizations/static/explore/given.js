@@ -4,6 +4,10 @@ const given = JSON.parse(document.getElementById("explorer").dataset.given);
 
 export const look = given.look;
 
+/** Whether who looks may write, and the pages of which tables they may read. */
+export const { writes } = given;
+export const readsRecords = (table) => given.records.includes(table);
+
 /** A sentence of the page with its fields filled in; `count` chooses between the forms for one and for many. */
 export const say = (code, fields = {}) =>
   given.words[code][String(fields.count) === "1" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, name) => (name in fields ? String(fields[name]) : whole));

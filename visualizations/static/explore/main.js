@@ -40,6 +40,7 @@ const go = (change, how = {}) => {
 
 /** Shows the view: asks the server only for what is not here yet. */
 const follow = (before, how = {}) => {
+  centre.querySelector(".done")?.remove();
   showAs();
   const here = map && (!view.chosen || map.nodes.some((node) => node.id === view.chosen));
   if (here && asksTheSame(before, view)) return present(how);
@@ -126,7 +127,13 @@ const deeds = {
   leavePaths: () => go({ ...noPaths, start: "", end: "" }, { fit: true }),
   chooseWay: (goal, way) => go({ way: `${goal}.${way}` }, { way: true }),
   withoutUs: (on) => go({ without_us: on ? "true" : "", way: "" }, { fit: true }),
-  pageOfNeed: (need) => `/needs/${encodeURIComponent(need)}${view.lang ? `?lang=${view.lang}` : ""}`,
+  pageOf: (...parts) => {
+    const fields = typeof parts.at(-1) === "object" ? parts.pop() : {};
+    const query = new URLSearchParams({ ...fields, ...(view.lang ? { lang: view.lang } : {}) }).toString();
+    return `/${parts.map(encodeURIComponent).join("/")}${query && `?${query}`}`;
+  },
+  pageOfNeed: (need) => deeds.pageOf("needs", need),
+  query: () => queryOf(view, ["lang"]),
   leaveOut: (field, keys, out) => go({ [`without_${field}`]: keys.reduce((kept, key) => toggled(kept, key, out), view[`without_${field}`]) }),
   showAll: () => go(Object.fromEntries(LEGEND.map((field) => [`without_${field}`, []])), { fit: true }),
   found: (hit) => {
