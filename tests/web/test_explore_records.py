@@ -1,4 +1,4 @@
-"""Between the map that one explores and the records: links both ways; confirmed on the map, and back to it."""
+"""Between the map that one explores and the records: links both ways; confirming there, and back again."""
 
 from __future__ import annotations
 
