@@ -99,6 +99,7 @@ Viewed = Annotated[View, Depends(view_asked)]
 
 def explore_router(services: Services, pages: Pages, language: Language, assets: Path) -> APIRouter:
     look = json.loads((assets / "palette.json").read_text("utf-8"))
+    modules = modules_of(assets)
     router, describing, explorer = APIRouter(), Describing(language), Explorer(services)
 
     @router.get("/explore", include_in_schema=False)
@@ -111,7 +112,8 @@ def explore_router(services: Services, pages: Pages, language: Language, assets:
         given = {"words": page_words(wanted), "look": look, "writes": writes, "records": read}
         done = done_of(services, asked, viewer, wanted)
         view = view_of(request)
-        return pages.page(request, "explore.html", info=info, as_of=as_of, given=given, done=done, view=view)
+        shown = {"given": given, "modules": modules, "done": done, "view": view}
+        return pages.page(request, "explore.html", info=info, as_of=as_of, **shown)
 
     def view_of_map(view: Viewed, viewer: Looking, wanted: Wanted) -> Response:
         return JSONResponse(map_data(explorer.explore(view, viewer), services.policy, wanted))
@@ -143,6 +145,13 @@ def explore_router(services: Services, pages: Pages, language: Language, assets:
         **about,
     )
     return router
+
+
+def modules_of(assets: Path) -> list[str]:
+    """What the page loads at once, and would else find out about one module after the other."""
+    ours = sorted(path.name for path in (assets / "static" / "explore").glob("*.js"))
+    vendored = sorted(path.name for path in (assets / "vendor" / "cytoscape").glob("*.mjs"))
+    return [*(f"explore/{name}" for name in ours), *vendored]
 
 
 def page_words(language: Language) -> dict[str, list[str]]:

@@ -6,24 +6,34 @@ import { look } from "./given.js";
 import { nameWhatFits } from "./labels.js";
 import { sizes, styleFor } from "./style.js";
 
-const MARGIN = 46, SMALLEST = 0.08, LARGEST = 2.6, USUAL = 1.15, CROWDED = 120, READABLE = 0.7;
+const SMALLEST = 0.08, LARGEST = 2.6, USUAL = 1.15, CROWDED = 120, READABLE = 0.7;
+/** Pixels of the screen that stay free around what is fitted: room for names beside and below, areas' above. */
+const ROOM = { side: 62, top: 56, bottom: 60 }, ROOM_OF_WAY = { side: 100, top: 84, bottom: 96 };
+
+/** The frame of symbols and circles: [left, top, right, bottom]. */
+const frameOf = (spots) => spots.reduce(([left, top, right, bottom], { x, y, half }) =>
+  [Math.min(left, x - half), Math.min(top, y - half), Math.max(right, x + half), Math.max(bottom, y + half)], [Infinity, Infinity, -Infinity, -Infinity]);
+
+const spotOf = (node) => ({ ...node.position(), half: (node.data("size") ?? 40) / 2 });
 
 const nodeOf = (node, movable) => ({
   group: "nodes",
   data: { ...node, lines: node.label, label: node.label.join("\n"), table: node.id.split("/", 1)[0] },
   position: { x: node.x, y: node.y },
-  classes: [node.pinned ? "pinned" : "", node.close ? "close" : ""],
+  classes: ["unnamed", node.pinned ? "pinned" : "", node.close ? "close" : ""],
   grabbable: movable,
 });
+
+const middleOf = ({ frame: [x, y, width, height] }) => ({ x: x + width / 2, y: y + height / 2 });
 
 const bubbleOf = (area) => ({
   group: "nodes", classes: "bubble", grabbable: false,
   data: { id: `areas/${area.id}`, area: area.id, name: area.name, count: area.more, size: 2 * area.radius, lines: [""], symbol: "", table: "areas" },
-  position: { x: area.frame[0] + area.frame[2] / 2, y: area.frame[1] + area.frame[3] / 2 },
+  position: middleOf(area),
 });
 
-const edgeOf = (line, close) => ({
-  group: "edges", classes: [line.fresh ? "" : "stale", close.has(line.to) ? "close" : ""],
+const edgeOf = (line, close, many) => ({
+  group: "edges", classes: [line.fresh ? "" : "stale", close.has(line.to) ? "close" : "", many ? "many" : ""],
   data: { ...line, source: line.from, target: line.to },
 });
 
@@ -39,6 +49,7 @@ export class MapCanvas {
     this.under = under;
     this.ground = [];
     this.size = sizes(1);
+    this.settled = 1;
     this.cy = cytoscape({
       container: holder, style: styleFor(() => this.size), minZoom: SMALLEST, maxZoom: LARGEST,
       boxSelectionEnabled: false, autounselectify: true, layout: { name: "preset" },
@@ -58,6 +69,7 @@ export class MapCanvas {
 
   /** Shows a map. What stays keeps its look; `fit` brings it all into sight. */
   draw(map, { fit = false } = {}) {
+    if (fit) this.fitOpen(map);
     const open = new Map(map.areas.map((area) => [area.id, area.open]));
     const close = new Set(map.nodes.filter((node) => node.close).map((node) => node.id));
     this.ground = groundOf(map);
@@ -66,13 +78,11 @@ export class MapCanvas {
       this.cy.add([
         ...map.areas.filter((area) => area.radius).map(bubbleOf),
         ...map.nodes.map((node) => nodeOf(node, node.id.startsWith("actors/") && open.get(node.area))),
-        ...map.lines.map((line) => edgeOf(line, close)),
+        ...map.lines.map((line) => edgeOf(line, close, map.lines.length > CROWDED)),
         ...map.between.map(betweenOf),
       ]);
-      this.cy.edges().toggleClass("many", map.lines.length > CROWDED);
     });
-    if (fit) this.fitOpen(map);
-    this.resize(true);
+    this.names();
   }
 
   /** Marks a way: its symbols, its steps with their numbers; everything else steps back. */
@@ -114,25 +124,36 @@ export class MapCanvas {
 
   /** Brings a way into sight, with everything else where that stays readable. */
   fitWay(way) {
-    const on = this.cy.nodes(".path"), box = this.cy.elements().boundingBox();
+    const on = this.cy.nodes(".path");
     if (!way || on.empty()) return;
-    const whole = Math.min(this.cy.width() / (box.w + 2 * MARGIN), this.cy.height() / (box.h + 2 * MARGIN));
-    this.fit(whole >= READABLE ? this.cy.elements() : on, whole >= READABLE ? MARGIN : 90);
+    const whole = frameOf(this.cy.nodes().map(spotOf));
+    if (this.scaleFor(whole, ROOM) >= READABLE) this.fit(whole);
+    else this.fit(frameOf(on.map(spotOf)), ROOM_OF_WAY);
   }
 
-  /** Brings what is drawn one by one into sight; circles only where there is nothing else. */
+  /** Brings what will be drawn one by one into sight; circles only where there is nothing else.
+
+  Before it is drawn: sizes depend on the scale, and everything would be styled twice. */
   fitOpen(map) {
     const opened = new Set(map.areas.filter((area) => area.open).map((area) => area.id));
-    const inside = this.cy.nodes().filter((node) => opened.has(node.data("area")) && !node.hasClass("bubble"));
-    this.fit(inside.nonempty() ? inside : this.cy.elements());
+    const spots = map.nodes.map((node) => ({ x: node.x, y: node.y, area: node.area, half: 20 }));
+    const inside = spots.filter((spot) => opened.has(spot.area));
+    const circles = map.areas.filter((area) => area.radius).map((area) => ({ ...middleOf(area), half: area.radius }));
+    this.fit(frameOf(inside.length ? inside : [...spots, ...circles]));
   }
 
-  fit(elements = this.cy.elements(), margin = MARGIN) {
-    if (elements.empty()) return;
-    this.cy.fit(elements, margin);
-    if (this.cy.zoom() > USUAL) this.cy.zoom({ level: USUAL, renderedPosition: this.middle() });
-    if (elements.length < this.cy.elements().length || this.cy.zoom() > USUAL * 0.99) this.cy.center(elements);
+  fit(frame = frameOf(this.cy.nodes().map(spotOf)), room = ROOM) {
+    const [left, top, right, bottom] = frame;
+    if (left > right) return;
+    const zoom = Math.max(SMALLEST, Math.min(USUAL, this.scaleFor(frame, room)));
+    const pan = { x: this.cy.width() / 2 - ((left + right) / 2) * zoom, y: (this.cy.height() + room.top - room.bottom) / 2 - ((top + bottom) / 2) * zoom };
+    this.cy.viewport({ zoom, pan });
     this.resize(true);
+  }
+
+  /** The scale at which a frame fills the window. */
+  scaleFor([left, top, right, bottom], room) {
+    return Math.min((this.cy.width() - 2 * room.side) / (right - left), (this.cy.height() - room.top - room.bottom) / (bottom - top));
   }
 
   middle() {
@@ -183,15 +204,22 @@ export class MapCanvas {
     this.size = sizes(this.cy.zoom());
     clearTimeout(this.later);
     const settle = () => {
-      this.cy.style().update();
+      if (this.settled !== this.cy.zoom()) this.cy.style().update();
+      this.settled = this.cy.zoom();
       this.names();
     };
     if (now) settle();
     else this.later = setTimeout(settle, 60);
   }
 
+  /** Writes the names that fit: once for all that changes until the next frame. */
   names() {
-    nameWhatFits(this.cy, this.size, nameRooms(this.ground, this.cy.zoom(), this.cy.pan()));
+    if (this.naming) return;
+    this.naming = true;
+    queueMicrotask(() => {
+      this.naming = false;
+      nameWhatFits(this.cy, this.size, nameRooms(this.ground, this.cy.zoom(), this.cy.pan()));
+    });
   }
 
   drawUnder() {

@@ -1,8 +1,9 @@
 // The page one explores: the address holds the view, the server draws it, map, list and panel show the same.
 
-import { LEGEND, addressOf, asksTheSame, handoutOf, queryOf, toggled, viewOf } from "./address.js";
-import { askMap, askSymbol, keepPlace } from "./ask.js";
+import { LEGEND, addressOf, askedOf, asksTheSame, handoutOf, queryOf, toggled, viewOf } from "./address.js";
+import { askSymbol, keepPlace } from "./ask.js";
 import { MapCanvas } from "./canvas.js";
+import { asking } from "./early.js";
 import { Find } from "./find.js";
 import { make, say } from "./given.js";
 import { keysOf } from "./keys.js";
@@ -48,20 +49,21 @@ const follow = (before, how = {}) => {
 };
 
 const load = async (how = {}) => {
-  asked?.abort();
-  asked = new AbortController();
+  asked?.stop();
+  const mine = asking(askedOf(view));
+  asked = mine;
   explorer.setAttribute("aria-busy", "true");
   try {
-    map = await askMap(queryOf(view, ["way", "shown"]), asked.signal);
+    map = await mine.answer;
     for (const node of map.nodes) names.set(node.id, node.name);
     canvas.draw(map, how);
     legend.draw(map);
-    list.draw(map, view.chosen);
+    list.take(map);
     present(how);
   } catch (error) {
     failed(error);
   } finally {
-    explorer.removeAttribute("aria-busy");
+    if (asked === mine) explorer.removeAttribute("aria-busy");
   }
 };
 
@@ -71,7 +73,7 @@ const present = (how = {}) => {
   canvas.show(found?.way);
   if (found && (how.fit || how.way)) canvas.fitWay(found.way);
   canvas.choose(view.chosen, { centre: how.centre });
-  list.choose(view.chosen);
+  list.show(view.chosen);
   notes.replaceChildren(...map.notes.map((text) => make("li", {}, text)));
   allOn.hidden = map.legend.every((one) => one.items.every((item) => item.on));
   unhide.hidden = !view.hide.length;
