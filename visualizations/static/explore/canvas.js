@@ -1,19 +1,13 @@
 // The map itself: cytoscape draws symbols and lines where the server put them; nothing is laid out here.
 
 import cytoscape from "/static/cytoscape.esm.min.mjs";
+import { ROOM, ROOM_OF_WAY, frameOf, scaleFor } from "./frame.js";
 import { drawGround, groundOf, nameRooms } from "./ground.js";
 import { look } from "./given.js";
 import { nameWhatFits } from "./labels.js";
 import { sizes, styleFor } from "./style.js";
 
 const SMALLEST = 0.08, LARGEST = 2.6, USUAL = 1.15, CROWDED = 120, READABLE = 0.7;
-/** Pixels of the screen that stay free around what is fitted: room for names beside and below, areas' above. */
-const ROOM = { side: 62, top: 56, bottom: 60 }, ROOM_OF_WAY = { side: 100, top: 84, bottom: 96 };
-
-/** The frame of symbols and circles: [left, top, right, bottom]. */
-const frameOf = (spots) => spots.reduce(([left, top, right, bottom], { x, y, half }) =>
-  [Math.min(left, x - half), Math.min(top, y - half), Math.max(right, x + half), Math.max(bottom, y + half)], [Infinity, Infinity, -Infinity, -Infinity]);
-
 const spotOf = (node) => ({ ...node.position(), half: (node.data("size") ?? 40) / 2 });
 
 const nodeOf = (node, movable) => ({
@@ -127,7 +121,7 @@ export class MapCanvas {
     const on = this.cy.nodes(".path");
     if (!way || on.empty()) return;
     const whole = frameOf(this.cy.nodes().map(spotOf));
-    if (this.scaleFor(whole, ROOM) >= READABLE) this.fit(whole);
+    if (this.scale(whole, ROOM) >= READABLE) this.fit(whole);
     else this.fit(frameOf(on.map(spotOf)), ROOM_OF_WAY);
   }
 
@@ -145,15 +139,14 @@ export class MapCanvas {
   fit(frame = frameOf(this.cy.nodes().map(spotOf)), room = ROOM) {
     const [left, top, right, bottom] = frame;
     if (left > right) return;
-    const zoom = Math.max(SMALLEST, Math.min(USUAL, this.scaleFor(frame, room)));
+    const zoom = Math.max(SMALLEST, Math.min(USUAL, this.scale(frame, room)));
     const pan = { x: this.cy.width() / 2 - ((left + right) / 2) * zoom, y: (this.cy.height() + room.top - room.bottom) / 2 - ((top + bottom) / 2) * zoom };
     this.cy.viewport({ zoom, pan });
     this.resize(true);
   }
 
-  /** The scale at which a frame fills the window. */
-  scaleFor([left, top, right, bottom], room) {
-    return Math.min((this.cy.width() - 2 * room.side) / (right - left), (this.cy.height() - room.top - room.bottom) / (bottom - top));
+  scale(frame, room) {
+    return scaleFor(frame, room, this.cy.width(), this.cy.height());
   }
 
   middle() {
