@@ -179,6 +179,8 @@ PAGE_WORDS = (
     *("explore_without_us", "explore_no_way", "explore_reach_none", "explore_goals"),
     *("explore_steps", "explore_way", "explore_ways", "explore_reaches", "explore_step_status"),
     *("explore_place_kept", "explore_place_conflict", "explore_failed"),
+    *("explore_move", "explore_move_left", "explore_move_up", "explore_move_down", "explore_move_right"),
+    *("explore_stays",),
     *("explore_record", "explore_confirm", "explore_confirm_tie", "explore_known", "explore_reach_of"),
     *("explore_retry", "explore_whose", "explore_hints", "explore_hint_1"),
     *("explore_hint_2", "explore_hint_3", "explore_hint_4", "notes_heading", "weakest_here"),

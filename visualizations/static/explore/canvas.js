@@ -1,40 +1,15 @@
 // The map itself: cytoscape draws symbols and lines where the server put them; nothing is laid out here.
 
 import cytoscape from "/static/cytoscape.esm.min.mjs";
+import { betweenOf, bubbleOf, edgeOf, middleOf, nodeOf } from "./elements.js";
 import { ROOM, ROOM_OF_WAY, frameOf, scaleFor } from "./frame.js";
 import { drawGround, groundOf, nameRooms } from "./ground.js";
-import { look } from "./given.js";
+import { look, writes } from "./given.js";
 import { nameWhatFits } from "./labels.js";
 import { sizes, styleFor } from "./style.js";
 
-const SMALLEST = 0.08, LARGEST = 2.6, USUAL = 1.15, CROWDED = 120, READABLE = 0.7;
+const SMALLEST = 0.08, LARGEST = 2.6, USUAL = 1.15, CROWDED = 120, READABLE = 0.7, STEP = 30;
 const spotOf = (node) => ({ ...node.position(), half: (node.data("size") ?? 40) / 2 });
-
-const nodeOf = (node, movable) => ({
-  group: "nodes",
-  data: { ...node, lines: node.label, label: node.label.join("\n"), table: node.id.split("/", 1)[0] },
-  position: { x: node.x, y: node.y },
-  classes: ["unnamed", node.pinned ? "pinned" : "", node.close ? "close" : ""],
-  grabbable: movable,
-});
-
-const middleOf = ({ frame: [x, y, width, height] }) => ({ x: x + width / 2, y: y + height / 2 });
-
-const bubbleOf = (area) => ({
-  group: "nodes", classes: "bubble", grabbable: false,
-  data: { id: `areas/${area.id}`, area: area.id, name: area.name, count: area.more, size: 2 * area.radius, lines: [""], symbol: "", table: "areas" },
-  position: middleOf(area),
-});
-
-const edgeOf = (line, close, many) => ({
-  group: "edges", classes: [line.fresh ? "" : "stale", close.has(line.to) ? "close" : "", many ? "many" : ""],
-  data: { ...line, source: line.from, target: line.to },
-});
-
-const betweenOf = (line) => ({
-  group: "edges", classes: "between",
-  data: { ...line, id: `${line.from}|between|${line.to}`, source: `areas/${line.from}`, target: `areas/${line.to}`, count: String(line.count), family: "life", strength: 0, width: Math.min(9, 1.2 + 0.8 * line.count ** 0.5) },
-});
 
 export class MapCanvas {
   /** `deeds`: what to do when a symbol, an area or the empty ground is chosen, or an actor was moved. */
@@ -71,7 +46,7 @@ export class MapCanvas {
       this.cy.elements().remove();
       this.cy.add([
         ...map.areas.filter((area) => area.radius).map(bubbleOf),
-        ...map.nodes.map((node) => nodeOf(node, node.id.startsWith("actors/") && open.get(node.area))),
+        ...map.nodes.map((node) => nodeOf(node, writes && node.id.startsWith("actors/") && open.get(node.area))),
         ...map.lines.map((line) => edgeOf(line, close, map.lines.length > CROWDED)),
         ...map.between.map(betweenOf),
       ]);
@@ -168,7 +143,7 @@ export class MapCanvas {
       this.backOff(node);
     });
     const node = id && this.cy.getElementById(id);
-    if (node && node.nonempty() && (centre || !this.inSight(node))) this.cy.center(node);
+    if (node && node.nonempty() && (centre || !this.inSight(node))) this.centre(node);
     this.names();
   }
 
@@ -177,6 +152,27 @@ export class MapCanvas {
     if (this.cy.nodes(".path").nonempty()) return;
     this.cy.elements().removeClass("dim near");
     if (node.nonempty() && this.cy.nodes().length > 30) this.cy.elements().not(".between").not(node.closedNeighborhood()).addClass("dim");
+  }
+
+  /** Moves the map until a symbol, whatever its name's size, stands in the middle. */
+  centre(node) {
+    const { x, y } = this.middle(), at = node.position(), zoom = this.cy.zoom();
+    this.cy.pan({ x: x - at.x * zoom, y: y - at.y * zoom });
+  }
+
+  /** Whether a symbol can be moved by hand. */
+  movable(id) {
+    const node = this.cy.getElementById(id);
+    return node.nonempty() && node.grabbable();
+  }
+
+  /** Moves a symbol one step (x right, y down); [what it is, where it stands now]. */
+  shift(id, [dx, dy]) {
+    const node = this.cy.getElementById(id);
+    node.shift({ x: dx * STEP, y: dy * STEP });
+    if (!this.inSight(node)) this.centre(node);
+    this.names();
+    return [node.data(), { ...node.position() }];
   }
 
   inSight(node) {
@@ -272,7 +268,7 @@ export class MapCanvas {
       if (id) this.cy.getElementById(id).addClass("pointed");
     });
     const node = id && this.cy.getElementById(id);
-    if (node && !this.inSight(node)) this.cy.center(node);
+    if (node && !this.inSight(node)) this.centre(node);
   }
 
   /** The picture of what is in sight, for paper. */

@@ -59,7 +59,7 @@ const load = async (how = {}) => {
     canvas.draw(map, how);
     legend.draw(map);
     list.take(map);
-    present(how);
+    await present(how);
   } catch (error) {
     failed(error);
   } finally {
@@ -93,7 +93,9 @@ const showPanel = async (how = {}) => {
     const told = await askSymbol(wanted);
     if (wanted !== view.chosen) return;
     names.set(told.id, told.name);
+    const held = document.activeElement?.closest?.("#panel [data-at]")?.dataset.at;
     panel.replaceChildren(...ends, ...symbolPanel(told, view, deeds));
+    if (held) panel.querySelector(`[data-at="${held}"]`)?.focus();
     const [note] = told.facts.map((fact) => fact.text);
     tell(say("explore_at", { name: told.name, note, count: told.ties.length }));
     if (how.open) panel.focus();
@@ -144,21 +146,43 @@ const deeds = {
     const id = `${hit.table}/${hit.id}`, here = map?.nodes.some((node) => node.id === id);
     return go({ chosen: id, ...(here ? {} : { around: [id] }) }, { fit: !here, centre: true, open: true });
   },
-  moved: async (node, at) => {
-    const area = map.areas.find((one) => one.id === node.area);
-    const [actor, place] = [node.id.slice("actors/".length), { x: at.x - area.origin[0], y: at.y - area.origin[1], version: node.place }];
-    try {
-      await keepPlace(actor, place);
-      await load();
-      tell(say("explore_place_kept", { name: node.name }));
-    } catch (error) {
-      await load();
-      tell(error.code === "conflict" ? say("explore_place_conflict") : error.message);
-    }
+  movable: (id) => canvas.movable(id),
+  moved: (node, at) => {
+    const [x, y] = map.areas.find((area) => area.id === node.area).origin;
+    return kept(node, { x: at.x - x, y: at.y - y });
+  },
+  /** Steps are taken at once and kept when no other follows. */
+  shift: (id, way) => {
+    const moved = canvas.shift(id, way);
+    clearTimeout(settling);
+    settling = setTimeout(() => deeds.moved(...moved), SETTLED);
   },
 };
 
-const canvas = new MapCanvas(part("canvas"), part("ground"), deeds);
+const SETTLED = 500;
+let settling = 0;
+let keeping = Promise.resolve();
+
+/** Keeps a place, one after the other: each has the version that the one before it led to. */
+const kept = (node, place) => {
+  keeping = keeping.then(() => keep(node, place));
+  return keeping;
+};
+
+const keep = async (node, place) => {
+  const version = map.nodes.find((one) => one.id === node.id)?.place ?? node.place;
+  let told = say("explore_place_kept", { name: node.name });
+  try {
+    await keepPlace(node.id.slice("actors/".length), { ...place, version });
+  } catch (error) {
+    told = error.code === "conflict" ? say("explore_place_conflict") : error.status ? error.message : say("explore_failed");
+  }
+  await load();
+  tell(told);
+};
+
+/** Exported for whoever has to know what is drawn where: a canvas tells nobody. */
+export const canvas = new MapCanvas(part("canvas"), part("ground"), deeds);
 const legend = new Legend(part("legend"), deeds);
 const list = new List(part("list"), deeds);
 keysOf(part("canvas"), { canvas, deeds, map: () => map, view: () => view, tell });

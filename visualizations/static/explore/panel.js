@@ -1,6 +1,9 @@
 // What is told of the chosen symbol, and what one can do from it.
 
 import { dots, icon, make, number, own, readsRecords, say, writes } from "./given.js";
+import { WAY } from "./keys.js";
+
+const ARROWS = { ArrowLeft: "←", ArrowUp: "↑", ArrowDown: "↓", ArrowRight: "→" };
 
 const button = (words, onclick, about = {}) => make("button", { type: "button", onclick, ...about }, words);
 
@@ -62,11 +65,17 @@ const actions = (told, view, deeds) => {
     table === "actors" && writes && make("a", { class: "button", href: deeds.pageOf("new", "known", { by: identity }) }, say("explore_known")));
 };
 
+/** Moving without dragging: a step by each button, kept as a dragged place is. */
+const moving = (told, deeds) =>
+  deeds.movable(told.id) && make("div", { class: "moving", role: "group", "aria-label": say("explore_move") }, make("span", {}, say("explore_move")),
+    ...Object.entries(ARROWS).map(([key, arrow]) => button(arrow, () => deeds.shift(told.id, WAY[key]), { "data-at": key, "aria-label": say(`explore_move_${key.slice("Arrow".length).toLowerCase()}`) })));
+
 /** The panel of a symbol. */
 export const symbolPanel = (told, view, deeds) => {
   const parts = [
     make("header", {}, icon(told.symbol), make("h2", {}, own(told.name)), button("×", () => deeds.choose(""), { class: "close", "aria-label": say("explore_close") })),
     actions(told, view, deeds),
+    moving(told, deeds),
     facts(told.facts),
   ];
   if (told.words) parts.push(make("p", { class: "words" }, make("span", {}, say("explore_note")), own(told.words)));
@@ -77,7 +86,7 @@ export const symbolPanel = (told, view, deeds) => {
     parts.push(make("ul", { class: "ties" }, ...told.ties.map((each) => tie(each, deeds))));
     if (told.more) parts.push(make("p", { class: "note" }, told.more));
   }
-  return parts;
+  return parts.filter(Boolean);
 };
 
 /** Who is set as start and end, and what is still to be chosen. */
