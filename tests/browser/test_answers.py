@@ -66,7 +66,7 @@ def test_a_conflict_of_records(house: House, visit: Visit) -> None:
     page = visit.go("/records/actors/shop/edit")
     other = visit.context.new_page()
     other.goto(f"{visit.home}/records/actors/shop/edit")
-    for window, contact in ((other, "店主"), (page, "店主の妹")):
+    for window, contact in ((other, "店主の妹"), (page, "店主の兄")):
         window.locator("#contact").fill(contact)
         with window.expect_response(lambda answer: answer.request.method == "POST"):
             window.locator("main form[method=post] [type=submit]").last.click()

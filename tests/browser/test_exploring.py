@@ -124,6 +124,7 @@ COLORS = """(canvas, [right, down]) => {
 
 def test_three_hundred_symbols_are_shown_and_moved(house: House, visit: Visit, district_of_300: Path) -> None:
     house.furnish(district_of_300)
+    visit.may_say.append("willReadFrequently")  # the test reads the ground's colors, the page does not
     page = opened(visit, "shown=both")
     assert len(asked(page, "")["nodes"]) == MANY
     expect(page.locator("#list [data-node]")).to_have_count(MANY)
