@@ -112,8 +112,16 @@ def explore_router(services: Services, pages: Pages, language: Language, assets:
         given = {"words": page_words(wanted), "look": look, "writes": writes, "records": read}
         done = done_of(services, asked, viewer, wanted)
         view = view_of(request)
-        shown = {"given": given, "modules": modules, "done": done, "view": view}
-        return pages.page(request, "explore.html", info=info, as_of=as_of, **shown)
+        return pages.page(
+            request,
+            "explore.html",
+            info=info,
+            as_of=as_of,
+            given=given,
+            modules=modules,
+            done=done,
+            view=view,
+        )
 
     def view_of_map(view: Viewed, viewer: Looking, wanted: Wanted) -> Response:
         return JSONResponse(map_data(explorer.explore(view, viewer), services.policy, wanted))
