@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter
 from pydantic import BaseModel
@@ -27,6 +28,11 @@ SAID = ("created", "changed", "unchanged", "closed", "confirmed", "undone")
 TODAY, NEED, MEETING, CHANGES = "today", "need", "meeting", "changes"
 """Where an undo leads back to that was asked for on the page of the day, of a need, of a meeting, of the last
 changes."""
+EXPLORE = "explore"
+"""Likewise the map that one explores; the form's `view` is the query of what was seen there."""
+NOT_OF_A_VIEW = ("lang", "done", "change")
+MOST_OF_A_VIEW = 4_000
+"""Characters of a view that are led back to: of a longer one only the map as it begins."""
 
 
 class DoneAsked(BaseModel):
@@ -86,10 +92,31 @@ def undo_router(services: Services) -> APIRouter:
         text = sent.text("change")
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
         change = undo(services.store, services.journal, number, viewer)
-        address = back_to(services, sent, change.touched[0], viewer)
-        return RedirectResponse(link(request, *address, done="undone", change=change.number), 303)
+        if sent.text("back") == EXPLORE:
+            address, pairs = [EXPLORE], view_back(sent)
+        else:
+            address, pairs = back_to(services, sent, change.touched[0], viewer), []
+        return RedirectResponse(
+            link(request, *address, pairs=pairs, done="undone", change=change.number), 303
+        )
 
     return router
+
+
+def view_back(sent: Given) -> list[tuple[str, str]]:
+    """The fields of the view of the map that a form was sent from."""
+    text = sent.text("view")
+    return without_done(parse_qsl(text, keep_blank_values=True)) if len(text) <= MOST_OF_A_VIEW else []
+
+
+def without_done(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The fields of an address that say what is seen, without what was just done there."""
+    return [pair for pair in pairs if pair[0] not in NOT_OF_A_VIEW]
+
+
+def view_of(request: Request) -> str:
+    """The query of the view that a page shows, to be sent along by its forms."""
+    return urlencode(without_done(request.query_params.multi_items()))
 
 
 def back_to(services: Services, sent: Given, first: Touched, viewer: Viewer) -> list[str]:

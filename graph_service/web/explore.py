@@ -19,15 +19,18 @@ from graph_service.application.map_data import SYMBOLS, map_data
 from graph_service.application.panels import panel
 from graph_service.application.placing import keep_place
 from graph_service.application.services import Services
+from graph_service.application.viewers import WRITERS
 from graph_service.application.views import View
 from graph_service.domain import errors
 from graph_service.domain.ontology import AUDIENCES, keys
 from graph_service.domain.terms import Language
 from graph_service.domain.wording.catalogues import sentence
 from graph_service.web.description import Describing
+from graph_service.web.done import DoneAsked, done_of, view_of
 from graph_service.web.examples import PLACE, PLACE_KEPT, SYMBOL, map_answer
 from graph_service.web.map_bodies import MapBody, PanelBody, PlaceBody, PlaceGiven
 from graph_service.web.paths import RAISED, Wanted
+from graph_service.web.record_tables import tables_for
 from graph_service.web.records import Looking, Raised, identity_of, taking
 from graph_service.web.rendering import Pages
 from graph_service.web.scopes import ScopeAsked, words
@@ -96,14 +99,29 @@ Viewed = Annotated[View, Depends(view_asked)]
 
 def explore_router(services: Services, pages: Pages, language: Language, assets: Path) -> APIRouter:
     look = json.loads((assets / "palette.json").read_text("utf-8"))
+    modules = modules_of(assets)
     router, describing, explorer = APIRouter(), Describing(language), Explorer(services)
 
     @router.get("/explore", include_in_schema=False)
-    def page(request: Request, wanted: Wanted) -> Response:
+    def page(
+        asked: Annotated[DoneAsked, Query()], request: Request, viewer: Looking, wanted: Wanted
+    ) -> Response:
         info = services.store.snapshot().info
         as_of = day_of(info, services.today())
-        given = {"words": page_words(wanted), "look": look}
-        return pages.page(request, "explore.html", info=info, as_of=as_of, given=given)
+        writes, read = viewer.role in WRITERS, tables_for(viewer)
+        given = {"words": page_words(wanted), "look": look, "writes": writes, "records": read}
+        done = done_of(services, asked, viewer, wanted)
+        view = view_of(request)
+        return pages.page(
+            request,
+            "explore.html",
+            info=info,
+            as_of=as_of,
+            given=given,
+            modules=modules,
+            done=done,
+            view=view,
+        )
 
     def view_of_map(view: Viewed, viewer: Looking, wanted: Wanted) -> Response:
         return JSONResponse(map_data(explorer.explore(view, viewer), services.policy, wanted))
@@ -137,6 +155,13 @@ def explore_router(services: Services, pages: Pages, language: Language, assets:
     return router
 
 
+def modules_of(assets: Path) -> list[str]:
+    """What the page loads at once, and would else find out about one module after the other."""
+    ours = sorted(path.name for path in (assets / "static" / "explore").glob("*.js"))
+    vendored = sorted(path.name for path in (assets / "vendor" / "cytoscape").glob("*.mjs"))
+    return [*(f"explore/{name}" for name in ours), *vendored]
+
+
 def page_words(language: Language) -> dict[str, list[str]]:
     """The sentences that the page's modules fill in: for one, and for many."""
     return {code: [sentence(code, language, count) for count in (1, 2)] for code in PAGE_WORDS}
@@ -162,6 +187,9 @@ PAGE_WORDS = (
     *("explore_without_us", "explore_no_way", "explore_reach_none", "explore_goals"),
     *("explore_steps", "explore_way", "explore_ways", "explore_reaches", "explore_step_status"),
     *("explore_place_kept", "explore_place_conflict", "explore_failed"),
+    *("explore_move", "explore_move_left", "explore_move_up", "explore_move_down", "explore_move_right"),
+    *("explore_stays",),
+    *("explore_record", "explore_confirm", "explore_confirm_tie", "explore_known", "explore_reach_of"),
     *("explore_retry", "explore_whose", "explore_hints", "explore_hint_1"),
     *("explore_hint_2", "explore_hint_3", "explore_hint_4", "notes_heading", "weakest_here"),
 )

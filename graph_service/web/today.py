@@ -25,7 +25,7 @@ from graph_service.domain.errors import InvalidValue
 from graph_service.domain.ontology import label
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import listed, say
-from graph_service.web.done import TODAY, DoneAsked, done_of
+from graph_service.web.done import EXPLORE, TODAY, DoneAsked, done_of, view_back
 from graph_service.web.forms import Sent
 from graph_service.web.paths import Wanted
 from graph_service.web.records import Looking
@@ -106,8 +106,10 @@ def today_router(services: Services, pages: Pages) -> APIRouter:
             raise InvalidValue(column="table", value=table, expected=", ".join(CONFIRMED))
         done = confirm(services.store, [sent.text("id")], viewer, services.today(), [table])
         number = done.change.number if done.change.touched else 0
-        address = [""] if sent.text("back") == TODAY else ["records", table, done.records[0].id]
-        return RedirectResponse(link(request, *address, done="confirmed", change=number), 303)
+        back = {TODAY: [""], EXPLORE: [EXPLORE]}.get(sent.text("back"))
+        address = back or ["records", table, done.records[0].id]
+        pairs = view_back(sent) if address == [EXPLORE] else []
+        return RedirectResponse(link(request, *address, pairs=pairs, done="confirmed", change=number), 303)
 
     return router
 

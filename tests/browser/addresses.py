@@ -72,5 +72,70 @@ URBAN = {
 }
 """Pages that look different where there is much to show."""
 
+OF_A_RECORD = {
+    "actors": "minsei-001",
+    "ties": "minsei-001%7Cmember_of%7Cjichikai-001",
+    "needs": "need-001",
+    "resources": "res-001",
+    "themes": "theme-food",
+    "areas": "area-town",
+    "asks": "ask-001",
+    "matches": "match-001",
+    "outcomes": "outcome-001",
+    "replies": "reply-001",
+    "searches": "search-001",
+    "developments": "development-001",
+    "consents": "consent-001",
+    "care": "r-001",
+    "efforts": "effort-001",
+    "meetings": "meeting-001",
+    "decisions": "meeting-001-01",
+}
+"""One record of each table that has pages, in the urban sample."""
+
+DEEDS = {
+    "follow_up": "/needs/need-055/do/follow_up?match=match-001",
+    "end": "/needs/need-055/do/end?match=match-001",
+    "develop": "/needs/need-057/do/develop",
+    "development": "/needs/need-076/do/development?development=development-002",
+    "establish": "/needs/need-076/do/establish?development=development-002",
+    "give_up": "/needs/need-076/do/give_up?development=development-002",
+}
+"""Forms of the workflow that the paper boxes have no occasion for."""
+
+ONCE = {
+    "paper-box": {
+        "explore as a list": "/explore?shown=list",
+        "explore with a panel": "/explore?chosen=actors/shop&shown=both",
+        "explore, a need not checked": f"/explore?need={UNCHECKED}",
+        "done, nothing to undo": "/records/actors/shop?done=confirmed&change=0",
+        "done, on the map": "/explore?done=confirmed&change=0",
+        "a preview of what is handed out": "/handout/preview?view=district&audience=council",
+    },
+    "urban": {
+        **{f"the list of {table}": f"/records/{table}" for table in OF_A_RECORD},
+        **{f"one of {table}": f"/records/{table}/{one}" for table, one in OF_A_RECORD.items()},
+        **{f"new in {table}": f"/new/{table}" for table in OF_A_RECORD},
+        **{f"editing one of {table}": f"/records/{table}/{one}/edit" for table, one in OF_A_RECORD.items()},
+        **{
+            f"history of one of {table}": f"/records/{table}/{one}/history"
+            for table, one in OF_A_RECORD.items()
+        },
+        **{f"the deed {name}": address for name, address in DEEDS.items()},
+        "a reply that was given": "/needs/need-055/replies/reply-001",
+        "a proposal": "/needs/need-076/proposal/development-002",
+        "thanks": "/needs/need-055/thanks/outcome-001",
+    },
+}
+"""Pages that are examined in one language: of a template that is above too, or a paper, or a form."""
+
+NOT_PAGES = frozenset(
+    {
+        *("/report.xlsx", "/meetings/{id}/date.ics", "/meetings/{id}/maps/{change}-{number}.svg"),
+        *("/static/{name:path}", "/healthz", "/readyz"),
+    }
+)
+"""Addresses that answer with a file, or with a word for a machine."""
+
 REFUSED = frozenset({"no such page", "no such need"})
 REFUSAL = "the server responded with a status of 404"

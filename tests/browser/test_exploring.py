@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.drawn import PLACES, ask, settled
 from tests.browser.house import House
 from tests.browser.visits import Hands, Visit
 
@@ -18,30 +21,12 @@ MANY = 300
 
 def opened(visit: Visit, query: str = "", language: str = "ja") -> Page:
     page = visit.go(f"/explore?{query}" if query else "/explore", language)
-    return drawn(page)
-
-
-def drawn(page: Page) -> Page:
-    """Waits until the map says what it shows."""
-    expect(page.locator("#explorer")).to_be_visible()
-    expect(page.locator("#explorer")).not_to_have_attribute("aria-busy", "true")
-    expect(page.locator("#canvas canvas").first).to_be_attached()
-    return page
+    return settled(page)
 
 
 def asked(page: Page, query: str) -> dict[str, list[dict[str, str]]]:
     """The server's answer to a view."""
     return dict(page.request.get(f"{page.url.split('/explore')[0]}/api/v1/map?{query}").json())
-
-
-def areas_with_most(page: Page) -> list[str]:
-    """Areas that together have as many symbols as a map shows."""
-    found: list[str] = []
-    for area in asked(page, "")["areas"]:
-        wider = [*found, area["id"]]
-        if len(asked(page, urlencode([("open", one) for one in wider]))["nodes"]) <= MANY:
-            found = wider
-    return found
 
 
 def test_words_lead_to_somebody_and_their_panel(house: House, visit: Visit, hands: Hands) -> None:
@@ -55,7 +40,7 @@ def test_words_lead_to_somebody_and_their_panel(house: House, visit: Visit, hand
     expect(page.locator("#panel")).to_contain_text("自治会長")
     assert "chosen=actors" in page.url
     page.go_back()
-    drawn(page)
+    settled(page)
     assert "chosen" not in page.url
 
 
@@ -70,7 +55,7 @@ def test_the_legend_is_the_filter_and_back_takes_it_off(house: House, visit: Vis
     page.wait_for_url(re.compile("without_"))
     expect(rows).not_to_have_count(everybody)
     page.go_back()
-    drawn(page)
+    settled(page)
     expect(rows).to_have_count(everybody)
 
 
@@ -88,7 +73,7 @@ def test_an_address_opens_the_same_view(house: House, visit: Visit) -> None:
     expect(page.locator("#panel")).to_contain_text("絵馬を書くペン立て")
     other = visit.context.new_page()
     other.goto(page.url)
-    drawn(other)
+    settled(other)
     assert other.locator("#panel").inner_text() == page.locator("#panel").inner_text()
 
 
@@ -105,19 +90,56 @@ def test_arrows_walk_over_the_map(house: House, visit: Visit) -> None:
     expect(page.locator("#panel h2").first).to_be_visible()
 
 
-def test_three_hundred_symbols_are_shown_and_moved(house: House, visit: Visit) -> None:
-    house.furnish("urban")
-    page = opened(visit)
-    query = urlencode([("open", area) for area in areas_with_most(page)])
-    answer = asked(page, query)
-    assert MANY * 0.6 < len(answer["nodes"]) <= MANY
-    page = opened(visit, f"{query}&shown=both")
-    expect(page.locator("#list [data-node]")).to_have_count(len(answer["nodes"]))
+@pytest.fixture(scope="module")
+def district_of_300(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As many actors as a map shows one by one, in three areas, each tied to the next ones."""
+    folder = tmp_path_factory.mktemp("three-hundred")
+    about = {"format_version": 1, "name": "三百人の町(架空データ)", "fictional": True, "as_of": "2026-11-01"}
+    (folder / "district.json").write_text(json.dumps(about), "utf-8")
+    write(folder / "areas.csv", "id,name,layer", [f"area-{number},第{number}地区,2" for number in range(3)])
+    kinds = ("resident", "organization", "shop", "facility")
+    actors = [f"a-{n},{kinds[n % 4]},その{n}さん,area-{n % 3}" for n in range(MANY)]
+    write(folder / "actors.csv", "id,kind,name,area", actors)
+    ties = [f"a-{n},a-{(n + by) % MANY},knows,2,self,2026-10-01" for n in range(MANY) for by in (1, 3, 7)]
+    write(folder / "ties.csv", "from,to,kind,strength,basis,confirmed_on", ties)
+    return folder
+
+
+def write(file: Path, columns: str, rows: list[str]) -> None:
+    file.write_text("\n".join([columns, *rows]) + "\n", "utf-8")
+
+
+BY = (100, 80)
+COLORS = """(canvas, [right, down]) => {
+  const { width, height } = canvas.under, found = [];
+  const { data } = canvas.under.getContext("2d").getImageData(0, 0, width, height);
+  for (let x = 10; x < width - 110; x += 23)
+    for (let y = 10; y < height - 90; y += 23) {
+      const at = 4 * ((y + down) * width + x + right);
+      found.push(data.slice(at, at + 4).join());
+    }
+  return found;
+}"""
+
+
+def test_three_hundred_symbols_are_shown_and_moved(house: House, visit: Visit, district_of_300: Path) -> None:
+    house.furnish(district_of_300)
+    visit.may_say.append("willReadFrequently")  # the test reads the ground's colors, the page does not
+    page = opened(visit, "shown=both")
+    assert len(asked(page, "")["nodes"]) == MANY
+    expect(page.locator("#list [data-node]")).to_have_count(MANY)
+    places, ground = ask(page, PLACES), ask(page, COLORS, [0, 0])
+    assert len(places) == MANY
     box = page.locator("#canvas").bounding_box()
     assert box
-    before = page.locator("#canvas").screenshot()
-    page.mouse.move(box["x"] + 12, box["y"] + 12)
+    x, y = box["x"] + 4, box["y"] + 4
+    page.mouse.move(x, y)
     page.mouse.down()
-    page.mouse.move(box["x"] + 112, box["y"] + 92, steps=10)
+    page.mouse.move(x + BY[0], y + BY[1], steps=10)
     page.mouse.up()
-    assert page.locator("#canvas").screenshot() != before
+    moved = [(place[0] + BY[0], place[1] + BY[1]) for place in places]
+    assert ask(page, PLACES) == [pytest.approx(list(place), abs=0.5) for place in moved]
+    assert len(set(ground)) > 2
+    there = ask(page, COLORS, list(BY))
+    assert sum(one == other for one, other in zip(ground, there, strict=True)) > 0.95 * len(ground)
+    assert ask(page, COLORS, [0, 0]) != ground

@@ -13,9 +13,9 @@ from graph_service.application.handing_out import Wish, made
 from graph_service.application.shared_views import View
 from graph_service.bootstrap import RENDERERS
 from tests.browser.addresses import NEED, PAPER_BOX, REFUSAL, REFUSED
+from tests.browser.examining import wider_than_screen
 from tests.browser.hostile import HOSTILE, IDS, LONGEST_NAME, MARKED, Hostile
 from tests.browser.house import House
-from tests.browser.test_every_page import wider_than_screen
 from tests.browser.visits import Visit
 from tests.unit.application.test_handing_out import HAND
 from tests.unit.folders import read

@@ -35,6 +35,7 @@ def test_the_need_and_its_paths_are_one_step_from_the_list(visit: Visit, hands: 
     hands.push(page.get_by_role("link", name=TITLE))
     expect(page.get_by_role("heading", level=1, name=TITLE)).to_be_visible()
     for told in TOLD:
+        hands.push(page.get_by_role("tab", name=told))
         expect(page.get_by_role("heading", level=2, name=told)).to_be_visible()
     page.go_back()
     expect(page.get_by_role("link", name=TITLE)).to_be_visible()

@@ -121,6 +121,15 @@ class Visit:
             self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"{label} is not among the choices of {target}")
 
+    def walk_to_tab(self, target: Locator) -> None:
+        """Goes by Tab to the tab that is open, and by arrow keys to `target`, which opens it."""
+        self.tab_to(self.page.locator("[role=tab][aria-selected=true]"))
+        for _ in range(MOST_CHOICES):
+            if target.evaluate(FOCUSED):
+                return
+            self.page.keyboard.press("ArrowRight")
+        raise AssertionError(f"the arrow keys never came to {target}")
+
     def pick(self, target: Locator) -> None:
         """Goes by Tab to the radio buttons that `target` is one of, and by arrow keys to it."""
         for _ in range(MOST_TABS):
@@ -155,6 +164,9 @@ def by_mouse(visit: Visit) -> Hands:
 
 def by_keyboard(visit: Visit) -> Hands:
     def push(target: Locator) -> None:
+        if target.get_attribute("role") == "tab":
+            visit.walk_to_tab(target)
+            return
         box = target.evaluate("one => one.matches('input[type=checkbox], input[type=radio]')")
         visit.press(target, "Space" if box else "Enter")
 

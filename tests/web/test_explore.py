@@ -50,6 +50,11 @@ def test_the_page_is_whole_and_loads_only_what_is_ours(browser: Caller, language
 def test_every_module_of_the_page_is_served(browser: Caller) -> None:
     names = [path.name for path in (ROOT / "visualizations" / "static" / "explore").glob("*.js")]
     assert "main.js" in names
+    preloaded = [
+        one["href"] for one in read(browser.get("/explore").text).all("link") if one["rel"] == "modulepreload"
+    ]
+    wanted = [*(f"/static/explore/{name}" for name in names), "/static/cytoscape.esm.min.mjs"]
+    assert sorted(preloaded) == sorted(wanted)
     for name in (*(f"explore/{name}" for name in names), "explore.css", "cytoscape.esm.min.mjs"):
         answer = browser.get(f"/static/{name}")
         assert answer.status_code == 200

@@ -19,7 +19,12 @@
     near[edge.from].add(edge.to);
     near[edge.to].add(edge.from);
   });
-  let chosen = ways.length ? 0 : -1;
+  // The page around this map names the way that is looked at: #way-2.
+  const named = () => {
+    const at = Number((/^#way-(\d+)$/.exec(location.hash) ?? [])[1]) - 1;
+    return ways[at] ? at : -1;
+  };
+  let chosen = ways.length ? Math.max(0, named()) : -1;
 
   // How far a node stands back: 0 on the chosen way (or none is chosen), 1 beside it, 2 elsewhere.
   const distance = (id) => {
@@ -186,6 +191,7 @@
   });
 
   for (const button of all("[data-choose]")) button.addEventListener("click", () => choose(Number(button.dataset.choose)));
+  addEventListener("hashchange", () => named() >= 0 && choose(named()));
   for (const button of all("[data-zoom]")) button.addEventListener("click", () => zoom(Number(button.dataset.zoom)));
   // A preview is looked at, not printed: what is handed out is put on record first.
   if (window.name === "preview") for (const button of all("[data-print]")) button.remove();

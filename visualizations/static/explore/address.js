@@ -37,6 +37,9 @@ export const queryOf = (view, without = []) => {
   return asked.toString();
 };
 
+/** What a view asks the server for. */
+export const askedOf = (view) => queryOf(view, ["way", "shown"]);
+
 /** Whether two views ask the server for the same. */
 export const asksTheSame = (one, other) => queryOf(one, OURS) === queryOf(other, OURS);
 

@@ -1,36 +1,15 @@
 // The map itself: cytoscape draws symbols and lines where the server put them; nothing is laid out here.
 
 import cytoscape from "/static/cytoscape.esm.min.mjs";
+import { betweenOf, bubbleOf, edgeOf, middleOf, nodeOf } from "./elements.js";
+import { ROOM, ROOM_OF_WAY, frameOf, scaleFor } from "./frame.js";
 import { drawGround, groundOf, nameRooms } from "./ground.js";
-import { look } from "./given.js";
+import { look, writes } from "./given.js";
 import { nameWhatFits } from "./labels.js";
 import { sizes, styleFor } from "./style.js";
 
-const MARGIN = 46, SMALLEST = 0.08, LARGEST = 2.6, USUAL = 1.15, CROWDED = 120, READABLE = 0.7;
-
-const nodeOf = (node, movable) => ({
-  group: "nodes",
-  data: { ...node, lines: node.label, label: node.label.join("\n"), table: node.id.split("/", 1)[0] },
-  position: { x: node.x, y: node.y },
-  classes: [node.pinned ? "pinned" : "", node.close ? "close" : ""],
-  grabbable: movable,
-});
-
-const bubbleOf = (area) => ({
-  group: "nodes", classes: "bubble", grabbable: false,
-  data: { id: `areas/${area.id}`, area: area.id, name: area.name, count: area.more, size: 2 * area.radius, lines: [""], symbol: "", table: "areas" },
-  position: { x: area.frame[0] + area.frame[2] / 2, y: area.frame[1] + area.frame[3] / 2 },
-});
-
-const edgeOf = (line, close) => ({
-  group: "edges", classes: [line.fresh ? "" : "stale", close.has(line.to) ? "close" : ""],
-  data: { ...line, source: line.from, target: line.to },
-});
-
-const betweenOf = (line) => ({
-  group: "edges", classes: "between",
-  data: { ...line, id: `${line.from}|between|${line.to}`, source: `areas/${line.from}`, target: `areas/${line.to}`, count: String(line.count), family: "life", strength: 0, width: Math.min(9, 1.2 + 0.8 * line.count ** 0.5) },
-});
+const SMALLEST = 0.08, LARGEST = 2.6, USUAL = 1.15, CROWDED = 120, READABLE = 0.7, STEP = 30;
+const spotOf = (node) => ({ ...node.position(), half: (node.data("size") ?? 40) / 2 });
 
 export class MapCanvas {
   /** `deeds`: what to do when a symbol, an area or the empty ground is chosen, or an actor was moved. */
@@ -39,6 +18,7 @@ export class MapCanvas {
     this.under = under;
     this.ground = [];
     this.size = sizes(1);
+    this.settled = 1;
     this.cy = cytoscape({
       container: holder, style: styleFor(() => this.size), minZoom: SMALLEST, maxZoom: LARGEST,
       boxSelectionEnabled: false, autounselectify: true, layout: { name: "preset" },
@@ -58,6 +38,7 @@ export class MapCanvas {
 
   /** Shows a map. What stays keeps its look; `fit` brings it all into sight. */
   draw(map, { fit = false } = {}) {
+    if (fit) this.fitOpen(map);
     const open = new Map(map.areas.map((area) => [area.id, area.open]));
     const close = new Set(map.nodes.filter((node) => node.close).map((node) => node.id));
     this.ground = groundOf(map);
@@ -65,14 +46,12 @@ export class MapCanvas {
       this.cy.elements().remove();
       this.cy.add([
         ...map.areas.filter((area) => area.radius).map(bubbleOf),
-        ...map.nodes.map((node) => nodeOf(node, node.id.startsWith("actors/") && open.get(node.area))),
-        ...map.lines.map((line) => edgeOf(line, close)),
+        ...map.nodes.map((node) => nodeOf(node, writes && node.id.startsWith("actors/") && open.get(node.area))),
+        ...map.lines.map((line) => edgeOf(line, close, map.lines.length > CROWDED)),
         ...map.between.map(betweenOf),
       ]);
-      this.cy.edges().toggleClass("many", map.lines.length > CROWDED);
     });
-    if (fit) this.fitOpen(map);
-    this.resize(true);
+    this.names();
   }
 
   /** Marks a way: its symbols, its steps with their numbers; everything else steps back. */
@@ -114,25 +93,35 @@ export class MapCanvas {
 
   /** Brings a way into sight, with everything else where that stays readable. */
   fitWay(way) {
-    const on = this.cy.nodes(".path"), box = this.cy.elements().boundingBox();
+    const on = this.cy.nodes(".path");
     if (!way || on.empty()) return;
-    const whole = Math.min(this.cy.width() / (box.w + 2 * MARGIN), this.cy.height() / (box.h + 2 * MARGIN));
-    this.fit(whole >= READABLE ? this.cy.elements() : on, whole >= READABLE ? MARGIN : 90);
+    const whole = frameOf(this.cy.nodes().map(spotOf));
+    if (this.scale(whole, ROOM) >= READABLE) this.fit(whole);
+    else this.fit(frameOf(on.map(spotOf)), ROOM_OF_WAY);
   }
 
-  /** Brings what is drawn one by one into sight; circles only where there is nothing else. */
+  /** Brings what will be drawn one by one into sight; circles only where there is nothing else.
+
+  Before it is drawn: sizes depend on the scale, and everything would be styled twice. */
   fitOpen(map) {
     const opened = new Set(map.areas.filter((area) => area.open).map((area) => area.id));
-    const inside = this.cy.nodes().filter((node) => opened.has(node.data("area")) && !node.hasClass("bubble"));
-    this.fit(inside.nonempty() ? inside : this.cy.elements());
+    const spots = map.nodes.map((node) => ({ x: node.x, y: node.y, area: node.area, half: 20 }));
+    const inside = spots.filter((spot) => opened.has(spot.area));
+    const circles = map.areas.filter((area) => area.radius).map((area) => ({ ...middleOf(area), half: area.radius }));
+    this.fit(frameOf(inside.length ? inside : [...spots, ...circles]));
   }
 
-  fit(elements = this.cy.elements(), margin = MARGIN) {
-    if (elements.empty()) return;
-    this.cy.fit(elements, margin);
-    if (this.cy.zoom() > USUAL) this.cy.zoom({ level: USUAL, renderedPosition: this.middle() });
-    if (elements.length < this.cy.elements().length || this.cy.zoom() > USUAL * 0.99) this.cy.center(elements);
+  fit(frame = frameOf(this.cy.nodes().map(spotOf)), room = ROOM) {
+    const [left, top, right, bottom] = frame;
+    if (left > right) return;
+    const zoom = Math.max(SMALLEST, Math.min(USUAL, this.scale(frame, room)));
+    const pan = { x: this.cy.width() / 2 - ((left + right) / 2) * zoom, y: (this.cy.height() + room.top - room.bottom) / 2 - ((top + bottom) / 2) * zoom };
+    this.cy.viewport({ zoom, pan });
     this.resize(true);
+  }
+
+  scale(frame, room) {
+    return scaleFor(frame, room, this.cy.width(), this.cy.height());
   }
 
   middle() {
@@ -154,7 +143,7 @@ export class MapCanvas {
       this.backOff(node);
     });
     const node = id && this.cy.getElementById(id);
-    if (node && node.nonempty() && (centre || !this.inSight(node))) this.cy.center(node);
+    if (node && node.nonempty() && (centre || !this.inSight(node))) this.centre(node);
     this.names();
   }
 
@@ -163,6 +152,27 @@ export class MapCanvas {
     if (this.cy.nodes(".path").nonempty()) return;
     this.cy.elements().removeClass("dim near");
     if (node.nonempty() && this.cy.nodes().length > 30) this.cy.elements().not(".between").not(node.closedNeighborhood()).addClass("dim");
+  }
+
+  /** Moves the map until a symbol, whatever its name's size, stands in the middle. */
+  centre(node) {
+    const { x, y } = this.middle(), at = node.position(), zoom = this.cy.zoom();
+    this.cy.pan({ x: x - at.x * zoom, y: y - at.y * zoom });
+  }
+
+  /** Whether a symbol can be moved by hand. */
+  movable(id) {
+    const node = this.cy.getElementById(id);
+    return node.nonempty() && node.grabbable();
+  }
+
+  /** Moves a symbol one step (x right, y down); [what it is, where it stands now]. */
+  shift(id, [dx, dy]) {
+    const node = this.cy.getElementById(id);
+    node.shift({ x: dx * STEP, y: dy * STEP });
+    if (!this.inSight(node)) this.centre(node);
+    this.names();
+    return [node.data(), { ...node.position() }];
   }
 
   inSight(node) {
@@ -183,15 +193,22 @@ export class MapCanvas {
     this.size = sizes(this.cy.zoom());
     clearTimeout(this.later);
     const settle = () => {
-      this.cy.style().update();
+      if (this.settled !== this.cy.zoom()) this.cy.style().update();
+      this.settled = this.cy.zoom();
       this.names();
     };
     if (now) settle();
     else this.later = setTimeout(settle, 60);
   }
 
+  /** Writes the names that fit: once for all that changes until the next frame. */
   names() {
-    nameWhatFits(this.cy, this.size, nameRooms(this.ground, this.cy.zoom(), this.cy.pan()));
+    if (this.naming) return;
+    this.naming = true;
+    queueMicrotask(() => {
+      this.naming = false;
+      nameWhatFits(this.cy, this.size, nameRooms(this.ground, this.cy.zoom(), this.cy.pan()));
+    });
   }
 
   drawUnder() {
@@ -251,7 +268,7 @@ export class MapCanvas {
       if (id) this.cy.getElementById(id).addClass("pointed");
     });
     const node = id && this.cy.getElementById(id);
-    if (node && !this.inSight(node)) this.cy.center(node);
+    if (node && !this.inSight(node)) this.centre(node);
   }
 
   /** The picture of what is in sight, for paper. */

@@ -1,8 +1,9 @@
-// The map by keyboard: arrows go to the next symbol that way, Enter opens it, + - 0 change the scale.
+// The map by keyboard: arrows go to the next symbol that way, Enter opens it, with Shift they move it, + - 0 change
+// the scale.
 
 import { number, say } from "./given.js";
 
-const WAY = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+export const WAY = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const SCALE = { "+": 1.25, ";": 1.25, "=": 1.25, "-": 0.8, 0: 0 };
 
 export const keysOf = (holder, { canvas, deeds, map, view, tell }) => {
@@ -24,6 +25,14 @@ export const keysOf = (holder, { canvas, deeds, map, view, tell }) => {
     say_where(at);
   };
 
+  const shift = (way) => {
+    const id = present();
+    if (!id || !canvas.movable(id)) return tell(say("explore_stays"));
+    at = id;
+    canvas.point(id);
+    return deeds.shift(id, way);
+  };
+
   const open = () => {
     const id = present();
     if (!id) return;
@@ -33,7 +42,7 @@ export const keysOf = (holder, { canvas, deeds, map, view, tell }) => {
 
   holder.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key in WAY) step(WAY[event.key]);
+    if (event.key in WAY) (event.shiftKey ? shift : step)(WAY[event.key]);
     else if (event.key in SCALE) canvas.zoom(SCALE[event.key]);
     else if (event.key === "Enter" || event.key === " ") open();
     else if (event.key === "Escape" && view().chosen) deeds.choose("");

@@ -9,13 +9,25 @@ export class List {
     holder.addEventListener("keydown", (event) => this.walk(event));
   }
 
-  draw(map, chosen) {
+  /** Takes a map; its rows are made when the list is in sight: hundreds of them would hold up the map. */
+  take(map) {
+    this.map = map;
+  }
+
+  /** Shows the map that was taken, if anybody looks. */
+  show(chosen) {
+    if (!this.holder.checkVisibility()) return;
+    if (this.map) this.draw(this.map);
+    this.map = null;
+    this.choose(chosen);
+  }
+
+  draw(map) {
     const nodes = new Map(map.areas.map((area) => [area.id, []])), lines = new Map(map.nodes.map((node) => [node.id, []]));
     for (const node of map.nodes) nodes.get(node.area)?.push(node);
     for (const line of map.lines) for (const end of new Set([line.from, line.to])) lines.get(end)?.push(line);
     const parts = [...map.areas].sort((one, other) => Boolean(other.drawn) - Boolean(one.drawn)).map((area) => this.area(area, nodes.get(area.id), lines));
     this.holder.replaceChildren(...(parts.length ? parts : [make("p", { class: "nothing" }, say("explore_list_none"))]));
-    this.choose(chosen);
   }
 
   area(area, nodes, lines) {

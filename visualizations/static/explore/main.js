@@ -1,8 +1,9 @@
 // The page one explores: the address holds the view, the server draws it, map, list and panel show the same.
 
-import { LEGEND, addressOf, asksTheSame, handoutOf, queryOf, toggled, viewOf } from "./address.js";
-import { askMap, askSymbol, keepPlace } from "./ask.js";
+import { LEGEND, addressOf, askedOf, asksTheSame, handoutOf, queryOf, toggled, viewOf } from "./address.js";
+import { askSymbol, keepPlace } from "./ask.js";
 import { MapCanvas } from "./canvas.js";
+import { asking } from "./early.js";
 import { Find } from "./find.js";
 import { make, say } from "./given.js";
 import { keysOf } from "./keys.js";
@@ -40,6 +41,7 @@ const go = (change, how = {}) => {
 
 /** Shows the view: asks the server only for what is not here yet. */
 const follow = (before, how = {}) => {
+  centre.querySelector(".done")?.remove();
   showAs();
   const here = map && (!view.chosen || map.nodes.some((node) => node.id === view.chosen));
   if (here && asksTheSame(before, view)) return present(how);
@@ -47,20 +49,21 @@ const follow = (before, how = {}) => {
 };
 
 const load = async (how = {}) => {
-  asked?.abort();
-  asked = new AbortController();
+  asked?.stop();
+  const mine = asking(askedOf(view));
+  asked = mine;
   explorer.setAttribute("aria-busy", "true");
   try {
-    map = await askMap(queryOf(view, ["way", "shown"]), asked.signal);
+    map = await mine.answer;
     for (const node of map.nodes) names.set(node.id, node.name);
     canvas.draw(map, how);
     legend.draw(map);
-    list.draw(map, view.chosen);
-    present(how);
+    list.take(map);
+    await present(how);
   } catch (error) {
     failed(error);
   } finally {
-    explorer.removeAttribute("aria-busy");
+    if (asked === mine) explorer.removeAttribute("aria-busy");
   }
 };
 
@@ -70,7 +73,7 @@ const present = (how = {}) => {
   canvas.show(found?.way);
   if (found && (how.fit || how.way)) canvas.fitWay(found.way);
   canvas.choose(view.chosen, { centre: how.centre });
-  list.choose(view.chosen);
+  list.show(view.chosen);
   notes.replaceChildren(...map.notes.map((text) => make("li", {}, text)));
   allOn.hidden = map.legend.every((one) => one.items.every((item) => item.on));
   unhide.hidden = !view.hide.length;
@@ -90,7 +93,9 @@ const showPanel = async (how = {}) => {
     const told = await askSymbol(wanted);
     if (wanted !== view.chosen) return;
     names.set(told.id, told.name);
+    const held = document.activeElement?.closest?.("#panel [data-at]")?.dataset.at;
     panel.replaceChildren(...ends, ...symbolPanel(told, view, deeds));
+    if (held) panel.querySelector(`[data-at="${held}"]`)?.focus();
     const [note] = told.facts.map((fact) => fact.text);
     tell(say("explore_at", { name: told.name, note, count: told.ties.length }));
     if (how.open) panel.focus();
@@ -126,7 +131,13 @@ const deeds = {
   leavePaths: () => go({ ...noPaths, start: "", end: "" }, { fit: true }),
   chooseWay: (goal, way) => go({ way: `${goal}.${way}` }, { way: true }),
   withoutUs: (on) => go({ without_us: on ? "true" : "", way: "" }, { fit: true }),
-  pageOfNeed: (need) => `/needs/${encodeURIComponent(need)}${view.lang ? `?lang=${view.lang}` : ""}`,
+  pageOf: (...parts) => {
+    const fields = typeof parts.at(-1) === "object" ? parts.pop() : {};
+    const query = new URLSearchParams({ ...fields, ...(view.lang ? { lang: view.lang } : {}) }).toString();
+    return `/${parts.map(encodeURIComponent).join("/")}${query && `?${query}`}`;
+  },
+  pageOfNeed: (need) => deeds.pageOf("needs", need),
+  query: () => queryOf(view, ["lang"]),
   leaveOut: (field, keys, out) => go({ [`without_${field}`]: keys.reduce((kept, key) => toggled(kept, key, out), view[`without_${field}`]) }),
   showAll: () => go(Object.fromEntries(LEGEND.map((field) => [`without_${field}`, []])), { fit: true }),
   found: (hit) => {
@@ -135,21 +146,43 @@ const deeds = {
     const id = `${hit.table}/${hit.id}`, here = map?.nodes.some((node) => node.id === id);
     return go({ chosen: id, ...(here ? {} : { around: [id] }) }, { fit: !here, centre: true, open: true });
   },
-  moved: async (node, at) => {
-    const area = map.areas.find((one) => one.id === node.area);
-    const [actor, place] = [node.id.slice("actors/".length), { x: at.x - area.origin[0], y: at.y - area.origin[1], version: node.place }];
-    try {
-      await keepPlace(actor, place);
-      await load();
-      tell(say("explore_place_kept", { name: node.name }));
-    } catch (error) {
-      await load();
-      tell(error.code === "conflict" ? say("explore_place_conflict") : error.message);
-    }
+  movable: (id) => canvas.movable(id),
+  moved: (node, at) => {
+    const [x, y] = map.areas.find((area) => area.id === node.area).origin;
+    return kept(node, { x: at.x - x, y: at.y - y });
+  },
+  /** Steps are taken at once and kept when no other follows. */
+  shift: (id, way) => {
+    const moved = canvas.shift(id, way);
+    clearTimeout(settling);
+    settling = setTimeout(() => deeds.moved(...moved), SETTLED);
   },
 };
 
-const canvas = new MapCanvas(part("canvas"), part("ground"), deeds);
+const SETTLED = 500;
+let settling = 0;
+let keeping = Promise.resolve();
+
+/** Keeps a place, one after the other: each has the version that the one before it led to. */
+const kept = (node, place) => {
+  keeping = keeping.then(() => keep(node, place));
+  return keeping;
+};
+
+const keep = async (node, place) => {
+  const version = map.nodes.find((one) => one.id === node.id)?.place ?? node.place;
+  let told = say("explore_place_kept", { name: node.name });
+  try {
+    await keepPlace(node.id.slice("actors/".length), { ...place, version });
+  } catch (error) {
+    told = error.code === "conflict" ? say("explore_place_conflict") : error.status ? error.message : say("explore_failed");
+  }
+  await load();
+  tell(told);
+};
+
+/** Exported for whoever has to know what is drawn where: a canvas tells nobody. */
+export const canvas = new MapCanvas(part("canvas"), part("ground"), deeds);
 const legend = new Legend(part("legend"), deeds);
 const list = new List(part("list"), deeds);
 keysOf(part("canvas"), { canvas, deeds, map: () => map, view: () => view, tell });

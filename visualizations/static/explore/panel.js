@@ -1,6 +1,9 @@
 // What is told of the chosen symbol, and what one can do from it.
 
-import { dots, icon, make, number, own, say } from "./given.js";
+import { dots, icon, make, number, own, readsRecords, say, writes } from "./given.js";
+import { WAY } from "./keys.js";
+
+const ARROWS = { ArrowLeft: "←", ArrowUp: "↑", ArrowDown: "↓", ArrowRight: "→" };
 
 const button = (words, onclick, about = {}) => make("button", { type: "button", onclick, ...about }, words);
 
@@ -10,13 +13,30 @@ const who = (end, deeds) =>
 const facts = (pairs) =>
   make("dl", {}, ...pairs.map(({ name, text }) => make("div", {}, make("dt", {}, name), make("dd", {}, own(text)))));
 
+/** The link to the page of a record, for who may read it. */
+const recordOf = (table, id, deeds, about = {}) =>
+  readsRecords(table) && make("a", { href: deeds.pageOf("records", table, id), ...about }, say("explore_record"));
+
+/** "Still so": written as everywhere by a form, which leads back to this view. */
+const confirming = (table, id, deeds, words) => {
+  if (!writes) return null;
+  const hidden = { table, id, back: "explore", view: deeds.query() };
+  const fields = Object.entries(hidden).map(([name, value]) => make("input", { type: "hidden", name, value }));
+  return make("form", { method: "post", action: deeds.pageOf("confirm") }, ...fields, make("button", { type: "submit", "aria-label": words }, say("explore_confirm")));
+};
+
 /** A tie: how the two know each other, how strong, confirmed when and by whom. */
 const tie = (told, deeds) =>
   make("li", {}, who(told.other, deeds), make("p", { class: "how" }, own(told.words)),
-    make("p", { class: told.fresh ? "known" : "known old" }, dots(told.strength), ` ${told.strength_words}`, make("span", { class: "confirmed" }, own(told.confirmed)), told.fresh ? null : make("span", { class: "again" }, say("explore_confirm_again"))));
+    make("p", { class: told.fresh ? "known" : "known old" }, dots(told.strength), ` ${told.strength_words}`, make("span", { class: "confirmed" }, own(told.confirmed)), told.fresh ? null : make("span", { class: "again" }, say("explore_confirm_again"))),
+    make("div", { class: "of-tie" }, recordOf("ties", told.id, deeds, { "aria-label": `${told.other.name} ${say("explore_record")}` }), confirming("ties", told.id, deeds, say("explore_confirm_tie", { name: told.other.name }))));
 
 const thing = (told, deeds) =>
-  make("li", {}, make("button", { type: "button", class: "who", onclick: () => deeds.choose(told.id) }, icon(told.symbol), own(told.name)), make("span", { class: "chip" }, told.note));
+  make("li", {}, make("button", { type: "button", class: "who", onclick: () => deeds.choose(told.id) }, icon(told.symbol), own(told.name)), make("span", { class: "chip" }, told.note), reaching(told, deeds));
+
+/** Who can reach a resource, asked from the panel of whoever holds it. */
+const reaching = (told, deeds) =>
+  told.id.startsWith("resources/") && button(say("explore_reach"), () => deeds.ask({ reach: told.id.slice("resources/".length) }), { class: "reach", "aria-label": say("explore_reach_of", { title: told.name }) });
 
 /** What can be done from a symbol of each table. */
 const actions = (told, view, deeds) => {
@@ -33,19 +53,29 @@ const actions = (told, view, deeds) => {
     ],
     resources: [button(say("explore_reach"), () => deeds.ask({ reach: identity }), { class: "main" })],
   }[table];
+  const record = recordOf(table, identity, deeds, { class: "button" });
   return make("div", { class: "actions" },
     ...first,
     button(say(opened ? "explore_fold" : "explore_expand"), () => deeds.toggle("around", told.id, !opened), { "aria-pressed": String(opened) }),
     button(say(kept ? "explore_unpin" : "explore_pin"), () => deeds.toggle("pin", told.id, !kept), { "aria-pressed": String(kept) }),
     button(say("explore_hide"), () => deeds.hide(told.id)),
-    button(say("explore_centre"), () => deeds.centre(told.id)));
+    button(say("explore_centre"), () => deeds.centre(told.id)),
+    record,
+    table !== "needs" && confirming(table, identity, deeds, `${told.name} ${say("explore_confirm")}`),
+    table === "actors" && writes && make("a", { class: "button", href: deeds.pageOf("new", "known", { by: identity }) }, say("explore_known")));
 };
+
+/** Moving without dragging: a step by each button, kept as a dragged place is. */
+const moving = (told, deeds) =>
+  deeds.movable(told.id) && make("div", { class: "moving", role: "group", "aria-label": say("explore_move") }, make("span", {}, say("explore_move")),
+    ...Object.entries(ARROWS).map(([key, arrow]) => button(arrow, () => deeds.shift(told.id, WAY[key]), { "data-at": key, "aria-label": say(`explore_move_${key.slice("Arrow".length).toLowerCase()}`) })));
 
 /** The panel of a symbol. */
 export const symbolPanel = (told, view, deeds) => {
   const parts = [
     make("header", {}, icon(told.symbol), make("h2", {}, own(told.name)), button("×", () => deeds.choose(""), { class: "close", "aria-label": say("explore_close") })),
     actions(told, view, deeds),
+    moving(told, deeds),
     facts(told.facts),
   ];
   if (told.words) parts.push(make("p", { class: "words" }, make("span", {}, say("explore_note")), own(told.words)));
@@ -56,7 +86,7 @@ export const symbolPanel = (told, view, deeds) => {
     parts.push(make("ul", { class: "ties" }, ...told.ties.map((each) => tie(each, deeds))));
     if (told.more) parts.push(make("p", { class: "note" }, told.more));
   }
-  return parts;
+  return parts.filter(Boolean);
 };
 
 /** Who is set as start and end, and what is still to be chosen. */

@@ -1,6 +1,6 @@
 // How symbols and lines look, after the one palette. Sizes on screen stay readable at every scale.
 
-import { look } from "./given.js";
+import { iconOf, look } from "./given.js";
 
 const FONT = '"BIZ UDPGothic", "Yu Gothic UI", Meiryo, "Hiragino Sans", "Noto Sans CJK JP", sans-serif';
 export const TEXT = 13, BOLD = 13.5, LEAST_ICON = 25;
@@ -22,8 +22,8 @@ export const styleFor = (sizeNow) => [
     selector: "node",
     style: {
       width: () => sizeNow().icon, height: () => sizeNow().icon, shape: "rectangle", "background-opacity": 0,
-      "background-image": (node) => `/static/${node.data("symbol")}.svg`, "background-fit": "contain",
-      "background-clip": "none", "bounds-expansion": 6, "background-image-containment": "over",
+      "background-image": (node) => iconOf(node.data("symbol")), "background-fit": "contain",
+      "background-clip": "none", "background-image-crossorigin": "null", "bounds-expansion": 6, "background-image-containment": "over",
       label: "data(label)", "text-wrap": "wrap", "font-family": FONT, "font-size": () => sizeNow().text,
       "line-height": 1.22, color: look.ink, "text-valign": "bottom", "text-margin-y": () => 2 * sizeNow().one,
       "text-outline-color": look.ground, "text-outline-width": () => 2.4 * sizeNow().one, "text-outline-opacity": 0.95,

@@ -1,0 +1,64 @@
+// The places that a need's paths lead to, as tabs: one is seen at a time, and its numbers stand on the map.
+// Without this, and on paper, all are there one below the other.
+
+const tabs = [...document.querySelectorAll(".choice a")];
+const panels = tabs.map((tab) => document.getElementById(tab.hash.slice(1)));
+const frame = document.querySelector(".side .map iframe");
+let loaded = false;
+frame?.addEventListener("load", () => {
+  loaded = true;
+});
+
+/** The map has an origin of its own, and hears of the choice by its address; Back does not lead through the tabs. */
+const onMap = (at) => {
+  if (!frame) return;
+  const address = `${frame.src.split("#", 1)[0]}#way-${at + 1}`;
+  if (loaded) frame.contentWindow.location.replace(address);
+  else frame.src = address;
+};
+
+const choose = (at, { kept = true } = {}) => {
+  tabs.forEach((tab, place) => {
+    tab.setAttribute("aria-selected", String(place === at));
+    tab.tabIndex = place === at ? 0 : -1;
+    panels[place].hidden = place !== at;
+  });
+  if (kept) history.replaceState(history.state, "", tabs[at].hash);
+  onMap(at);
+};
+
+const walked = (event, at) => {
+  const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+  if (to === undefined && event.key !== " ") return;
+  event.preventDefault();
+  const next = to === undefined ? at : (to + tabs.length) % tabs.length;
+  tabs[next].focus();
+  choose(next);
+};
+
+/** The tab of what an address points to: a place, or something in its panel. */
+const pointedAt = () => {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  return target ? panels.findIndex((panel) => panel.contains(target)) : -1;
+};
+
+if (tabs.length > 1) {
+  const list = document.querySelector(".choice ul");
+  list.setAttribute("role", "tablist");
+  list.setAttribute("aria-labelledby", "paths");
+  tabs.forEach((tab, at) => {
+    tab.parentElement.setAttribute("role", "presentation");
+    tab.id = `tab-${at + 1}`;
+    tab.setAttribute("role", "tab");
+    tab.setAttribute("aria-controls", panels[at].id);
+    panels[at].setAttribute("role", "tabpanel");
+    panels[at].setAttribute("aria-labelledby", tab.id);
+    tab.addEventListener("click", (event) => {
+      event.preventDefault();
+      choose(at);
+    });
+    tab.addEventListener("keydown", (event) => walked(event, at));
+  });
+  choose(Math.max(0, pointedAt()), { kept: false });
+  addEventListener("hashchange", () => pointedAt() >= 0 && choose(pointedAt(), { kept: false }));
+}
