@@ -92,7 +92,8 @@ class Story:
         self.save("done_check", seen)
 
     def find(self) -> None:
-        for goal in GOALS:
+        for goal in reversed(GOALS):
+            self.hands.push(self.page.get_by_role("tab", name=goal))
             expect(self.page.get_by_role("heading", level=2, name=goal)).to_be_visible()
         first = self.page.locator(".resource").filter(has_text=GOALS[0])
         expect(first.locator(".steps").first).to_contain_text(ON_THE_WAY[-1])
