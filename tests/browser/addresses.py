@@ -131,7 +131,7 @@ ONCE = {
 
 NOT_PAGES = frozenset(
     {
-        *("/report.xlsx", "/meetings/{id}/date.ics", "/meetings/{id}/maps/{change}-{number}.svg"),
+        "/meetings/{id}/maps/{change}-{number}.svg",
         *("/static/{name:path}", "/healthz", "/readyz"),
     }
 )
