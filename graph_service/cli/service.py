@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import socket
@@ -95,7 +96,14 @@ def serve_until_stopped(settings: Settings, services: Services, entrance: socket
         sys.stdout.flush()
         note(say("serve_stop", settings.language))
         warm_up(services, access.viewer)  # the port is open: who comes meanwhile waits no longer than else
+        leave_in_peace()
         run(app, entrance)
+
+
+def leave_in_peace() -> None:
+    """What is warmed up stays: the garbage collector need not look through it in the middle of a request."""
+    gc.collect()
+    gc.freeze()
 
 
 def log_to_stderr() -> None:

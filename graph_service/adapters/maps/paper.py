@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from graph_service.adapters.maps import look, numbers, shapes
 from graph_service.adapters.maps.shapes import Curve, Segment
@@ -49,9 +49,22 @@ def paper_map(
         _joined(_text("count", x, y + 5, text) for text, (x, y) in numbers.counts(drawing, curves)),
         _joined(_way(index, _stations(drawing, path, way)) for index, (path, way) in _each(drawing, ways)),
     )
-    return Markup('<svg class="map" role="img" viewBox="{} {} {} {}" aria-label="{}"{}>{}</svg>').format(
-        *map(round, (left, top, right - left, bottom - top)), drawing.title, place, _joined(layers)
+    return filled(
+        '<svg class="map" role="img" viewBox="{} {} {} {}" aria-label="{}"{}>{}</svg>',
+        *map(round, (left, top, right - left, bottom - top)),
+        drawing.title,
+        place,
+        _joined(layers),
     )
+
+
+def filled(form: str, *values: object) -> Markup:
+    """A form of our own with its values, every text of them escaped.
+
+    As `Markup.format`, which asks each number too for its HTML and takes six times as long.
+    """
+    safe = (escape(value) if isinstance(value, str) else value for value in values)
+    return Markup(form.format(*safe))  # noqa: S704 (the form is ours, the values are escaped)
 
 
 def _each(
@@ -62,12 +75,12 @@ def _each(
 
 def _base(drawing: Drawing, parts: Iterable[Markup]) -> Markup:
     """What stands back where a path is shown: the first one is, as long as nobody chooses."""
-    return Markup('<g class="base{}">{}</g>').format(" dim" if drawing.paths else "", _joined(parts))
+    return filled('<g class="base{}">{}</g>', " dim" if drawing.paths else "", _joined(parts))
 
 
 def _way(index: int, inside: Markup) -> Markup:
     hidden = Markup(' hidden=""') if index else Markup("")
-    return Markup('<g class="way" data-way="{}"{}>{}</g>').format(index, hidden, inside)
+    return filled('<g class="way" data-way="{}"{}>{}</g>', index, hidden, inside)
 
 
 def _joined(parts: Iterable[Markup]) -> Markup:
@@ -75,35 +88,47 @@ def _joined(parts: Iterable[Markup]) -> Markup:
 
 
 def _region(region: shapes.Region) -> Markup:
-    return Markup('<path class="area" d="{}"/>').format(region.d)
+    return filled('<path class="area" d="{}"/>', region.d)
 
 
 def _line(drawing: Drawing, line: DrawnLine, curve: Curve) -> Markup:
     stroke = look.stroke(line)
     dash = " ".join(f"{part:g}" for part in stroke.dash) or "none"
-    drawn = Markup(
-        '<path d="{}" fill="none" stroke="{}" stroke-width="{:.1f}" stroke-dasharray="{}"/>'
-    ).format(curve.d(ICON * 0.7 if stroke.arrow else 0.0), stroke.color, stroke.width, dash)
+    drawn = filled(
+        '<path d="{}" fill="none" stroke="{}" stroke-width="{:.1f}" stroke-dasharray="{}"/>',
+        curve.d(ICON * 0.7 if stroke.arrow else 0.0),
+        stroke.color,
+        stroke.width,
+        dash,
+    )
     if stroke.arrow:
-        drawn += Markup('<path d="{}" fill="{}"/>').format(shapes.arrow(curve), stroke.color)
+        drawn += filled('<path d="{}" fill="{}"/>', shapes.arrow(curve), stroke.color)
     if line.quality == "strained":
-        drawn += Markup('<path class="strained" d="{}"/>').format(shapes.zigzag(drawing, curve))
+        drawn += filled('<path class="strained" d="{}"/>', shapes.zigzag(drawing, curve))
     return drawn
 
 
 def _text(kind: str, x: float, y: float, text: str) -> Markup:
-    return Markup(
+    return filled(
         '<text class="{0} halo" x="{1:.1f}" y="{2:.1f}">{3}</text>'
-        '<text class="{0}" x="{1:.1f}" y="{2:.1f}">{3}</text>'
-    ).format(kind, x, y, text)
+        '<text class="{0}" x="{1:.1f}" y="{2:.1f}">{3}</text>',
+        kind,
+        x,
+        y,
+        text,
+    )
 
 
 def _node(node: DrawnNode, kind: str = "label") -> Markup:
     if node.kind == "area":
-        return Markup('<g transform="translate({:.1f} {:.1f})">{}</g>').format(node.x, node.y, bubble(node))
-    icon = Markup(
-        '<use class="icon" href="#i-{}" x="{:.1f}" y="{:.1f}" width="{size}" height="{size}"/>'
-    ).format(look.symbol_of(node), node.x - ICON / 2, node.y - ICON / 2, size=f"{ICON:g}")
+        return filled('<g transform="translate({:.1f} {:.1f})">{}</g>', node.x, node.y, bubble(node))
+    icon = filled(
+        '<use class="icon" href="#i-{0}" x="{1:.1f}" y="{2:.1f}" width="{3}" height="{3}"/>',
+        look.symbol_of(node),
+        node.x - ICON / 2,
+        node.y - ICON / 2,
+        f"{ICON:g}",
+    )
     below = node.y + ICON / 2 + TEXT + 1
     return icon + _joined(
         _text(kind, node.x, below + LEADING * index, line)
@@ -115,14 +140,12 @@ def _course(drawing: Drawing, path: DrawnPath, way: Sequence[Segment]) -> Markup
     """A path under the symbols: yellow ground under its ends, halo, black line."""
     at = {node.id: node for node in drawing.nodes}
     ends = _joined(
-        Markup('<circle class="end" cx="{:.1f}" cy="{:.1f}" r="28"/>').format(at[name].x, at[name].y)
+        filled('<circle class="end" cx="{:.1f}" cy="{:.1f}" r="28"/>', at[name].x, at[name].y)
         for name in (path.nodes[0], path.nodes[-1])
     )
-    halos = _joined(Markup('<path class="halo-line" d="{}"/>').format(hop.curve.d()) for hop in way)
+    halos = _joined(filled('<path class="halo-line" d="{}"/>', hop.curve.d()) for hop in way)
     lines = _joined(
-        Markup('<path class="way-line" d="{}" stroke-dasharray="{}"/>').format(
-            hop.curve.d(), _dash(drawing, hop)
-        )
+        filled('<path class="way-line" d="{}" stroke-dasharray="{}"/>', hop.curve.d(), _dash(drawing, hop))
         for hop in way
     )
     return ends + halos + lines
@@ -141,10 +164,15 @@ def _dash(drawing: Drawing, hop: Segment) -> str:
 
 
 def _number(hop: Segment) -> Markup:
-    return Markup(
+    return filled(
         '<circle class="badge" cx="{0:.1f}" cy="{1:.1f}" r="{2:g}"/>'
-        '<text class="number" x="{0:.1f}" y="{3:.1f}">{4}</text>'
-    ).format(hop.badge[0], hop.badge[1], shapes.BADGE, hop.badge[1] + 5, hop.number)
+        '<text class="number" x="{0:.1f}" y="{3:.1f}">{4}</text>',
+        hop.badge[0],
+        hop.badge[1],
+        shapes.BADGE,
+        hop.badge[1] + 5,
+        hop.number,
+    )
 
 
 def bubble(node: DrawnNode) -> Markup:
@@ -159,10 +187,15 @@ def bubble(node: DrawnNode) -> Markup:
         for column, (kind, count) in enumerate(row)
     )
     name = " ".join(label_lines(node.label))
-    return Markup(
+    return filled(
         '<circle class="bubble" r="{:.1f}"/><g transform="scale({:.2f})">'
-        '<text class="bubble-name" y="{:.1f}">{}</text>{}</g>'
-    ).format(radius, radius / _BUBBLE_TEXT, top + 8, name, cells)
+        '<text class="bubble-name" y="{:.1f}">{}</text>{}</g>',
+        radius,
+        radius / _BUBBLE_TEXT,
+        top + 8,
+        name,
+        cells,
+    )
 
 
 def _in_legend(kind_and_count: tuple[str, int]) -> int:
@@ -170,10 +203,16 @@ def _in_legend(kind_and_count: tuple[str, int]) -> int:
 
 
 def _cell(x: float, y: float, kind: str, count: int) -> Markup:
-    return Markup(
+    return filled(
         '<use href="#i-{}" x="{:.1f}" y="{:.1f}" width="19" height="19"/>'
-        '<text class="tally" x="{:.1f}" y="{:.1f}">{}</text>'
-    ).format(kind, x - 20, y - 14, x + 1, y, count)
+        '<text class="tally" x="{:.1f}" y="{:.1f}">{}</text>',
+        kind,
+        x - 20,
+        y - 14,
+        x + 1,
+        y,
+        count,
+    )
 
 
 def bubble_picture(node: DrawnNode) -> str:
@@ -181,7 +220,7 @@ def bubble_picture(node: DrawnNode) -> str:
     colors, radius = look.palette(), bubble_radius(node)
     kinds = [kind for kind, count in node.counts if count]
     symbols = _joined(
-        Markup('<symbol id="i-{}" viewBox="-1 -1 50 50">{}</symbol>').format(kind, look.symbol_inside(kind))
+        filled('<symbol id="i-{}" viewBox="-1 -1 50 50">{}</symbol>', kind, look.symbol_inside(kind))
         for kind in kinds
     )
     style = Markup(
