@@ -42,7 +42,7 @@ ADDRESSES = [
     *(f"/new/{table}" for table in ("ties", "needs", "resources", "themes", "areas", "consents", "care")),
     *("/needs/need-company", "/needs/nobody", f"{NEED}?max_mediators=99", f"{NEED}?max_mediators=x", "/x"),
 ]
-SCRIPTS = {"/static/page.js", "/static/page-today.js", "/static/page-forms.js"}
+SCRIPTS = {"/static/page.js", "/static/page-today.js", "/static/page-forms.js", "/static/page-ways.js"}
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}{% raw %}&lt;\u202e"
 
 
@@ -205,7 +205,7 @@ def test_the_form_asks_again(browser: Caller) -> None:
     page = read(browser.get(f"{NEED}?max_mediators=2&alternatives=1&as_of=2026-10-31").text)
     given = {one["name"]: one["value"] for one in page.all("input")}
     limits = {"max_mediators": "2", "alternatives": "1", "as_of": "2026-10-31"}
-    assert given == {**limits, "q": "", "without_us": "true"}
+    assert given == {**limits, "q": "", "not_through": "", "without_us": "true"}
     assert "checked" not in next(one for one in page.all("input") if one["name"] == "without_us")
     assert not [given for given in page.all("div") if given.get("class") == "others"]
     query = "max_mediators=2&alternatives=1&as_of=2026-10-31"
