@@ -155,7 +155,7 @@ class TieIds:
         """The id given to a tie; None where it has the usual one."""
         if place in self.later:
             return self.later[place]
-        at = int(np.searchsorted(self.given_at, place))
+        at = int(self.given_at.searchsorted(place))
         return self.given[at] if at < len(self.given_at) and self.given_at[at] == place else None
 
     def find(self, identity: str) -> int | None:
