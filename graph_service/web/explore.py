@@ -156,10 +156,21 @@ def explore_router(services: Services, pages: Pages, language: Language, assets:
 
 
 def modules_of(assets: Path) -> list[str]:
-    """What the page loads at once, and would else find out about one module after the other."""
-    ours = sorted(path.name for path in (assets / "static" / "explore").glob("*.js"))
+    """What the page loads at once, and would else find out about one module after the other.
+
+    First what asks for the map.
+    """
+    ours = sorted((path.name for path in (assets / "static" / "explore").glob("*.js")), key=in_loading_order)
     vendored = sorted(path.name for path in (assets / "vendor" / "cytoscape").glob("*.mjs"))
     return [*(f"explore/{name}" for name in ours), *vendored]
+
+
+def in_loading_order(name: str) -> tuple[bool, str]:
+    return name not in EARLY, name
+
+
+EARLY = ("address.js", "ask.js", "early.js")
+"""Modules that ask for the map."""
 
 
 def page_words(language: Language) -> dict[str, list[str]]:

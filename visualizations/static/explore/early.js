@@ -1,8 +1,8 @@
-// What takes longest begins first: the map is asked for, and its icons fetched, before what draws them is here.
+// What takes longest begins first: the map is asked for before the page is read to its end. So this module needs
+// no part of the page, and few others.
 
 import { askedOf, viewOf } from "./address.js";
 import { askMap } from "./ask.js";
-import { iconOf, look } from "./given.js";
 
 const ask = (query) => {
   const control = new AbortController(), answer = askMap(query, control.signal);
@@ -20,10 +20,3 @@ export const asking = (query) => {
   first?.stop();
   return ask(query);
 };
-
-/** Kept, so that the browser takes them from here and not from the service again. */
-export const icons = [...Object.keys(look.kinds), "need-offers"].map((symbol) => {
-  const image = new Image();
-  image.src = iconOf(symbol);
-  return image;
-});

@@ -5,6 +5,7 @@ import { askSymbol, keepPlace } from "./ask.js";
 import { MapCanvas } from "./canvas.js";
 import { asking } from "./early.js";
 import { Find } from "./find.js";
+import "./icons.js";
 import { make, say } from "./given.js";
 import { keysOf } from "./keys.js";
 import { Legend } from "./legend.js";
