@@ -31,7 +31,7 @@ from graph_service.web.examples import PLACE, PLACE_KEPT, SYMBOL, map_answer
 from graph_service.web.map_bodies import MapBody, PanelBody, PlaceBody, PlaceGiven
 from graph_service.web.paths import RAISED, Wanted
 from graph_service.web.record_tables import tables_for
-from graph_service.web.records import Looking, Raised, identity_of, taking
+from graph_service.web.records import Endpoint, Looking, Raised, identity_of, taking
 from graph_service.web.rendering import Pages
 from graph_service.web.scopes import ScopeAsked, words
 
@@ -39,6 +39,7 @@ MOST_NAMED = 100
 """Symbols or areas that one field of an address may name."""
 
 Names = Annotated[list[str], Field(max_length=MOST_NAMED)]
+UNKNOWN: Raised = (errors.UnknownId,)
 PLACED: Raised = (errors.UnknownId, errors.Conflict, errors.NotAllowed)
 
 
@@ -98,30 +99,38 @@ Viewed = Annotated[View, Depends(view_asked)]
 
 
 def explore_router(services: Services, pages: Pages, language: Language, assets: Path) -> APIRouter:
+    router = APIRouter()
+    router.add_api_route("/explore", page_of_map(services, pages, assets), include_in_schema=False)
+    add_api(router, services, language)
+    return router
+
+
+def page_of_map(services: Services, pages: Pages, assets: Path) -> Endpoint:
     look = json.loads((assets / "palette.json").read_text("utf-8"))
     modules = modules_of(assets)
-    router, describing, explorer = APIRouter(), Describing(language), Explorer(services)
 
-    @router.get("/explore", include_in_schema=False)
     def page(
         asked: Annotated[DoneAsked, Query()], request: Request, viewer: Looking, wanted: Wanted
     ) -> Response:
         info = services.store.snapshot().info
-        as_of = day_of(info, services.today())
         writes, read = viewer.role in WRITERS, tables_for(viewer)
-        given = {"words": page_words(wanted), "look": look, "writes": writes, "records": read}
-        done = done_of(services, asked, viewer, wanted)
-        view = view_of(request)
         return pages.page(
             request,
             "explore.html",
             info=info,
-            as_of=as_of,
-            given=given,
+            as_of=day_of(info, services.today()),
+            given={"words": page_words(wanted), "look": look, "writes": writes, "records": read},
             modules=modules,
-            done=done,
-            view=view,
+            done=done_of(services, asked, viewer, wanted),
+            view=view_of(request),
         )
+
+    return page
+
+
+def add_api(router: APIRouter, services: Services, language: Language) -> None:
+    """The map, a symbol's panel and a symbol's place as JSON."""
+    describing, explorer = Describing(language), Explorer(services)
 
     def view_of_map(view: Viewed, viewer: Looking, wanted: Wanted) -> Response:
         return JSONResponse(map_data(explorer.explore(view, viewer), services.policy, wanted))
@@ -135,24 +144,17 @@ def explore_router(services: Services, pages: Pages, language: Language, assets:
 
     symbol, actor = identity_of(describing, SYMBOL), identity_of(describing, PLACE_KEPT["actor"])
     sent = Annotated[PlaceGiven, Body(openapi_examples={"example": describing.example(PLACE)})]
-    about = describing.operation("map", map_answer("map", language), RAISED)
-    router.add_api_route("/api/v1/map", view_of_map, response_model=MapBody, tags=["map"], **about)
-    about = describing.operation("panel", map_answer("panel", language), (errors.UnknownId,))
-    endpoint = taking(symbol_of_map, identity=symbol)
-    router.add_api_route(
-        "/api/v1/map/symbols/{id}", endpoint, response_model=PanelBody, tags=["map"], **about
-    )
-    about = describing.operation("place", PLACE_KEPT, PLACED)
-    endpoint = taking(place_of_actor, identity=actor, body=sent)
-    router.add_api_route(
-        "/api/v1/actors/{id}/place",
-        endpoint,
-        methods=["PUT"],
-        response_model=PlaceBody,
-        tags=["map"],
-        **about,
-    )
-    return router
+    of_symbol = taking(symbol_of_map, identity=symbol)
+    of_actor = taking(place_of_actor, identity=actor, body=sent)
+    shown, asked = map_answer("map", language), map_answer("panel", language)
+    for path, method, endpoint, body, about in (
+        ("map", "GET", view_of_map, MapBody, describing.operation("map", shown, RAISED)),
+        ("map/symbols/{id}", "GET", of_symbol, PanelBody, describing.operation("panel", asked, UNKNOWN)),
+        ("actors/{id}/place", "PUT", of_actor, PlaceBody, describing.operation("place", PLACE_KEPT, PLACED)),
+    ):
+        router.add_api_route(
+            f"/api/v1/{path}", endpoint, methods=[method], response_model=body, tags=["map"], **about
+        )
 
 
 def modules_of(assets: Path) -> list[str]:

@@ -22,7 +22,7 @@ from graph_service.web.done import DoneAsked, done_at_need
 from graph_service.web.needs import need_view
 from graph_service.web.paths import Wanted, answered_to
 from graph_service.web.record_lists import kinds_of
-from graph_service.web.records import Looking
+from graph_service.web.records import Endpoint, Looking
 from graph_service.web.rendering import Pages, link
 from graph_service.web.scopes import Scoped, query_of
 from graph_service.web.words import language_of
@@ -42,8 +42,16 @@ Identity = Annotated[str, Depends(decoded)]
 
 def pages_router(services: Services, pages: Pages) -> APIRouter:
     router = APIRouter(include_in_schema=False)
+    for path, page in (
+        ("/needs", list_page(services, pages)),
+        ("/needs/{id}", need_page(services, pages)),
+        ("/needs/{id}/map", map_page(services)),
+    ):
+        router.add_api_route(path, page, methods=["GET"])
+    return router
 
-    @router.get("/needs")
+
+def list_page(services: Services, pages: Pages) -> Endpoint:
     def needs(wanted: Annotated[NeedsAsked, Query()], request: Request, viewer: Looking) -> Response:
         found, statuses = list_needs(services, wanted.listing(), viewer), status_choices(language_of(request))
         return pages.page(
@@ -57,7 +65,10 @@ def pages_router(services: Services, pages: Pages) -> APIRouter:
             on_a_page=ON_A_PAGE,
         )
 
-    @router.get("/needs/{id}")
+    return needs
+
+
+def need_page(services: Services, pages: Pages) -> Endpoint:
     def need(
         identity: Identity,
         scope: Scoped,
@@ -81,7 +92,10 @@ def pages_router(services: Services, pages: Pages) -> APIRouter:
             unclear=not_through.unclear(request, named, language),
         )
 
-    @router.get("/needs/{id}/map")
+    return need
+
+
+def map_page(services: Services) -> Endpoint:
     def need_map(
         identity: Identity,
         scope: Scoped,
@@ -95,7 +109,7 @@ def pages_router(services: Services, pages: Pages) -> APIRouter:
         desk = link(request, "handout", pairs=query_of(scope), view=f"need:{identity}")
         return HTMLResponse(services.need_map(answered, language, desk), headers=OWN_POLICY)
 
-    return router
+    return need_map
 
 
 def status_choices(language: Language) -> list[tuple[str, str]]:
