@@ -13,7 +13,7 @@ from graph_service.domain.errors import GraphServiceError
 from graph_service.domain.terms import Language
 from graph_service.web import refusals
 from graph_service.web.access import Access
-from graph_service.web.assets import assets_router
+from graph_service.web.assets import Assets, assets_router
 from graph_service.web.description import described
 from graph_service.web.done import undo_router
 from graph_service.web.entrance import entrance_router
@@ -46,7 +46,8 @@ def create_app(services: Services, access: Access, language: Language, assets: P
     """
     # FastAPI's own pages of the API load their parts from another host: only the description is offered
     app = FastAPI(openapi_url="/api/v1/openapi.json", docs_url=None, redoc_url=None, redirect_slashes=False)
-    app.state.language, app.state.pages = language, Pages(assets)
+    loaded = Assets(assets)
+    app.state.language, app.state.pages = language, Pages(assets, loaded)
     app.openapi = described(app, language)  # type: ignore[method-assign]
     app.add_middleware(Guard, access=access)
     app.add_exception_handler(GraphServiceError, refusals.on_error)
@@ -75,7 +76,7 @@ def create_app(services: Services, access: Access, language: Language, assets: P
         meetings_api_router(services, app.state.pages, assets, language),
         reporting_router(services, app.state.pages, language),
         entrance_router(access),
-        assets_router(assets),
+        assets_router(loaded),
     ):
         app.include_router(router)
     return app

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Body, Depends, Query
 from pydantic import BaseModel, Field
@@ -25,6 +26,7 @@ from graph_service.domain import errors
 from graph_service.domain.ontology import AUDIENCES, keys
 from graph_service.domain.terms import Language
 from graph_service.domain.wording.catalogues import sentence
+from graph_service.web.assets import Assets
 from graph_service.web.description import Describing
 from graph_service.web.done import DoneAsked, done_of, view_of
 from graph_service.web.examples import PLACE, PLACE_KEPT, SYMBOL, map_answer
@@ -107,7 +109,7 @@ def explore_router(services: Services, pages: Pages, language: Language, assets:
 
 def page_of_map(services: Services, pages: Pages, assets: Path) -> Endpoint:
     look = json.loads((assets / "palette.json").read_text("utf-8"))
-    modules = modules_of(assets)
+    modules = modules_of(pages.assets)
 
     def page(
         asked: Annotated[DoneAsked, Query()], request: Request, viewer: Looking, wanted: Wanted
@@ -121,6 +123,7 @@ def page_of_map(services: Services, pages: Pages, assets: Path) -> Endpoint:
             as_of=day_of(info, services.today()),
             given={"words": page_words(wanted), "look": look, "writes": writes, "records": read},
             modules=modules,
+            first_map=first_map(request, wanted),
             done=done_of(services, asked, viewer, wanted),
             view=view_of(request),
         )
@@ -157,22 +160,20 @@ def add_api(router: APIRouter, services: Services, language: Language) -> None:
         )
 
 
-def modules_of(assets: Path) -> list[str]:
-    """What the page loads at once, and would else find out about one module after the other.
-
-    First what asks for the map.
-    """
-    ours = sorted((path.name for path in (assets / "static" / "explore").glob("*.js")), key=in_loading_order)
-    vendored = sorted(path.name for path in (assets / "vendor" / "cytoscape").glob("*.mjs"))
-    return [*(f"explore/{name}" for name in ours), *vendored]
+def modules_of(assets: Assets) -> list[str]:
+    """What the page loads at once, and would else find out about one module after the other."""
+    return [name for name in assets.files if name.startswith("explore/") or name.endswith(".mjs")]
 
 
-def in_loading_order(name: str) -> tuple[bool, str]:
-    return name not in EARLY, name
+def first_map(request: Request, language: Language) -> str:
+    """Where the map of a page's address is: the browser asks for it before it has read the page."""
+    given = [pair for pair in request.query_params.multi_items() if pair[0] in ViewAsked.model_fields]
+    meant = [(name, value) for name, value in given if value or name in OF_NO_AREA]
+    return "/api/v1/map?" + urlencode([*meant, ("lang", language)])
 
 
-EARLY = ("address.js", "ask.js", "early.js")
-"""Modules that ask for the map."""
+OF_NO_AREA = ("open", "without_areas")
+"""Fields in which an empty id stands for those of no area."""
 
 
 def page_words(language: Language) -> dict[str, list[str]]:

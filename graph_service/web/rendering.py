@@ -14,20 +14,23 @@ from starlette.responses import HTMLResponse
 from graph_service.domain.ontology import label
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
+from graph_service.web.assets import Assets
 from graph_service.web.words import LANGUAGES, language_of
 
 
 class Pages:
     """The templates of a folder of visualizations."""
 
-    def __init__(self, assets: Path) -> None:
+    def __init__(self, folder: Path, assets: Assets) -> None:
+        self.assets = assets
         self.templates = Environment(
-            loader=FileSystemLoader(assets / "templates" / "pages"),
+            loader=FileSystemLoader(folder / "templates" / "pages"),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.templates.globals["asset"] = assets.address
 
     def page(
         self,

@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 ASK = """async (given) => {{
-  const {{ canvas }} = await import("/static/explore/main.js");
+  const {{ canvas }} = await import(document.querySelector('script[src$="/explore/main.js"]').src);
   return ({})(canvas, given);
 }}"""
 SPOT = """(canvas, id) => {

@@ -53,14 +53,24 @@ def test_every_module_of_the_page_is_served(browser: Caller) -> None:
     preloaded = [
         one["href"] for one in read(browser.get("/explore").text).all("link") if one["rel"] == "modulepreload"
     ]
-    wanted = [*(f"/static/explore/{name}" for name in names), "/static/cytoscape.esm.min.mjs"]
-    assert sorted(preloaded) == sorted(wanted)
+    wanted = [*(f"explore/{name}" for name in names), "cytoscape.esm.min.mjs"]
+    assert sorted(address.split("/", 3)[3] for address in preloaded) == sorted(wanted)
+    assert {browser.get(address).status_code for address in preloaded} == {200}
     for name in (*(f"explore/{name}" for name in names), "explore.css", "cytoscape.esm.min.mjs"):
         answer = browser.get(f"/static/{name}")
         assert answer.status_code == 200
         assert answer.headers["content-type"].split(";")[0] in ("text/javascript", "text/css")
     for away in ("explore/none.js", "explore%2F..%2F..%2Fpalette.json", "explore"):
         assert browser.get(f"/static/{away}").status_code == 404
+
+
+def test_the_head_of_the_page_asks_for_its_map(browser: Caller) -> None:
+    asked = "open=areas-x&open=&way=1.2&shown=both&chosen=actors/chair&max_mediators=&max_mediators=3&done=x"
+    head = read(browser.get(f"/explore?{asked}", headers={"accept-language": "en"}).text)
+    (first,) = [one["href"] for one in head.all("link") if one["rel"] == "preload"]
+    given = "open=areas-x&open=&chosen=actors%2Fchair&max_mediators=3"
+    assert first == f"/api/v1/map?{given}&lang=en"
+    assert browser.get(first).status_code == browser.get(f"{MAP}?{given}").status_code
 
 
 def test_a_small_district_is_drawn_whole(api: Caller) -> None:

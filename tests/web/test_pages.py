@@ -42,7 +42,7 @@ ADDRESSES = [
     *(f"/new/{table}" for table in ("ties", "needs", "resources", "themes", "areas", "consents", "care")),
     *("/needs/need-company", "/needs/nobody", f"{NEED}?max_mediators=99", f"{NEED}?max_mediators=x", "/x"),
 ]
-SCRIPTS = {"/static/page.js", "/static/page-today.js", "/static/page-forms.js", "/static/page-ways.js"}
+SCRIPTS = {"page.js", "page-today.js", "page-forms.js", "page-ways.js"}
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}{% raw %}&lt;\u202e"
 
 
@@ -293,9 +293,18 @@ def test_what_pages_load_is_there(stranger: Caller, browser: Caller) -> None:
         answer = stranger.get(address)
         assert answer.status_code == 200, address
         assert answer.headers["content-type"].split(";")[0] == types[address.rsplit(".", 1)[1]]
-        assert answer.headers["cache-control"] == "no-cache"
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
         again = stranger.get(address, headers={"if-none-match": answer.headers["etag"]})
         assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_file_of_another_version_is_what_it_is_now_and_kept_by_nobody(stranger: Caller) -> None:
+    for folder in ("", "v-000000000000/"):
+        answer = stranger.get(f"/static/{folder}page.css")
+        assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-cache")
+        again = stranger.get(f"/static/{folder}page.css", headers={"if-none-match": answer.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+    assert stranger.get("/static/v-000000000000/none.css").status_code == 404
 
 
 def hostile(table: str, **given: Any) -> dict[str, Any]:
@@ -340,7 +349,7 @@ def test_hostile_texts_stay_texts(api: Caller, browser: Caller) -> None:
     ):
         page = read(browser.get(address).text)
         assert faults(page) == []
-        assert {one["src"] for one in page.all("script")} <= SCRIPTS
+        assert {one["src"].split("/", 3)[3] for one in page.all("script")} <= SCRIPTS
         assert not [image for image in page.all("img") if image["src"] == "x"]
     assert HOSTILE in read(browser.get(f"/needs/{quote(odd, safe='')}").text).texts
 

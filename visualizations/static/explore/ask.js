@@ -19,10 +19,13 @@ const answered = async (response) => {
 
 const headers = { accept: "application/json", "accept-language": language };
 
-const get = async (path, query, signal) => {
+/** What is at an address that the server gave. */
+export const askAt = async (address, signal) => answered(await fetch(address, { headers, signal }));
+
+const get = (path, query, signal) => {
   const asked = new URLSearchParams(query);
   asked.set("lang", language);
-  return answered(await fetch(`${path}?${asked}`, { headers, signal }));
+  return askAt(`${path}?${asked}`, signal);
 };
 
 export const askMap = (query, signal) => get("/api/v1/map", query, signal);

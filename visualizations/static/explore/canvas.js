@@ -1,7 +1,7 @@
 // The map itself: cytoscape draws symbols and lines where the server put them; nothing is laid out here.
 
-import cytoscape from "/static/cytoscape.esm.min.mjs";
-import { betweenOf, bubbleOf, edgeOf, middleOf, nodeOf } from "./elements.js";
+import cytoscape from "../cytoscape.esm.min.mjs";
+import { badgeOf, betweenOf, bubbleOf, edgeOf, middleOf, nodeOf, stepsOf } from "./elements.js";
 import { ROOM, ROOM_OF_WAY, frameOf, scaleFor } from "./frame.js";
 import { drawGround, groundOf, nameRooms } from "./ground.js";
 import { look, writes } from "./given.js";
@@ -47,11 +47,21 @@ export class MapCanvas {
       this.cy.add([
         ...map.areas.filter((area) => area.radius).map(bubbleOf),
         ...map.nodes.map((node) => nodeOf(node, writes && node.id.startsWith("actors/") && open.get(node.area))),
+      ]);
+    });
+    this.workOutLooks();
+    this.cy.batch(() => {
+      this.cy.add([
         ...map.lines.map((line) => edgeOf(line, close, map.lines.length > CROWDED)),
         ...map.between.map(betweenOf),
       ]);
     });
     this.names();
+  }
+
+  /** Before their lines are there: with each part of a symbol's look, cytoscape has its lines forget theirs. */
+  workOutLooks() {
+    for (const node of this.cy.nodes()) node.numericStyle("width");
   }
 
   /** Marks a way: its symbols, its steps with their numbers; everything else steps back. */
@@ -66,29 +76,10 @@ export class MapCanvas {
       on.addClass("path");
       on.neighborhood("node").not(on).addClass("near");
       for (const node of [on.first(), on.last()]) node.addClass("end");
-      const steps = this.steps(way);
-      cy.add([...steps, ...steps.filter((step) => step.data.step).map((step) => this.badge(step.data))]);
+      const steps = stepsOf(cy, way);
+      cy.add([...steps, ...steps.filter((step) => step.data.step).map((step) => badgeOf(cy, step.data))]);
     });
     this.names();
-  }
-
-  /** The number of a step, above everything; `names` puts it where it hides least of its line's ends. */
-  badge({ source, target, step }) {
-    const [from, to] = [source, target].map((id) => this.cy.getElementById(id).position());
-    const position = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-    return { group: "nodes", classes: "badge", grabbable: false, position, data: { id: `badge ${step}`, from: source, to: target, label: step, lines: [""], symbol: "", table: "" } };
-  }
-
-  /** The lines of a way between what is drawn of it, above those of the ties. */
-  steps(way) {
-    const drawn = way.nodes.filter((id) => this.cy.getElementById(id).nonempty());
-    const number = new Map(way.steps.map((step) => [`${step.from.id} ${step.to.id}`, step]));
-    return drawn.slice(1).map((id, at) => {
-      const step = number.get(`${drawn[at]} ${id}`);
-      const tie = step && this.cy.getElementById(step.tie);
-      const family = tie?.nonempty() ? tie.data("family") : step ? "life" : "thing";
-      return { group: "edges", classes: "path", data: { id: `path ${at}`, source: drawn[at], target: id, family, step: step ? String(step.number) : "", strength: 3 } };
-    });
   }
 
   /** Brings a way into sight, with everything else where that stays readable. */

@@ -31,7 +31,7 @@ export const make = (tag, about = {}, ...children) => {
 /** Somebody's text, kept from turning the text around it. */
 export const own = (text) => make("bdi", {}, text);
 
-export const iconOf = (symbol) => `/static/${symbol}.svg`;
+export const iconOf = (symbol) => new URL(`../${symbol}.svg`, import.meta.url).pathname;
 
 /** The symbol of a kind; its word always stands beside it. */
 export const icon = (symbol) =>

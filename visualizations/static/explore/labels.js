@@ -86,10 +86,13 @@ const placeBadges = (cy, names, icons) => {
   }
 };
 
-/** Marks the symbols whose name has no room (`unnamed`), and the side of those on a path. `taken` is written on. */
+/** Marks the symbols whose name has room (`named`), and the side of those on a path. `taken` is written on.
+
+Asks for places, data and classes alone: whoever asks cytoscape for a look has it worked out for everything, and
+again after the classes changed. */
 export const nameWhatFits = (cy, size, taken) => {
   const scale = cy.zoom();
-  const all = cy.nodes().not(".bubble, .badge").filter((node) => node.visible());
+  const all = cy.nodes().not(".bubble, .badge");
   const placed = all.map((node) => ({ ...boxes(node, scale, size.text, node.hasClass("path") ? size.path : node.hasClass("close") ? size.close : size.icon), rank: rank(node) }));
   placed.sort((one, other) => other.rank - one.rank || (one.node.id() < other.node.id() ? -1 : 1));
   const must = (one) => one.node.hasClass("path") || one.node.hasClass("chosen");
@@ -102,11 +105,11 @@ export const nameWhatFits = (cy, size, taken) => {
     ![...first, ...others].some((other) => other.node !== node && touches(below, other.icon));
   cy.batch(() => {
     for (const one of first) for (const side of SIDES.slice(1)) one.node.toggleClass(side, side === one.side);
-    for (const one of first) one.node.removeClass("unnamed");
+    for (const one of first) one.node.addClass("named");
     for (const one of placed.filter((each) => !must(each))) {
       const named = !back(one) && free(one);
       if (named) written.push(one.sides.below);
-      one.node.toggleClass("unnamed", !named).removeClass(SIDES.join(" "));
+      one.node.toggleClass("named", named).removeClass(SIDES.join(" "));
     }
     placeBadges(cy, written, first.map((one) => one.icon));
   });

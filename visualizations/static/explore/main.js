@@ -2,8 +2,8 @@
 
 import { LEGEND, addressOf, askedOf, asksTheSame, handoutOf, queryOf, toggled, viewOf } from "./address.js";
 import { askSymbol, keepPlace } from "./ask.js";
+import { asking } from "./asking.js";
 import { MapCanvas } from "./canvas.js";
-import { asking } from "./early.js";
 import { Find } from "./find.js";
 import "./icons.js";
 import { make, say } from "./given.js";

@@ -5,7 +5,10 @@ import { iconOf, look } from "./given.js";
 const FONT = '"BIZ UDPGothic", "Yu Gothic UI", Meiryo, "Hiragino Sans", "Noto Sans CJK JP", sans-serif';
 export const TEXT = 13, BOLD = 13.5, LEAST_ICON = 25;
 
-const solid = (family) => !look.dashes[family].length;
+const DASHED = Object.keys(look.dashes).filter((family) => look.dashes[family].length);
+
+/** Symbols whose name is written. Who is none of these has no look of a name: hundreds of them take long. */
+const WRITTEN = ["named", "hover", "path", "badge", "pointed", "chosen"];
 
 /** Lengths in map units that are so many pixels on the screen at a scale. */
 export const sizes = (scale) => ({
@@ -24,26 +27,30 @@ export const styleFor = (sizeNow) => [
       width: () => sizeNow().icon, height: () => sizeNow().icon, shape: "rectangle", "background-opacity": 0,
       "background-image": (node) => iconOf(node.data("symbol")), "background-fit": "contain",
       "background-clip": "none", "background-image-crossorigin": "null", "bounds-expansion": 6, "background-image-containment": "over",
+      "z-index": 5,
+    },
+  },
+  {
+    selector: WRITTEN.map((name) => `node.${name}`).join(),
+    style: {
       label: "data(label)", "text-wrap": "wrap", "font-family": FONT, "font-size": () => sizeNow().text,
       "line-height": 1.22, color: look.ink, "text-valign": "bottom", "text-margin-y": () => 2 * sizeNow().one,
       "text-outline-color": look.ground, "text-outline-width": () => 2.4 * sizeNow().one, "text-outline-opacity": 0.95,
-      "overlay-opacity": 0, "z-index": 5,
     },
   },
+  { selector: ":active", style: { "overlay-opacity": 0 } },
   { selector: "node.close", style: { width: () => sizeNow().close, height: () => sizeNow().close, "z-index": 6 } },
   { selector: "edge.close", style: { display: "none" } },
-  { selector: "node.bubble", style: { width: "data(size)", height: "data(size)", shape: "ellipse", "background-image": "none", label: "", "z-index": 4 } },
+  { selector: "node.bubble", style: { width: "data(size)", height: "data(size)", shape: "ellipse", "background-image": "none", "z-index": 4 } },
   {
     selector: "edge",
     style: {
       width: (edge) => look.widths[edge.data("strength")] * sizeNow().line, "line-color": look.line,
-      "curve-style": "bezier", "control-point-step-size": 26, "line-cap": "butt", "line-style": "dashed",
-      "line-dash-pattern": (edge) => (solid(edge.data("family")) ? [1, 0] : look.dashes[edge.data("family")]),
-      "target-arrow-color": look.line, "arrow-scale": 0.8, "overlay-opacity": 0, opacity: 0.75,
+      "curve-style": "bezier", "control-point-step-size": 26, opacity: 0.75,
     },
   },
-  ...Object.keys(look.dashes).filter(solid).map((family) => ({ selector: `edge[family="${family}"]`, style: { "line-style": "solid" } })),
-  { selector: "edge[?directed]", style: { "target-arrow-shape": "triangle" } },
+  ...DASHED.map((family) => ({ selector: `edge[family="${family}"]`, style: { "line-style": "dashed", "line-dash-pattern": look.dashes[family] } })),
+  { selector: "edge[?directed]", style: { "target-arrow-shape": "triangle", "target-arrow-color": look.line, "arrow-scale": 0.8 } },
   { selector: "edge.stale", style: { "line-color": look.line_stale, "target-arrow-color": look.line_stale } },
   {
     selector: "edge.between",
@@ -54,9 +61,8 @@ export const styleFor = (sizeNow) => [
       "curve-style": "straight",
     },
   },
-  { selector: "node.dim", style: { "background-image-opacity": 0.32, "text-opacity": 0, "text-outline-opacity": 0, "z-index": 1 } },
+  { selector: "node.dim", style: { "background-image-opacity": 0.32, "z-index": 1 } },
   { selector: "node.near", style: { "background-image-opacity": 0.6, "text-opacity": 0.78, "text-outline-opacity": 0.7, "z-index": 2 } },
-  { selector: "node.unnamed", style: { "text-opacity": 0, "text-outline-opacity": 0 } },
   { selector: "node.above", style: { "text-valign": "top", "text-margin-y": () => -2 * sizeNow().one } },
   { selector: "node.right", style: { "text-valign": "center", "text-halign": "right", "text-margin-y": 0, "text-margin-x": () => 3 * sizeNow().one } },
   { selector: "node.left", style: { "text-valign": "center", "text-halign": "left", "text-margin-y": 0, "text-margin-x": () => -3 * sizeNow().one } },
@@ -81,10 +87,10 @@ export const styleFor = (sizeNow) => [
     selector: "edge.path",
     style: {
       "line-color": look.path, width: () => 4.5 * sizeNow().one, opacity: 1, "target-arrow-shape": "none", "curve-style": "straight",
-      "line-dash-pattern": (edge) => (solid(edge.data("family")) ? [1, 0] : look.dashes[edge.data("family")].map((part) => part * sizeNow().one)),
       "underlay-color": look.path_halo, "underlay-opacity": 1, "underlay-padding": () => 5.5 * sizeNow().one, "z-index": 19,
     },
   },
+  ...DASHED.map((family) => ({ selector: `edge.path[family="${family}"]`, style: { "line-dash-pattern": () => look.dashes[family].map((part) => part * sizeNow().one) } })),
   {
     selector: "node.badge",
     style: {

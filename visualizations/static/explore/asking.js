@@ -1,16 +1,15 @@
-// What takes longest begins first: the map is asked for before the page is read to its end. So this module needs
-// no part of the page, and few others.
+// The map on its way. The first is asked for by the head of the page, before any module is here.
 
 import { askedOf, viewOf } from "./address.js";
-import { askMap } from "./ask.js";
+import { askAt, askMap } from "./ask.js";
 
-const ask = (query) => {
-  const control = new AbortController(), answer = askMap(query, control.signal);
+const ask = (query, asker) => {
+  const control = new AbortController(), answer = asker(control.signal);
   answer.catch(() => {}); // whoever takes the answer hears of it
   return { query, answer, stop: () => control.abort() };
 };
 
-let begun = ask(askedOf(viewOf(location.search)));
+let begun = ask(askedOf(viewOf(location.search)), (signal) => askAt(document.getElementById("first-map").href, signal));
 
 /** A map on its way: the one that was begun with the page, where it is the same, else one asked for now. */
 export const asking = (query) => {
@@ -18,5 +17,5 @@ export const asking = (query) => {
   begun = null;
   if (first?.query === query) return first;
   first?.stop();
-  return ask(query);
+  return ask(query, (signal) => askMap(query, signal));
 };
