@@ -19,7 +19,7 @@ from graph_service.domain.ontology import ACTOR_KINDS, AUDIENCES, SUBTYPES, labe
 from graph_service.domain.policy import Policy
 from graph_service.domain.terms import Language
 from graph_service.domain.tie_kinds import TIE_KINDS
-from graph_service.domain.wording import say
+from graph_service.domain.wording import listed, say
 
 SYMBOLS = (*ACTOR_KINDS, "need", "need-offers", "resource")
 """The symbols in the order of the legend."""
@@ -206,13 +206,17 @@ class Drawn:
 
     def notes(self) -> Iterator[str]:
         """What there was no room for."""
-        cut = self.explored.shown.cut
-        for cause, count in cut.items():
-            if cause.startswith("actors/"):
-                name = self.narrator.actor(cause.partition("/")[2])
-                yield self.say("explore_cut_around", name=name, count=count, most=MOST)
-            elif cause:
-                yield self.say("explore_cut_area", area=self.area_name(cause), count=count, most=MOST)
+        cut = {cause: count for cause, count in self.explored.shown.cut.items() if cause}
+        around = {cause: count for cause, count in cut.items() if cause.startswith("actors/")}
+        for cause, count in around.items():
+            name = self.narrator.actor(cause.partition("/")[2])
+            yield self.say("explore_cut_around", name=name, count=count, most=MOST)
+        # in one sentence: what was left out must not cover what is there
+        if areas := [self.cut_area(cause, count) for cause, count in cut.items() if cause not in around]:
+            yield self.say("explore_cut_areas", areas=listed(areas, self.language), most=MOST)
+
+    def cut_area(self, area: str, count: int) -> str:
+        return self.say("explore_cut_area", area=self.area_name(area), count=count)
 
     def status(self, nodes: int, lines: int) -> str:
         one = self.explored
