@@ -93,6 +93,7 @@ def of_a_town(house: House, visit: Visit, camera: Camera) -> None:
     camera.take(visit.go("/handover"), "handover", 900)
     house.furnish("paper-box")
     camera.take(visit.go(f"/explore?need={NEED}"), "explore-path", 700)
+    camera.take(visit.go(f"/needs/{NEED}/map"), "need-map")
     camera.take(visit.go("/search?q=筆立て"), "search", 600)
 
 

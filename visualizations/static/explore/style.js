@@ -41,7 +41,7 @@ export const styleFor = (sizeNow) => [
   { selector: ":active", style: { "overlay-opacity": 0 } },
   { selector: "node.close", style: { width: () => sizeNow().close, height: () => sizeNow().close, "z-index": 6 } },
   { selector: "edge.close", style: { display: "none" } },
-  { selector: "node.bubble", style: { width: "data(size)", height: "data(size)", shape: "ellipse", "background-image": "none", "z-index": 4 } },
+  { selector: "node.bubble", style: { width: "data(size)", height: "data(size)", shape: "ellipse", "background-image": "none", label: "", "z-index": 4 } },
   {
     selector: "edge",
     style: {
