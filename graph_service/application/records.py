@@ -78,8 +78,8 @@ def change_record(store: Store, edit: Edit, rules: FolderRules, viewer: Viewer) 
 def close_record(store: Store, table: str, identity: str, read: int, on: str, viewer: Viewer) -> Record:
     """Ends a record on a day (ISO) without deleting it. Raises UnknownId, Conflict, NotAllowed.
 
-    A tie or resource ends (`valid_to`), a need is withdrawn; an actor no longer takes part: unwilling, and
-    their ties and resources end with them.
+    A tie, resource, theme or area ends (`valid_to`), a need is withdrawn; an actor no longer takes part:
+    unwilling, and their ties and resources end with them.
     """
     viewer.may_write()
     read_record(store, table, identity, viewer)

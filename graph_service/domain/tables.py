@@ -118,7 +118,7 @@ THEMES = Table(
     (
         must("id", Identity()),
         must("name", NAME),
-        *some(broader=Many(Reference(table="themes")), synonyms=Many(NAME)),
+        *some(broader=Many(Reference(table="themes")), synonyms=Many(NAME), valid_to=Day()),
     ),
 )
 NEEDS = Table(
@@ -275,7 +275,7 @@ AREAS = Table(
     "Area",
     (
         *(must("id", Identity()), must("name", NAME)),
-        *some(parent=Reference(table="areas"), layer=Word("layer"), municipality_code=ID),
+        *some(parent=Reference(table="areas"), layer=Word("layer"), municipality_code=ID, valid_to=Day()),
     ),
 )
 

@@ -224,14 +224,14 @@ class Fields:
         return say(code, self.language) if code else ""
 
     def choices(self, column: Column) -> list[Choice]:
-        """The words of a vocabulary; the records of a table that has few."""
+        """The words of a vocabulary; the open records of a table that has few."""
         cell = column.type.item if isinstance(column.type, Many) else column.type
         if isinstance(cell, Word):
             return [(term.key, term.label(self.language)) for term in VOCABULARIES[cell.vocabulary]]
         if isinstance(cell, Whole) and column.name == "strength":
             return [(term.key, term.label(self.language)) for term in VOCABULARIES["strength"]]
         if isinstance(cell, Reference) and cell.table in ("themes", "areas"):
-            return self.picker.choices(cell.table)
+            return self.picker.open_choices(cell.table)
         return []
 
 

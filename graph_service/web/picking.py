@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graph_service.application.asking import day_of
 from graph_service.application.finding import LONGEST_QUERY, MOST_HITS, Hit
 from graph_service.application.records import MOST_IN_PAGE, list_records, seen
 from graph_service.application.services import Services
@@ -78,8 +79,12 @@ class Picker:
 
     def choices(self, table: str) -> list[Choice]:
         """The first records of a table that has few, with their names, in the order of the names."""
-        listed = [(one.id, called(one)) for one in self.every(table)]
-        return sorted(listed[:MOST_OFFERED], key=lambda choice: plain(choice[1]))
+        return in_order(self.every(table))
+
+    def open_choices(self, table: str) -> list[Choice]:
+        """The choices without records that are closed."""
+        day = day_of(self.services.store.snapshot().info, self.services.today())
+        return in_order(one for one in self.every(table) if not is_over(one, day))
 
     def every(self, table: str) -> Iterator[Record]:
         page, read = Page((), ""), 0
@@ -89,6 +94,16 @@ class Picker:
             read += len(page.records)
             if not page.next:
                 return
+
+
+def in_order(records: Iterable[Record]) -> list[Choice]:
+    listed = [(one.id, called(one)) for one in records]
+    return sorted(listed[:MOST_OFFERED], key=lambda choice: plain(choice[1]))
+
+
+def is_over(record: Record, day: str) -> bool:
+    """Whether a record was closed on that day (ISO) or before."""
+    return str(record.values.get("valid_to") or "9999") <= day
 
 
 def called(record: Record) -> str:

@@ -42,7 +42,7 @@ from graph_service.web.pages import Identity
 from graph_service.web.paths import Wanted
 from graph_service.web.picking import Picker
 from graph_service.web.record_pages import read
-from graph_service.web.record_tables import AT_NEEDS, check_table
+from graph_service.web.record_tables import AT_NEEDS, CLOSED, check_table
 from graph_service.web.records import Looking, closing_day
 from graph_service.web.rendering import Pages, link
 from graph_service.web.values import HIDDEN
@@ -108,7 +108,7 @@ def record_forms_router(services: Services, pages: Pages) -> APIRouter:
 
     @router.post("/records/{table}/{id}/close")
     def close_sent(table: str, identity: Identity, sent: Sent, request: Request, viewer: Looking) -> Response:
-        check_table(table, viewer)
+        check_table(table, viewer, CLOSED)
         day = closing_day(services, sent.text("day"))
         record = close_record(services.store, table, identity, sent.version(), day, viewer)
         return leading_to(request, record, "closed", sent.version())

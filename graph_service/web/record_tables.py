@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from starlette.exceptions import HTTPException
 
 from graph_service.application.viewers import UNMARKED, Viewer
@@ -13,7 +15,7 @@ FURTHER = (
     *("consents", "care", "efforts", "meetings", "decisions"),
 )
 """Tables that speak of persons: listed for those who may read them."""
-CLOSED = ("actors", "ties", "needs", "resources")
+CLOSED = MAIN
 """Tables whose records are closed; those of the others are corrected."""
 
 AT_NEEDS = ("asks", "searches", "matches", "outcomes", "replies", "developments")
@@ -26,7 +28,7 @@ def tables_for(viewer: Viewer) -> tuple[str, ...]:
     return (*MAIN, *further)
 
 
-def check_table(table: str, viewer: Viewer) -> None:
+def check_table(table: str, viewer: Viewer, among: Collection[str] = (*MAIN, *FURTHER)) -> None:
     """Refuses as one refuses what is not there."""
-    if table not in tables_for(viewer):
+    if table not in among or table not in tables_for(viewer):
         raise HTTPException(404)

@@ -19,7 +19,7 @@ FORMAT = {
         "from to kind",
         "id strength quality basis confirmed_on confirmed_by valid_from valid_to audience source note",
     ),
-    "themes": ("id name", "broader synonyms"),
+    "themes": ("id name", "broader synonyms valid_to"),
     "needs": (
         "id actor direction title theme",
         "words keeps_doing identified_by via professional_origin pity_based disuse_risk checked_by checked_on"
@@ -41,7 +41,7 @@ FORMAT = {
         "items method proxy revoked_on evidence",
     ),
     "care": ("actor status", "as_of"),
-    "areas": ("id name", "parent layer municipality_code"),
+    "areas": ("id name", "parent layer municipality_code valid_to"),
     "searches": ("id need searched_on found", "searched_by conditions reasons tried"),
     "replies": ("id need given_on", "kind to given_by text next_on"),
     "developments": (
