@@ -181,6 +181,7 @@ VOCABULARIES: dict[str, tuple[Term, ...]] = {
         ("matched", "つながった報告", "matched"),
         ("unmet", "見つからなかった報告", "unmet"),
         ("followed_up", "その後の報告", "followed up"),
+        ("withdrawn", "取り下げ・見送りの報告", "withdrawn or rejected"),
         ("interim", "途中経過", "so far"),
     ),
     "development_form": terms(

@@ -10,6 +10,7 @@ from graph_service.application.workflow.course import Course
 from graph_service.application.workflow.desk import Desk
 from graph_service.application.workflow.following_up import stands_alone
 from graph_service.application.workflow.naming import Naming
+from graph_service.domain.agenda import end_of
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import Record
 from graph_service.domain.errors import SearchTooLarge, UnknownId
@@ -36,8 +37,8 @@ class Draft:
 def draft_reply(services: Services, course: Course, naming: Naming, language: Language) -> Draft:
     """What there is to tell now; an interim reply while the need is still looked for."""
     writer = Writer(services, course, naming, language)
-    match = course.standing_match
     kind = reply_kind(course)
+    match = course.standing_match if kind != "withdrawn" else None
     parts = writer.arrangement(match) if match else writer.nothing_yet(kind)
     lines = (*writer.wish(), *parts)
     return Draft(kind, tuple(line for line in lines if line[1]), next_date(course))
@@ -50,10 +51,17 @@ def next_date(course: Course) -> str:
 
 
 def reply_kind(course: Course) -> str:
-    """Which reply is due: that of a match that holds, or of the need's status; else an interim one."""
+    """Which reply is due: of a need given up, a match that holds, or the need's status; else interim."""
+    if is_given_up(course):
+        return "withdrawn"
     if course.standing_match and course.status != "followed_up":
         return "matched"
     return course.status if course.status in ("matched", "unmet", "followed_up") else "interim"
+
+
+def is_given_up(course: Course) -> bool:
+    """Whether the need was rejected by its check, or withdrawn."""
+    return end_of(course.need.values) in ("reject", "withdrawn")
 
 
 class Writer:
@@ -154,7 +162,7 @@ class Writer:
         yield self.line("tried", tried if course.searches or course.asks else "")
         if course.open_development:
             yield self.line("development", course.open_development.values["missing"])
-        if kind == "unmet" or course.status == "withdrawn":
+        if kind in ("unmet", "withdrawn"):
             yield self.line("why", course.need.values.get("note") or course.need.values.get("reason"))
         yield self.watch(*self.kept_up(), self.say("reply_watch_unmet"))
         yield self.line("next", next_date(course))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph_service.application.workflow.course import Course
-from graph_service.application.workflow.replying import reply_kind
-from graph_service.domain.agenda import end_of, given_up_on
+from graph_service.application.workflow.replying import is_given_up, reply_kind
+from graph_service.domain.agenda import given_up_on
 from graph_service.domain.changes import Record
 
 STAGES = ("received", "check", "search", "ask", "agree", "look_back", "reply")
@@ -79,15 +79,13 @@ def last_reply(course: Course) -> str | None:
     days = [
         str(one.values["given_on"])
         for one in course.replies
-        if (kind == "interim" or one.values.get("kind") == kind) and one.values["given_on"] >= since
+        if (kind in ANY_REPLY or one.values.get("kind") == kind) and one.values["given_on"] >= since
     ]
-    ended = kind != "interim" or is_given_up(course)
-    return max(days, default=None) if ended else None
+    return max(days, default=None) if kind != "interim" else None
 
 
-def is_given_up(course: Course) -> bool:
-    """Whether the need was rejected by its check, or withdrawn."""
-    return end_of(course.need.values) in ("reject", "withdrawn")
+ANY_REPLY = ("interim", "withdrawn")
+"""Replies that are due, whatever kind somebody called the one that was given."""
 
 
 def next_deeds(course: Course, found: int) -> tuple[Deed, ...]:

@@ -508,6 +508,10 @@ def test_what_was_said_before_a_need_was_given_up_is_no_reply_to_that(office: Of
     note_reply(office.desk(), office.course(), told)
     course = office.course()
     close_need(office.desk(), course, course.need.version, {"status": "withdrawn", "note": "本人から"})
+    course = office.course()
+    draft = draft_reply(office.services, course, Naming(office.services, course, SATO, "ja"), "ja")
+    assert draft.kind == "withdrawn"
+    assert "本人から" in draft.text("ja")
     assert [deed.code for deed in next_deeds(office.course(), 0)] == ["reply"]
     note_reply(office.desk(), office.course(), {**told, "given_on": DAY, "text": "取り下げになりました"})
     assert next_deeds(office.course(), 0) == ()

@@ -87,7 +87,7 @@ VOCABULARIES = {
     "care_status": "none checklist support care",
     "answer": "accepted declined no_answer",
     "purpose": "mediation meeting publication other",
-    "reply_kind": "matched unmet followed_up interim",
+    "reply_kind": "matched unmet followed_up withdrawn interim",
     "development_form": "informal activity_a activity_b activity_c activity_d other",
     "development_state": "gathering preparing trial established given_up",
     "activity": "needs resources network matching development meeting reply other",
