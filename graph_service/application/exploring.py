@@ -59,27 +59,27 @@ class Explorer:
     """Answers views of one store."""
 
     def __init__(self, services: Services) -> None:
-        self.services, self.kept = services, services.map
-        self.layouts = services.map.layouts
+        self.services = services
 
     def explore(self, view: View, viewer: Viewer) -> Explored:
         """A view. Raises what asking for its paths raises; what is not there to be seen is left out."""
         snapshot = self.services.store.snapshot()
         date = view.scope.as_of or day_of(snapshot.info, self.services.today())
         day = day_of_question(date, self.services.policy)
-        state = self.kept.state(snapshot, viewer, day)
+        state = self.services.map.state(snapshot, viewer, day)
         found = led(self.services, view, viewer) if view.asks else None
         sight = filtered(snapshot, state.sight, view.without, day)
         drawn = shown(snapshot, state.sight, sight, self.wanted(snapshot, view, found, date))
         drawn, records = self.readable(snapshot, drawn, viewer)
         ties = ties_on_map(snapshot, state.sight, sight, drawn, found)
-        layouts = self.layouts.of(snapshot, drawn, found.steps if found else ())
-        rows = self.layouts.rows(snapshot)
+        placing = self.services.map.layouts
+        layouts = placing.of(snapshot, drawn, found.steps if found else ())
+        rows = placing.rows(snapshot)
         return Explored(
             snapshot, day, date, view, sight, state.legend, drawn,
             atlas(rows, layouts, drawn.bubbles), ties,
             area_ties(snapshot, state, sight, drawn),
-            dict(more_ties(snapshot, sight, drawn)), self.layouts.held_close(snapshot, drawn), records, found,
+            dict(more_ties(snapshot, sight, drawn)), placing.held_close(snapshot, drawn), records, found,
         )  # fmt: skip
 
     def wanted(self, snapshot: Snapshot, view: View, found: Led | None, date: str) -> Wanted:
@@ -102,8 +102,8 @@ class Explorer:
             wanted[table].append(identity)
         holders = {holder(snapshot, node) for node in drawn.nodes}
         further = {"areas": snapshot.areas, "places": wanted["actors"]}
-        found = self.kept.records.describe({**wanted, **further}, snapshot.change)
-        actors = self.kept.records.describe({"actors": holders}, snapshot.change)["actors"]
+        found = self.services.map.records.describe({**wanted, **further}, snapshot.change)
+        actors = self.services.map.records.describe({"actors": holders}, snapshot.change)["actors"]
         read = {
             table: {i: one for i, one in rows.items() if table == "areas" or viewer.sees(one, actors)}
             for table, rows in found.items()
@@ -113,7 +113,7 @@ class Explorer:
 
     def sees(self, snapshot: Snapshot, node: str, viewer: Viewer, date: str) -> Sight:
         """What the viewer sees, if the symbol is among it. Raises UnknownId."""
-        state = self.kept.state(snapshot, viewer, day_of_question(date, self.services.policy))
+        state = self.services.map.state(snapshot, viewer, day_of_question(date, self.services.policy))
         if not is_seen(snapshot, state.sight, node):
             table, _, identity = node.partition("/")
             raise UnknownId(type=table, id=identity)

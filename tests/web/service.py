@@ -5,17 +5,21 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import httpx
 from fastapi import FastAPI
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from graph_service.adapters.folder import read_folder
 from graph_service.application.districts import FolderRules, load_district
 from graph_service.application.questions import Answered
 from graph_service.application.reliance import Reliance
+from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.bootstrap import services_on
 from graph_service.domain.parsing import ONTOLOGY_SUBTYPES
@@ -80,19 +84,46 @@ class Service:
             reliance=Reliance(store, DEFAULT_POLICY, lambda work: work()),
         )
         self.access = Access(COORDINATOR, API_TOKEN, self.port, clock=lambda: self.now)
-        self.app: FastAPI = create_app(self.services, self.access, "ja", ROOT / "visualizations")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The application answers with the services and the keys of this one."""
+        asked = ASKED.set(self)
+        try:
+            await application()(scope, receive, send)
+        finally:
+            ASKED.reset(asked)
 
     @contextmanager
     def caller(self, **headers: str) -> Iterator[Caller]:
         """Somebody without a key."""
-        with Caller(self.app, headers) as caller:
+        with Caller(self, headers) as caller:
             yield caller
+
+
+ASKED: ContextVar[Service] = ContextVar("ASKED")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of whichever service is asked: its services, or its keys."""
+
+    part: str
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(getattr(ASKED.get(), self.part), name)
+
+
+@cache
+def application() -> FastAPI:
+    """One for all services of a run: it keeps nothing of its own, and takes a third of a second to make."""
+    services, access = cast(Services, Part("services")), cast(Access, Part("access"))
+    return create_app(services, access, "ja", ROOT / "visualizations")
 
 
 class Caller:
     """An HTTP client that keeps cookies, as a browser does. Whatever escapes the application is raised."""
 
-    def __init__(self, app: FastAPI, headers: dict[str, str]) -> None:
+    def __init__(self, app: ASGIApp, headers: dict[str, str]) -> None:
         self.client = httpx.AsyncClient(
             transport=httpx.ASGITransport(app), base_url=HOME, headers={"accept-language": "ja", **headers}
         )

@@ -10,7 +10,7 @@ from graph_service.application.viewers import Viewer
 from graph_service.web.record_tables import tables_for
 from graph_service.web.workflow.routes import FORMS
 from tests.browser.addresses import NOT_PAGES, OF_A_RECORD, ONCE, PAPER_BOX, URBAN
-from tests.web.service import Service
+from tests.web.service import application
 
 ALL = (*PAPER_BOX.values(), *URBAN.values(), *(one for names in ONCE.values() for one in names.values()))
 
@@ -24,9 +24,9 @@ def all_routes(routes: Iterable[BaseRoute]) -> Iterator[Route]:
             yield from all_routes(included.routes)
 
 
-def pages(service: Service) -> list[Route]:
+def pages() -> list[Route]:
     """The routes that a browser opens."""
-    found = [route for route in all_routes(service.app.routes) if "GET" in (route.methods or ())]
+    found = [route for route in all_routes(application().routes) if "GET" in (route.methods or ())]
     return [route for route in found if not route.path.startswith("/api/")]
 
 
@@ -36,8 +36,8 @@ def route_of(routes: list[Route], address: str) -> str:
     return next((route.path for route in routes if route.matches(scope)[0] is Match.FULL), "")
 
 
-def test_every_page_of_the_service_has_an_address(service: Service) -> None:
-    routes = pages(service)
+def test_every_page_of_the_service_has_an_address() -> None:
+    routes = pages()
     tried = {route_of(routes, address) for address in ALL}
     paths = {route.path for route in routes}
     assert len(paths) > 30

@@ -15,9 +15,9 @@ from graph_service.domain.errors import StoreLoading, StoreUnavailable
 from graph_service.domain.tables import TABLES
 from graph_service.web.examples import EXAMPLES, QUESTIONS
 from tests.web.schemas import mismatches
-from tests.web.service import API_TOKEN, COORDINATOR, Caller, Service
+from tests.web.service import API_TOKEN, COORDINATOR, Caller, Service, application
 
-DOCUMENT: dict[str, Any] = Service().app.openapi()
+DOCUMENT: dict[str, Any] = application().openapi()
 OPERATIONS = [(path, method) for path, item in DOCUMENT["paths"].items() for method in item]
 
 

@@ -12,12 +12,11 @@ import pytest
 from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import Edit, PageQuery, Record, Writing
 from graph_service.web.access import Access
-from graph_service.web.app import create_app
 from graph_service.web.forms import Fields
 from graph_service.web.workflow.at import At
 from graph_service.web.workflow.intake import Intake
 from tests.web.pages import Page, faults, read
-from tests.web.service import API_TOKEN, PORT, ROOT, Caller, Service
+from tests.web.service import API_TOKEN, PORT, Caller, Service
 
 NEED = "/needs/need-paper-boxes"
 SHRINE_PATH = ("woman-104", "daughter-76", "coordinator", "shrine")
@@ -730,7 +729,6 @@ FORMS = [
 @pytest.mark.parametrize("address", FORMS)
 def test_a_council_neither_sees_nor_sends_a_form(service: Service, address: str) -> None:
     service.access = Access(Viewer("council", "council"), API_TOKEN, PORT, clock=lambda: service.now)
-    service.app = create_app(service.services, service.access, "ja", ROOT / "visualizations")
     before = service.store.change_number()
     with service.caller() as caller:
         caller.get(f"/?token={service.access.new_token()}")
