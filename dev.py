@@ -11,7 +11,9 @@ import os
 import subprocess
 import sys
 import venv
+from contextlib import ExitStack
 from pathlib import Path
+from subprocess import PIPE, STDOUT
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -27,6 +29,35 @@ def run(*words: str, **environment: str) -> None:
         code = patiently(child)
     if code:
         sys.exit(code)
+
+
+def run_together(*commands: tuple[str, ...], **environment: str) -> None:
+    """Runs commands at once and tells of one after the other; ends with the first exit code of a failure."""
+    kept = {**os.environ, **environment}
+    with ExitStack() as stack:
+        children = [
+            stack.enter_context(
+                subprocess.Popen([str(PYTHON), *words], cwd=ROOT, env=kept, stdout=PIPE, stderr=STDOUT)
+            )
+            for words in commands
+        ]
+        codes = [told(child) for child in children]
+    if any(codes):
+        sys.exit(next(filter(None, codes)))
+
+
+def told(child: subprocess.Popen[bytes]) -> int:
+    """The child's exit code; until it ends, what it says is passed on as it says it."""
+    assert child.stdout
+    while True:
+        try:
+            said = os.read(child.stdout.fileno(), 1 << 16)
+        except KeyboardInterrupt:  # it reaches the child too
+            continue
+        if not said:
+            return patiently(child)
+        sys.stdout.buffer.write(said)
+        sys.stdout.flush()
 
 
 def patiently(child: subprocess.Popen[bytes]) -> int:
@@ -82,14 +113,15 @@ def check() -> None:
     install(dev=True)
     run("-m", "ruff", "format", "--check", ".")
     run("-m", "ruff", "check", ".")
-    run("-m", "mypy")
     run("-c", "from importlinter.cli import lint_imports_command as lint; lint()")
-    run("-m", "pytest", "-q", *ALL_CORES, "tests/unit", GRAPH_SERVICE_TEST_FEW="1")
+    colour = "yes" if sys.stdout.isatty() else "no"
+    tests = ("-m", "pytest", "-q", f"--color={colour}", *ALL_CORES, *PARTS[0])
+    run_together(("-m", "mypy"), tests, GRAPH_SERVICE_TEST_FEW="1")
 
 
 ALL_CORES = ("-n", "auto")
 PARTS = (
-    ("tests/unit",),
+    ("--dist", "worksteal", "tests/unit"),  # those of a file one after another: some read the same sample
     ("--dist", "worksteal", "tests/contract", "tests/wheel"),  # a few of them take minutes
     ("--dist", "loadfile", "tests/web", "tests/browser"),  # those of a file share a running service
 )

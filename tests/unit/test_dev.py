@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
+
+import pytest
 
 import dev
 
@@ -28,6 +31,31 @@ def test_ctrl_c_waits_for_what_it_started() -> None:
     with child:
         assert dev.patiently(child) == 0
     assert time.monotonic() - started > 1
+
+
+def test_what_runs_at_once_is_told_one_after_the_other(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The second ends first, and both wait for each other: they do run at once. The first failure counts."""
+    monkeypatch.setattr(dev, "PYTHON", sys.executable)
+    with socket.create_server(("127.0.0.1", 0)) as meeting:
+        port = meeting.getsockname()[1]
+        waits = f"import socket, sys; s = socket.create_connection(('127.0.0.1', {port})); s.recv(1); "
+        first = "import time; time.sleep(0.5); print('one', flush=True); sys.exit(3)"
+        second = "print('two', file=sys.stderr); sys.exit(4)"
+
+        def let_both_go() -> None:
+            for guest in [meeting.accept()[0] for _ in range(2)]:
+                guest.send(b"!")
+                guest.close()
+
+        host = threading.Thread(target=let_both_go)
+        host.start()
+        with pytest.raises(SystemExit) as ended:
+            dev.run_together(("-W", "ignore", "-c", waits + first), ("-W", "ignore", "-c", waits + second))
+        host.join()
+    assert ended.value.code == 3
+    assert capfd.readouterr().out.split() == ["one", "two"]
 
 
 def test_the_lock_has_its_parts_and_no_host() -> None:
