@@ -13,6 +13,7 @@ from graph_service.application.reporting.report import report_on
 from graph_service.application.services import Answering
 from graph_service.application.viewers import Viewer
 from graph_service.domain.district import DistrictInfo
+from graph_service.domain.fiscal import HALF, MONTH, QUARTER, YEAR, over
 from graph_service.domain.ontology import VOCABULARIES
 from graph_service.domain.reporting import AROUND, COLUMNS, MEASURES, PURPOSES, Certified, Period, Report
 from graph_service.domain.terms import Language
@@ -130,15 +131,38 @@ class Telling:
         return self.say("report_period", first=one.first, last=one.last)
 
 
-def told(services: Answering, asked: ReportOf, viewer: Viewer, language: Language) -> Telling:
+def told(
+    services: Answering,
+    asked: ReportOf,
+    viewer: Viewer,
+    language: Language,
+    compared: Period | None = None,
+) -> Telling:
     """The report that is asked for, ready to be said. Raises what `report_on` raises."""
     day = present_day(services)
     period = Period(asked.first or fiscal_year(day), asked.last or day)
-    report = report_on(services, period, viewer, asked.area)
+    report = report_on(services, period, viewer, asked.area, compared)
     snapshot = services.store.snapshot()
     found = services.store.describe({"areas": snapshot.areas})["areas"]
     names = area_names(found, language)
     return Telling(report, names, snapshot.info, language)
+
+
+def whole_periods(services: Answering, language: Language) -> list[tuple[str, str]]:
+    """The periods that a report for others may be of, FROM/TO and in words; the first is the usual one."""
+    found = sorted(over(present_day(services)), key=lambda pair: pair[0] != HALF)
+    return [(f"{one.first}/{one.last}", period_words(one, size, language)) for size, one in found]
+
+
+def period_words(period: Period, size: int, language: Language) -> str:
+    """上半期 of a fiscal year, and the like."""
+    year = int(fiscal_year(period.first)[:4])
+    month = int(period.first[5:7])
+    number = (month - 4) % YEAR // size + 1
+    if size == MONTH:
+        return say("report_whole_month", language, year=period.first[:4], month=month)
+    code = {QUARTER: "quarter", HALF: f"half_{number}", YEAR: "year"}[size]
+    return say(f"report_whole_{code}", language, year=year, number=number)
 
 
 def fiscal_year(day: str) -> str:
