@@ -44,8 +44,8 @@ def report(
         bool,
         typer.Option(
             "--outside",
-            help="-o を、外に出せる報告で(終わった月・四半期・半期・年度。空なら直近の半期)"
-            " / -o writes what may leave the office (a month, quarter, half or year that is over)",
+            help="-o を、外に出せる報告で(終わった半期か年度。空なら直近の半期)"
+            " / -o writes what may leave the office (a half or fiscal year that is over)",
         ),
     ] = False,
     recipient: Annotated[str, typer.Option(help="渡す先 / for whom")] = "",

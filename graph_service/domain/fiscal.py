@@ -1,7 +1,4 @@
-"""Whole months, quarters, halves and years of the Japanese fiscal year.
-
-Of two such periods one holds the other, or they have no day in common.
-"""
+"""The Japanese fiscal year and its halves: of two such periods one holds the other, or they are apart."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ from datetime import date, timedelta
 
 from graph_service.domain.reporting import Period
 
-MONTH, QUARTER, HALF, YEAR = SIZES = (1, 3, 6, 12)
+HALF, YEAR = SIZES = (6, 12)
 """How many months each size has."""
 APRIL = 3
 """The month in which the fiscal year begins, counted from 0."""
@@ -27,7 +24,7 @@ def first_month(period: Period) -> int:
 
 
 def size_of(period: Period) -> int:
-    """How many months a whole period has; 0 for any other."""
+    """How many months a half or a year has; 0 for any other period."""
     try:
         date.fromisoformat(period.first)
         month = first_month(period)
@@ -37,29 +34,28 @@ def size_of(period: Period) -> int:
     return next((size for size in fitting if (month - APRIL) % size == 0), 0)
 
 
-def parts(period: Period) -> tuple[Period, ...]:
-    """The whole periods of the next smaller size in a whole one: those that a month has are none."""
-    size, month = size_of(period), first_month(period)
-    smaller = max((one for one in SIZES if one < size), default=0)
-    return tuple(starting(month + n, smaller) for n in range(0, size, smaller)) if smaller else ()
+def halves(period: Period) -> tuple[Period, ...]:
+    """The halves of a year; a half has none."""
+    month = first_month(period)
+    return (starting(month, HALF), starting(month + HALF, HALF)) if size_of(period) == YEAR else ()
 
 
 def before(period: Period) -> Period:
-    """The whole period of the same size just before a whole one."""
+    """The half before a half, the year before a year."""
     size = size_of(period)
     return starting(first_month(period) - size, size)
 
 
 def latest(day: str, size: int) -> Period:
-    """The last whole period of a size that is over on a day (ISO)."""
+    """The last half or year that is over on a day (ISO)."""
     month = first_month(Period(day, day))
     return starting(month - (month - APRIL) % size - size, size)
 
 
-def over(day: str) -> Iterator[tuple[int, Period]]:
-    """Whole periods that are over on a day, as many as make a year, each with its size: the longest first."""
-    for size in reversed(SIZES):
+def over(day: str) -> Iterator[Period]:
+    """Four halves and two years that are over on a day, of each the latest first."""
+    for size in SIZES:
         period = latest(day, size)
-        for _ in range(YEAR // size):
-            yield size, period
+        for _ in range(2 * YEAR // size):
+            yield period
             period = before(period)

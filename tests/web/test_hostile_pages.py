@@ -31,7 +31,7 @@ from tests.web.service import API_TOKEN, Caller, Service
 NEED = "need-paper-boxes"
 MEETING = "/meetings/the-meetings"
 HANDED = {"recipient": HOSTILE[0], "purpose": HOSTILE[1], "until": "2026-12-31"}
-WHOLE = "2025-04-01/2026-03-31"
+WHOLE = "2026-04-01/2026-09-30"
 VIEWS = {
     "district": "district",
     "need": f"need:{NEED}",

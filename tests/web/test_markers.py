@@ -26,7 +26,7 @@ from tests.web.pages import read as read_page
 from tests.web.service import API_TOKEN, Caller, Service, Store
 
 HANDED = {"recipient": "第2層協議体", "purpose": "例会", "until": "2026-12-31"}
-WHOLE = "2025-04-01/2026-03-31"
+WHOLE = "2026-04-01/2026-09-30"
 FORMS = ("html", "print", "svg", "png")
 TYPED = {"meetings": ("title", "place"), "decisions": ("question", "decision", "result")}
 """What somebody typed for the papers; a marker names nobody, so that it is printed."""

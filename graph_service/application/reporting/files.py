@@ -35,14 +35,14 @@ def report_file(
 
 
 def whole_period(asked: ReportOf, day: str) -> Period:
-    """The period of a report for others: one that is over, of those that never overlap in part.
+    """A half or a fiscal year that is over, for a report for others; the last half where none is asked for.
 
-    The last half of a fiscal year where none is asked for. Raises InvalidValue, which names some that fit.
+    Raises InvalidValue, which names some that fit.
     """
     if not asked.first and not asked.last:
         return latest(day, HALF)
     period = Period(asked.first, asked.last)
     if not size_of(period) or period.last >= day:
-        fitting = ", ".join(f"{one.first}/{one.last}" for _, one in over(day))
+        fitting = ", ".join(f"{one.first}/{one.last}" for one in over(day))
         raise InvalidValue(column="from/to", value=f"{asked.first}/{asked.last}", expected=fitting)
     return period

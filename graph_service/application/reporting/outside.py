@@ -1,8 +1,8 @@
 """The report as it may leave the office: for the whole district, without numbers that tell of few.
 
 One publication, as maps have one (decision 0016): no part of the district has a report of its own, which
-could be subtracted from the whole; nor has any period that is not a whole one (`apart.py`). Where needs came
-from and their certification are told of years alone, of which none lies in another.
+could be subtracted from the whole; nor has any period but halves and years (`apart.py`). Where needs came
+from and their certification are told of halves alone, of which none lies in another.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from graph_service.analysis.disclosure import merged
 from graph_service.application.papers import Cell, Sheet
 from graph_service.application.reporting.apart import Apart
 from graph_service.application.reporting.telling import ORIGINS, Telling, certified_sheet
-from graph_service.domain.fiscal import YEAR, size_of
+from graph_service.domain.fiscal import HALF, size_of
 from graph_service.domain.ontology import VOCABULARIES
 from graph_service.domain.reporting import AROUND, COLUMNS, MEASURES, PURPOSES
 from graph_service.domain.wording import listed
@@ -50,7 +50,7 @@ def outside_sheets(telling: Telling, apart: Apart) -> tuple[Sheet, ...]:
         ),
         Sheet(say("report_around"), lead, (head[2], *periods), around),
     ]
-    if size_of(telling.report.period) != YEAR:
+    if size_of(telling.report.period) != HALF:
         return tuple(sheets)
     came = Sheet(say("report_origins"), lead, (head[2], periods[0]), tuple(origins(telling, limit)))
     return (*sheets, came, *certified_sheet(telling, lead))

@@ -13,7 +13,7 @@ from graph_service.application.reporting.report import report_on
 from graph_service.application.services import Answering
 from graph_service.application.viewers import Viewer
 from graph_service.domain.district import DistrictInfo
-from graph_service.domain.fiscal import HALF, MONTH, QUARTER, YEAR, over
+from graph_service.domain.fiscal import YEAR, over, size_of
 from graph_service.domain.ontology import VOCABULARIES
 from graph_service.domain.reporting import AROUND, COLUMNS, MEASURES, PURPOSES, Certified, Period, Report
 from graph_service.domain.terms import Language
@@ -150,19 +150,18 @@ def told(
 
 def whole_periods(services: Answering, language: Language) -> list[tuple[str, str]]:
     """The periods that a report for others may be of, FROM/TO and in words; the first is the usual one."""
-    found = sorted(over(present_day(services)), key=lambda pair: pair[0] != HALF)
-    return [(f"{one.first}/{one.last}", period_words(one, size, language)) for size, one in found]
+    found = over(present_day(services))
+    return [(f"{one.first}/{one.last}", period_words(one, language)) for one in found]
 
 
-def period_words(period: Period, size: int, language: Language) -> str:
-    """上半期 of a fiscal year, and the like."""
+def period_words(period: Period, language: Language) -> str:
+    """上半期, 下半期 or the whole of a fiscal year."""
     year = int(fiscal_year(period.first)[:4])
-    month = int(period.first[5:7])
-    number = (month - 4) % YEAR // size + 1
-    if size == MONTH:
-        return say("report_whole_month", language, year=period.first[:4], month=month)
-    code = {QUARTER: "quarter", HALF: f"half_{number}", YEAR: "year"}[size]
-    return say(f"report_whole_{code}", language, year=year, number=number)
+    if size_of(period) == YEAR:
+        return say("report_whole_year", language, year=year)
+    return say(
+        f"report_whole_half_{1 if fiscal_year(period.first) == period.first else 2}", language, year=year
+    )
 
 
 def fiscal_year(day: str) -> str:

@@ -1,64 +1,68 @@
-"""Reports of whole periods beside each other: nothing that can be worked out from them tells of few."""
+"""Reports of halves and years beside each other: nothing that can be worked out from them tells of few."""
 
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+import pytest
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graph_service.application.reporting.apart import Apart
-from graph_service.domain.fiscal import MONTH, parts, size_of
+from graph_service.domain.fiscal import halves
 from graph_service.domain.reporting import Counts, Period
 
-YEAR_2026 = Period("2026-04-01", "2027-03-31")
+YEAR = Period("2026-04-01", "2027-03-31")
+HALVES = halves(YEAR)
 LIMIT = 5
+CODES = ["matches"]
 
 
-def all_in(period: Period) -> list[Period]:
-    return [period, *(one for part in parts(period) for one in all_in(part))]
-
-
-PERIODS = all_in(YEAR_2026)
-MONTHS = [one for one in PERIODS if size_of(one) == MONTH]
-
-
-def holds(period: Period) -> list[int]:
-    return [int(period.has(month.first)) for month in MONTHS]
-
-
-def apart_of(counts: list[int]) -> Apart:
+def apart_of(first: int, second: int) -> Apart:
     def counts_of(period: Period) -> Counts:
-        return {"matches": sum(one for one, held in zip(counts, holds(period), strict=True) if held)}
+        return {
+            "matches": sum(n for n, one in zip((first, second), HALVES, strict=True) if one in inside(period))
+        }
 
     return Apart(counts_of, LIMIT)
 
 
-@given(st.lists(st.integers(0, 9), min_size=12, max_size=12))
-def test_no_months_of_few_can_be_worked_out(counts: list[int]) -> None:
-    """Of all sums of months those that follow from what is told, by linear algebra."""
-    told = [holds(one) for one in PERIODS if apart_of(counts).may_tell(one, ["matches"])]
-    if not told:
-        return
-    known = np.linalg.pinv(np.array(told, float)) @ np.array(told, float)
-    sums = (np.arange(1, 2**12)[:, None] >> np.arange(12)) & 1
-    follows = np.abs(sums @ known - sums).max(axis=1) < 1e-9
-    assert follows.any()
-    assert (sums[follows] @ np.array(counts)).min() >= LIMIT
+def inside(period: Period) -> tuple[Period, ...]:
+    return halves(period) or (period,)
 
 
-def test_a_year_is_withheld_that_would_tell_its_last_quarter() -> None:
-    few_at_the_end = [2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 0, 1]
-    quarters = [one for one in PERIODS if size_of(one) == 3]
-    told = [apart_of(few_at_the_end).may_tell(one, ["matches"]) for one in quarters]
-    assert told == [True, True, True, False]
-    assert not apart_of(few_at_the_end).may_tell(YEAR_2026, ["matches"])
-    enough = [*few_at_the_end[:9], 2, 2, 2]
-    assert apart_of(enough).may_tell(YEAR_2026, ["matches"])
+@given(st.integers(0, 12), st.integers(0, 12))
+@example(9, 2)
+@example(2, 2)
+@example(4, 4)
+def test_no_small_number_can_be_worked_out(first: int, second: int) -> None:
+    """Of the halves and the year those that follow from what is told, by linear algebra."""
+    known = [
+        [int(one in inside(period)) for one in HALVES]
+        for period in (*HALVES, YEAR)
+        if apart_of(first, second).may_tell(period, CODES)
+    ]
+    for wanted, count in (([1, 0], first), ([0, 1], second), ([1, 1], first + second)):
+        follows = bool(known) and np.linalg.matrix_rank([*known, wanted]) == np.linalg.matrix_rank(known)
+        assert count >= LIMIT or not follows
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        (9, 2, (True, False, False)),
+        (2, 9, (False, True, False)),
+        (4, 4, (False, False, True)),
+        (9, 9, (True, True, True)),
+        (2, 2, (False, False, False)),
+    ],
+)
+def test_what_is_told(first: int, second: int, told: tuple[bool, ...]) -> None:
+    """A year is withheld that would tell of the half that is."""
+    apart = apart_of(first, second)
+    assert tuple(apart.may_tell(period, CODES) for period in (*HALVES, YEAR)) == told
 
 
 def test_all_numbers_of_a_column_are_told_or_none() -> None:
-    def counts_of(period: Period) -> Counts:
-        return {"matches": 9, "replies": 4}
-
-    assert not Apart(counts_of, LIMIT).may_tell(MONTHS[0], ["matches", "replies"])
-    assert Apart(counts_of, LIMIT).may_tell(MONTHS[0], ["matches"])
+    apart = Apart(lambda period: {"matches": 9, "replies": 4}, LIMIT)
+    assert not apart.may_tell(HALVES[0], ["matches", "replies"])
+    assert apart.may_tell(HALVES[0], CODES)
