@@ -159,9 +159,8 @@ def period_words(period: Period, language: Language) -> str:
     year = int(fiscal_year(period.first)[:4])
     if size_of(period) == YEAR:
         return say("report_whole_year", language, year=year)
-    return say(
-        f"report_whole_half_{1 if fiscal_year(period.first) == period.first else 2}", language, year=year
-    )
+    number = 1 if fiscal_year(period.first) == period.first else 2
+    return say(f"report_whole_half_{number}", language, year=year)
 
 
 def fiscal_year(day: str) -> str:
