@@ -41,7 +41,12 @@ def report(
         typer.Option("--output", "-o", metavar="FILE.xlsx", help="Excelの表に / as a spreadsheet"),
     ] = None,
     outside: Annotated[
-        bool, typer.Option("--outside", help="-o を、外に出せる報告で / -o writes what may leave the office")
+        bool,
+        typer.Option(
+            "--outside",
+            help="-o を、外に出せる報告で(終わった半期か年度。空なら直近の半期)"
+            " / -o writes what may leave the office (a half or fiscal year that is over)",
+        ),
     ] = False,
     recipient: Annotated[str, typer.Option(help="渡す先 / for whom")] = "",
     purpose: Annotated[str, typer.Option(help="使いみち / for what")] = "",

@@ -1,7 +1,8 @@
 """Names of persons in free texts, found however they are written: for what leaves the office.
 
 A name counts with and without what is added in brackets, and as it is read; spaces and width are nothing.
-Surnames alone and nicknames cannot be known.
+What is made of words for roles alone is no name (`role_words.py`). Surnames alone and nicknames cannot be
+known.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from graph_service.domain.role_words import is_place, is_role
 from graph_service.domain.spelling import plain
 
-BRACKET = re.compile(r"[(\[〔【<《]")
+BRACKETS = re.compile(r"[()\[\]〔〕【】<>《》]")
 SHORTEST_NAME, SHORTEST_KANA = 2, 4
 """A name of one letter, or so few kana, would be found in every sentence."""
 STOPS = frozenset("、。!?;:「」『』")
@@ -30,9 +32,24 @@ def spellings(name: object, kana: object = "", shortest: int = SHORTEST_NAME) ->
 
 def spelled_out(name: str, kana: str, shortest: int = SHORTEST_NAME) -> tuple[str, ...]:
     """The same of a name and its reading that are in their plain spelling already."""
-    names = [one for one in (name, BRACKET.split(name)[0]) if len(one) >= shortest]
-    read = BRACKET.split(kana)[0]
+    names = [one for one in names_in(name) if len(one) >= shortest]
+    read = next(iter(parts_of(kana)), "")
     return tuple(dict.fromkeys([*names, *([read] if len(read) >= max(shortest, SHORTEST_KANA) else [])]))
+
+
+def names_in(name: str) -> list[str]:
+    """The whole, and what is before brackets or, where that is a role, in them; of roles alone nothing."""
+    parts = parts_of(name)
+    if all(map(is_role, parts)):
+        return []
+    if not is_role(parts[0]):
+        return [name, parts[0]]
+    return [name, *(one for one in parts[1:] if not (is_role(one) or is_place(one)))]
+
+
+def parts_of(name: str) -> list[str]:
+    """What is before, in and behind brackets."""
+    return [part for part in BRACKETS.split(name) if part]
 
 
 def mentioned(text: str, called: Iterable[str]) -> bool:

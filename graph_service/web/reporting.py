@@ -11,8 +11,8 @@ from starlette.responses import Response
 from graph_service.application.export_log import MOST_TEXT, Handed, keep
 from graph_service.application.handing_out import usual_until
 from graph_service.application.handover import hand_over
-from graph_service.application.reporting.files import KINDS, OFFICE_KIND, report_file
-from graph_service.application.reporting.telling import told
+from graph_service.application.reporting.files import KINDS, OFFICE_KIND, OUTSIDE_KIND, report_file
+from graph_service.application.reporting.telling import ReportOf, told, whole_periods
 from graph_service.application.services import Services
 from graph_service.domain.reporting import COLUMNS, PURPOSES
 from graph_service.domain.terms import Language
@@ -25,12 +25,20 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class SheetsAsked(ReportAsked):
-    """Which report as a spreadsheet (`kind`, one of KINDS), for whom, for what, until when."""
+    """Which report as a spreadsheet (`kind`, one of KINDS), for whom, for what, until when.
+
+    `whole` is the period of the one for others, FROM/TO.
+    """
 
     kind: str = OFFICE_KIND
+    whole: str = ""
     recipient: str = ""
     purpose: str = ""
     until: str = ""
+
+    def of(self) -> ReportOf:
+        first, _, last = self.whole.partition("/")
+        return ReportOf(first, last) if self.kind == OUTSIDE_KIND and self.whole else super().of()
 
 
 def reporting_router(services: Services, pages: Pages, language: Language) -> APIRouter:
@@ -55,6 +63,7 @@ def add_report_pages(router: APIRouter, services: Services, pages: Pages) -> Non
             columns=COLUMNS,
             today=services.today(),
             until=usual_until(services.today()),
+            whole=whole_periods(services, language),
             most=MOST_TEXT,
         )
 

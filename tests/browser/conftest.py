@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 
 from graph_service.adapters.bolt import BoltAddress
 from tests.browser import chromium
+from tests.browser.hostile import Hostile
 from tests.browser.house import House, served
 from tests.browser.visits import HANDS, Hands, Visit
 
@@ -55,6 +56,14 @@ def visit(
         assert entered.requests, "nothing was logged"
     finally:
         context.close()
+
+
+@pytest.fixture(scope="package")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Hostile, Path]:
+    """A district with hostile text in every cell, and its folder."""
+    district, folder = Hostile(), tmp_path_factory.mktemp("hostile") / "district"
+    district.write(folder)
+    return district, folder
 
 
 @pytest.fixture(params=list(HANDS))

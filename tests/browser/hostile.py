@@ -49,8 +49,28 @@ IDS = {
     "need-company": "need <i data-hostile>\"'?&#/%25{0}",
     "shop": "店 <i data-hostile>\"'?&#/%25{0}",
     "res-shop": "res <i data-hostile>\"'?&#/%25{0}",
+    "res-daughter": "unused <i data-hostile>\"'?&#/%25{0}",
+    "meeting": "meeting <i data-hostile>\"'?&#/%25{0}",
 }
 """Ids hold any character but control characters: these stand for those of the sample."""
+GAPS = (f"unused:{IDS['res-daughter']}", "unused:res-staff")
+"""Gaps of the district, which its meeting is about."""
+CAME = "woman-104;chair;shop;shrine;coordinator"
+FURTHER: dict[str, tuple[dict[str, str], ...]] = {
+    "meetings": (
+        {},
+        {"id": "meeting", "held_on": "2026-10-31", "invited": CAME, "attended": CAME, "gaps": ";".join(GAPS)},
+    ),
+    "decisions": (
+        {},
+        {"id": "promise", "owner": "shop", "done_on": ""},
+        {"id": "first", "meeting": "meeting", "gap": GAPS[0], "owner": "chair", "done_on": ""},
+        {"id": "second", "meeting": "meeting", "gap": GAPS[1], "owner": "shop", "due_on": "2026-11-30"},
+        {"id": "third", "meeting": "meeting", "gap": "", "owner": "shrine", "done_on": ""},
+    ),
+    "publications": ({"id": "the-meetings"},),
+}
+"""Rows of tables that the sample has none of, each with what it needs: the rest is filled in."""
 MARKED = re.compile(r"§(\d+)§(.*?)§\1§", re.DOTALL)
 
 
@@ -74,12 +94,16 @@ class Hostile:
         (folder / "district.json").write_text(json.dumps(info), "utf-8")
 
     def row(self, table: Table, columns: list[Column], known: dict[str, str]) -> dict[str, str]:
-        return {column.name: self.cell(table, column, known.get(column.name, "")) for column in columns}
+        return {column.name: self.cell(table, column, known) for column in columns}
 
-    def cell(self, table: Table, column: Column, known: str) -> str:
-        kind = column.type
+    def cell(self, table: Table, column: Column, given: dict[str, str]) -> str:
+        kind, known = column.type, given.get(column.name, "")
         if isinstance(kind, Identity | Reference):
             known = IDS.get(known, known)
+        if isinstance(kind, Many) and isinstance(kind.item, Reference):
+            known = ";".join(IDS.get(one, one) for one in known.split(";"))
+        if column.name in ("gap", "gaps") and column.name in given:
+            return known
         if column.name == "subtype":  # a word, which no other text passes for
             return known
         if column.name == "recipients":  # audiences, and names of bodies
@@ -88,7 +112,7 @@ class Hostile:
             return self.text(kind.limit)
         if isinstance(kind, Many) and type(kind.item) is Text:
             return ";".join(self.text(kind.item.limit) for _ in range(2))
-        if not known and (column.required or table.name not in SAMPLED):
+        if not known and (column.required or not (table.name in SAMPLED or column.name in given)):
             return plain(table, kind)
         return known
 
@@ -104,10 +128,10 @@ class Hostile:
 
 
 def known_rows(table: Table) -> list[dict[str, str]]:
-    """The sample's rows of a table; one that is empty where the sample has none."""
+    """The sample's rows of a table, else further ones; one that is empty where there are none."""
     path = preset_folder("paper-box") / table.file
     if not path.exists():
-        return [{}]
+        return list(FURTHER.get(table.name, ({},)))
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

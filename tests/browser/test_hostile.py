@@ -6,7 +6,6 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Page
 
 from graph_service.application.districts import FolderSource
 from graph_service.application.handing_out import Wish, made
@@ -14,8 +13,9 @@ from graph_service.application.shared_views import View
 from graph_service.bootstrap import RENDERERS
 from tests.browser.addresses import NEED, PAPER_BOX, REFUSAL, REFUSED
 from tests.browser.examining import wider_than_screen
-from tests.browser.hostile import HOSTILE, IDS, LONGEST_NAME, MARKED, Hostile
+from tests.browser.hostile import HOSTILE, IDS, LONGEST_NAME, Hostile
 from tests.browser.house import House
+from tests.browser.unharmed import nothing_ran, shown, squeezed
 from tests.browser.visits import Visit
 from tests.unit.application.test_handing_out import HAND
 from tests.unit.folders import read
@@ -35,41 +35,6 @@ PAGES = {
 }
 SHOWING = {"needs": 3, "a need with its paths": 30, "the map of a need": 20, "found by hostile words": 3}
 """So many hostile texts at least are on these pages: an empty page would show nothing wrong."""
-TEXTS = """() => {
-  const texts = [document.title];
-  for (const one of document.querySelectorAll("*")) {
-    if (one.closest("script, style, svg")) continue;
-    if (!one.children.length || one.matches("p, li, dd, dt, td, th, h1, h2, h3, summary, a, label, legend"))
-      texts.push(one.textContent);
-    for (const name of ["alt", "title", "aria-label", "placeholder", "value", "label"])
-      if (one.hasAttribute(name)) texts.push(one.getAttribute(name));
-  }
-  return texts;
-}"""
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Hostile, Path]:
-    district, folder = Hostile(), tmp_path_factory.mktemp("hostile") / "district"
-    district.write(folder)
-    return district, folder
-
-
-def shown(page: Page, hostile: Hostile) -> set[str]:
-    """The marks of the cells that a page shows; each must be shown whole, as it was written."""
-    marks = set()
-    for text in page.evaluate(TEXTS):
-        for mark, inside in MARKED.findall(text):
-            assert " ".join(inside.split()) == " ".join(hostile.cells[mark].split())
-            marks.add(mark)
-    return marks
-
-
-def nothing_ran(page: Page, visit: Visit) -> None:
-    for frame in page.frames:
-        assert frame.locator("[data-hostile]").count() == 0
-        assert "ran" not in frame.title().split()
-    assert not [url for url in visit.requests if "stolen" in urlsplit(url).path]
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -135,11 +100,6 @@ def test_hostile_text_is_text_in_what_is_handed_out(
 
 ALL_TEXT = """() => [...document.querySelectorAll("text, dd, p, span, bdi, li")]
   .filter((one) => !one.closest("script, style")).map((one) => one.textContent)"""
-
-
-def squeezed(text: str) -> str:
-    """A text without its spaces: a sheet breaks lines where there is no room."""
-    return "".join(text.split())
 
 
 def test_every_sort_of_hostile_text_is_in_the_district(hostile: tuple[Hostile, Path]) -> None:

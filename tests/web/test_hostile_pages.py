@@ -31,6 +31,7 @@ from tests.web.service import API_TOKEN, Caller, Service
 NEED = "need-paper-boxes"
 MEETING = "/meetings/the-meetings"
 HANDED = {"recipient": HOSTILE[0], "purpose": HOSTILE[1], "until": "2026-12-31"}
+WHOLE = "2026-04-01/2026-09-30"
 VIEWS = {
     "district": "district",
     "need": f"need:{NEED}",
@@ -183,11 +184,11 @@ def test_hostile_text_is_text_in_papers_dates_and_sheets(
     pictures = re.findall(r"svg\+xml;base64,([A-Za-z0-9+/=]+)", file.text)
     assert all(ET.fromstring(base64.b64decode(one)) is not None for one in pictures)
     (event,) = Calendar.from_ical(caller.post(f"{MEETING}/date.ics").content).walk("VEVENT")
-    (meeting,) = hostile[1].of("meetings")
+    meeting = next(one for one in hostile[1].of("meetings") if one.values["id"] == "the-meetings")
     assert str(event["summary"]) == meeting.values["title"]
     assert str(event["location"]) == meeting.values["place"]
     for kind in ("office", "outside"):
-        data = {**HANDED, "from": "2026-04-01", "to": "2026-11-23", "kind": kind}
+        data = {**HANDED, "from": "2026-04-01", "to": "2026-11-23", "whole": WHOLE, "kind": kind}
         book = load_workbook(io.BytesIO(caller.post("/report.xlsx", data=data).content))
         cells = [cell for page in book for row in page.iter_rows() for cell in row if cell.value is not None]
         assert {cell.data_type for cell in cells} <= {"s", "n"}, "no formula"

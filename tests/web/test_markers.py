@@ -26,6 +26,7 @@ from tests.web.pages import read as read_page
 from tests.web.service import API_TOKEN, Caller, Service, Store
 
 HANDED = {"recipient": "第2層協議体", "purpose": "例会", "until": "2026-12-31"}
+WHOLE = "2026-04-01/2026-09-30"
 FORMS = ("html", "print", "svg", "png")
 TYPED = {"meetings": ("title", "place"), "decisions": ("question", "decision", "result")}
 """What somebody typed for the papers; a marker names nobody, so that it is printed."""
@@ -123,7 +124,7 @@ def test_the_papers_of_a_meeting_and_its_date(caller: Caller) -> None:
 
 @pytest.mark.parametrize("kind", ["office", "outside"])
 def test_the_report(caller: Caller, kind: str) -> None:
-    data = {**HANDED, "from": "2026-04-01", "to": "2026-11-01", "kind": kind}
+    data = {**HANDED, "from": "2026-04-01", "to": "2026-11-01", "whole": WHOLE, "kind": kind}
     answer = caller.post("/report.xlsx", data=data)
     district = {m for m, one in given().marks.items() if one.table == "district"}
     assert beyond(answer, district) == set()

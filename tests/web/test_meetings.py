@@ -258,7 +258,7 @@ def test_hours_that_an_earlier_version_let_in_take_the_whole_day(
     assert caller.get(meeting + "/pack").status_code == 200
 
 
-PERIOD = {"from": "2026-10-01", "to": "2026-11-23"}
+PERIOD = {"from": "2026-10-01", "to": "2026-11-23", "whole": "2026-04-01/2026-09-30"}
 HANDED = {"recipient": "高齢福祉課", "purpose": "半期の報告", "until": "2026-12-31"}
 
 
@@ -285,6 +285,9 @@ def test_nothing_leaves_without_being_on_record(caller: Caller, place: Service) 
         answer = caller.post("/report.xlsx", data={**PERIOD, **HANDED, missing: ""})
         assert answer.status_code == 422, missing
     assert caller.get("/report.xlsx", params=PERIOD).status_code == 405
+    for whole in ("2026-10-01/2026-11-23", "2026-04-02/2026-09-30", "2026-10-01/2027-03-31", "x"):
+        answer = caller.post("/report.xlsx", data={**PERIOD, **HANDED, "kind": "outside", "whole": whole})
+        assert answer.status_code == 422, whole
     meeting = at(planned(caller))
     assert caller.get(meeting + "/date.ics").status_code == 405
     assert not place.store.tables["exports"]

@@ -29,13 +29,6 @@ from graph_service.domain.wording import say
 COUNCIL = "council"
 SPOKEN_OF = tuple(map(plain, ("さん", "様", "さま", "ちゃん", "くん", "君", "氏", "先生", "殿")))
 """A name of few kana (はな) is in the middle of words: it counts only where somebody is spoken of."""
-LANGUAGES: tuple[Language, ...] = ("ja", "en")
-NO_NAMES = frozenset(
-    plain(term.label(language))
-    for term in (*ACTOR_KINDS.values(), *SUBTYPES.values())
-    for language in LANGUAGES
-)
-"""What somebody is called whose name was not written down: 生活支援コーディネーター names nobody."""
 
 
 @dataclass(frozen=True)
@@ -113,8 +106,7 @@ class Typed:
         self.called: dict[str, set[str]] = {}
         for identity, (name, kana) in called.items():
             for spelled in spelled_out(name, kana):
-                if spelled not in NO_NAMES:
-                    self.called.setdefault(spelled, set()).add(identity)
+                self.called.setdefault(spelled, set()).add(identity)
         self.lengths = set(map(len, self.called))
 
     def may_print(self, text: str) -> bool:

@@ -35,22 +35,14 @@ class Published:
 
 
 def published(services: Services, meeting: Meeting, viewer: Viewer, count: Count) -> Published:
-    """The numbers of a meeting; where there are none yet those of now are taken, and kept."""
-    known = record_of(services, meeting.id)
-    if known is None:
-        known = publish(services, meeting, viewer, count)
-    return read(known)
-
-
-def publish(services: Services, meeting: Meeting, viewer: Viewer, count: Count) -> Record:
-    """Keeps the numbers of now. Whoever was faster has said what they are."""
-    desk = Desk(services, viewer)
-    desk.add("publications", {"meeting": meeting.id, **taken(desk, count)}, identity=meeting.id)
-    with suppress(Conflict):
-        desk.write()
-    found = record_of(services, meeting.id)
-    assert found is not None
-    return found
+    """The numbers of a meeting; where there are none that can be read those of now are taken, and kept."""
+    kept = read(record_of(services, meeting.id))
+    if kept is None:
+        with suppress(Conflict):  # whoever was faster has said what they are
+            renew(services, meeting.id, viewer, count)
+        kept = read(record_of(services, meeting.id))
+    assert kept is not None
+    return kept
 
 
 def renew(services: Services, identity: str, viewer: Viewer, count: Count) -> None:
@@ -58,9 +50,9 @@ def renew(services: Services, identity: str, viewer: Viewer, count: Count) -> No
     meeting, desk = read_meeting(services, identity, viewer), Desk(services, viewer)
     known = record_of(services, meeting.id)
     if known is None:
-        publish(services, meeting, viewer, count)
-        return
-    desk.change(known, known.version, taken(desk, count))
+        desk.add("publications", {"meeting": meeting.id, **taken(desk, count)}, identity=meeting.id)
+    else:
+        desk.change(known, known.version, taken(desk, count))
     desk.write()
 
 
@@ -73,10 +65,16 @@ def record_of(services: Services, meeting: str) -> Record | None:
     return services.store.describe({"publications": {meeting}})["publications"].get(meeting)
 
 
-def read(record: Record) -> Published:
+def read(record: Record | None) -> Published | None:
+    """What was kept. None where nothing was, or a folder brought what no numbers can be read from."""
+    if record is None:
+        return None
     values = record.values
     made_on, seed = str(values["made_on"]), str(values.get("seed") or "")
-    return Published(tallies_of(json.loads(values["counts"])), made_on, seed)
+    try:
+        return Published(tallies_of(json.loads(values["counts"])), made_on, seed)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None
 
 
 def as_data(counts: Tallies) -> dict[str, Any]:

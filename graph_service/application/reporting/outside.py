@@ -1,7 +1,8 @@
 """The report as it may leave the office: for the whole district, without numbers that tell of few.
 
 One publication, as maps have one (decision 0016): no part of the district has a report of its own, which
-could be subtracted from the whole.
+could be subtracted from the whole; nor has any period but halves and years (`apart.py`). Where needs came
+from and their certification are told of halves alone, of which none lies in another.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from collections.abc import Iterator, Mapping
 
 from graph_service.analysis.disclosure import merged
 from graph_service.application.papers import Cell, Sheet
+from graph_service.application.reporting.apart import Apart
 from graph_service.application.reporting.telling import ORIGINS, Telling, certified_sheet
+from graph_service.domain.fiscal import HALF, size_of
 from graph_service.domain.ontology import VOCABULARIES
 from graph_service.domain.reporting import AROUND, COLUMNS, MEASURES, PURPOSES
 from graph_service.domain.wording import listed
@@ -25,53 +28,55 @@ OF_NO_PERSON = frozenset(
 """What counts work and things: it tells of nobody, however little it is."""
 
 
-def outside_sheets(telling: Telling, limit: int) -> tuple[Sheet, ...]:
-    """The report as sheets: no number below `limit` counts persons, and none can be worked out."""
-    say = telling.say
+def outside_sheets(telling: Telling, apart: Apart) -> tuple[Sheet, ...]:
+    """The report as sheets: no number below the limit counts persons, and none can be worked out."""
+    say, limit = telling.say, apart.limit
     lead = (
         say("report_heading", name=telling.info.name, area=say("report_everywhere")),
         say("report_against", now=telling.period("now"), before=telling.period("before")),
         say("report_outside_lead", limit=limit),
+        say("report_outside_periods"),
     )
     fictional = (say("fictional"),) if telling.info.fictional else ()
     head = tuple(say(code) for code in ("report_purpose", "report_column", "report_what"))
     periods = (telling.period("now"), telling.period("before"))
-    around = tuple((telling.measure(code), *told_of(telling, (code,), limit)[code]) for code in AROUND)
+    around = tuple((telling.measure(code), *told_of(telling, (code,), apart)[code]) for code in AROUND)
     sheets = [
         Sheet(
             say("report_title"),
             (*lead, say("report_never_summed"), *fictional),
             (*head, *periods),
-            tuple(rows(telling, limit)),
+            tuple(rows(telling, apart)),
         ),
         Sheet(say("report_around"), lead, (head[2], *periods), around),
-        Sheet(say("report_origins"), lead, (head[2], periods[0]), tuple(origins(telling, limit))),
     ]
-    return (*sheets, *certified_sheet(telling, lead))
+    if size_of(telling.report.period) != HALF:
+        return tuple(sheets)
+    came = Sheet(say("report_origins"), lead, (head[2], periods[0]), tuple(origins(telling, limit)))
+    return (*sheets, came, *certified_sheet(telling, lead))
 
 
-def rows(telling: Telling, limit: int) -> Iterator[tuple[Cell, ...]]:
+def rows(telling: Telling, apart: Apart) -> Iterator[tuple[Cell, ...]]:
     for purpose in PURPOSES:
         for column in COLUMNS:
             codes = tuple(one.code for one in MEASURES if (one.purpose, one.column) == (purpose, column))
             words = (telling.say(f"purpose_{purpose}"), telling.say(f"column_{column}"))
-            for code, cells in told_of(telling, codes, limit).items():
+            for code, cells in told_of(telling, codes, apart).items():
                 yield (*words, telling.measure(code), *cells)
 
 
-def told_of(telling: Telling, codes: tuple[str, ...], limit: int) -> Mapping[str, tuple[Cell, Cell]]:
+def told_of(telling: Telling, codes: tuple[str, ...], apart: Apart) -> Mapping[str, tuple[Cell, Cell]]:
     """The numbers of a column, now and before. Where one of persons is small all of persons are withheld:
     whoever knows what they make together (results that are confirmed and those that are not) has it else.
     """
-    sides = (telling.report.now, telling.report.before)
+    report = telling.report
+    personal = [code for code in codes if code not in OF_NO_PERSON]
     shown: dict[str, list[Cell]] = {code: [] for code in codes}
-    for counts in sides:
-        personal = [code for code in codes if code not in OF_NO_PERSON]
-        few = any(counts.get(code, 0) < limit for code in personal)
+    for period, counts in ((report.period, report.now), (report.compared, report.before)):
+        few = not apart.may_tell(period, personal)
         for code in codes:
-            number = counts.get(code, 0)
             hidden = few and code in personal
-            shown[code].append(telling.say("report_withheld", limit=limit) if hidden else number)
+            shown[code].append(telling.say("report_withheld") if hidden else counts.get(code, 0))
     return {code: (cells[0], cells[1]) for code, cells in shown.items()}
 
 

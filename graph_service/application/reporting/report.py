@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 from graph_service.analysis.disclosure import crossed
 from graph_service.analysis.new_ties import new_ties
@@ -52,6 +53,15 @@ def report_on(
         certified(services, snapshot, needs, viewer),
         hubs(answered),
     )
+
+
+def counting(services: Answering, viewer: Viewer) -> Callable[[Period], Counts]:
+    """Counts whole periods everywhere, each once; what happened is read once. Raises NotAllowed."""
+    may_read_of_needs(viewer)
+    answered = open_gaps(services, viewer)
+    keys = frozenset(gap.key for gap in answered.answer.gaps)
+    events = list(Material(services, answered.snapshot, viewer, present_day(services), keys).events())
+    return cache(lambda period: counted(events, answered.snapshot, period, ""))
 
 
 def check_period(period: Period) -> None:

@@ -13,6 +13,7 @@ from graph_service.application.reporting.report import report_on
 from graph_service.application.services import Answering
 from graph_service.application.viewers import Viewer
 from graph_service.domain.district import DistrictInfo
+from graph_service.domain.fiscal import YEAR, over, size_of
 from graph_service.domain.ontology import VOCABULARIES
 from graph_service.domain.reporting import AROUND, COLUMNS, MEASURES, PURPOSES, Certified, Period, Report
 from graph_service.domain.terms import Language
@@ -130,15 +131,36 @@ class Telling:
         return self.say("report_period", first=one.first, last=one.last)
 
 
-def told(services: Answering, asked: ReportOf, viewer: Viewer, language: Language) -> Telling:
+def told(
+    services: Answering,
+    asked: ReportOf,
+    viewer: Viewer,
+    language: Language,
+    compared: Period | None = None,
+) -> Telling:
     """The report that is asked for, ready to be said. Raises what `report_on` raises."""
     day = present_day(services)
     period = Period(asked.first or fiscal_year(day), asked.last or day)
-    report = report_on(services, period, viewer, asked.area)
+    report = report_on(services, period, viewer, asked.area, compared)
     snapshot = services.store.snapshot()
     found = services.store.describe({"areas": snapshot.areas})["areas"]
     names = area_names(found, language)
     return Telling(report, names, snapshot.info, language)
+
+
+def whole_periods(services: Answering, language: Language) -> list[tuple[str, str]]:
+    """The periods that a report for others may be of, FROM/TO and in words; the first is the usual one."""
+    found = over(present_day(services))
+    return [(f"{one.first}/{one.last}", period_words(one, language)) for one in found]
+
+
+def period_words(period: Period, language: Language) -> str:
+    """上半期, 下半期 or the whole of a fiscal year."""
+    year = int(fiscal_year(period.first)[:4])
+    if size_of(period) == YEAR:
+        return say("report_whole_year", language, year=year)
+    number = 1 if fiscal_year(period.first) == period.first else 2
+    return say(f"report_whole_half_{number}", language, year=year)
 
 
 def fiscal_year(day: str) -> str:

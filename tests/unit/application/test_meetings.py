@@ -381,6 +381,9 @@ def test_a_name_is_found_however_it_is_written(
         ("organization", {}, True),
         ("organization", {"audience": "office"}, False),
         ("professional", {"name": "生活支援コーディネーター"}, True),
+        ("resident", {"name": "自治会長"}, True),
+        ("resident", {"name": "虹瀬トキ 自治会長"}, False),
+        ("shop", {"name": "店主"}, True),
     ],
 )
 def test_who_may_be_named_in_a_text(

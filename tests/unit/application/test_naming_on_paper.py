@@ -68,6 +68,17 @@ def test_a_body_keeps_its_name(urban: Service) -> None:
             assert paper.hidden_in(str(one.values["name"])) == one.values["name"]
 
 
+def test_a_role_that_somebody_is_recorded_by_stays() -> None:
+    """The paper boxes have a resident who is called 自治会長 and nothing else."""
+    service = Service()
+    chair = service.store.tables["actors"]["chair"].values
+    assert (chair["kind"], chair["name"]) == ("resident", "自治会長")
+    paper = Naming(
+        service.services, read_course(service.services, "need-paper-boxes", COORDINATOR), COORDINATOR, "ja"
+    )
+    assert paper.hidden_in("自治会長に聞いた") == "自治会長に聞いた"
+
+
 def test_the_reply_of_a_match_names_neither_holder_nor_a_third_person() -> None:
     service = district()
     course = read_course(service.services, NEED, SC)

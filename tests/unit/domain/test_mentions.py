@@ -46,6 +46,63 @@ def test_short_names_are_not_looked_for() -> None:
     assert spellings("豆や", shortest=3) == ()
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "自治会長",
+            "会長さん",
+            "民生委員",
+            "民生委員・児童委員",
+            "店主",
+            "宮司",
+            "生活支援コーディネーター",
+        ),
+        *(
+            "施設の職員",
+            "職員の知人",
+            "老人クラブ会長",
+            "商店(推定)",
+            "自治会長(72歳)",
+            "ｹｱﾏﾈｼﾞｬｰ",
+            "care manager",
+        ),
+    ],
+)
+def test_words_for_roles_alone_name_nobody(name: str) -> None:
+    assert spellings(name) == ()
+    assert spellings(name, "にじせ とき") == ("にじせとき",), "how somebody is read is how they are called"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("虹瀬トキ 自治会長", "虹瀬トキ自治会長に聞く"),
+        ("虹瀬トキ(自治会長)", "虹瀬トキさんに聞く"),
+        ("自治会長(虹瀬トキ)", "虹瀬トキさんに聞く"),
+        ("会長【虹瀬トキ】", "虹瀬トキさんに聞く"),
+        ("ひだまり自治会長", "ひだまり自治会長に聞く"),
+        ("宮司トキ", "宮司トキさんに聞く"),
+        ("米屋", "米屋に聞く"),
+        ("Park", "Parkに聞く"),
+        ("紙箱づくりの女性(104歳)", "紙箱づくりの女性に聞く"),
+    ],
+)
+def test_whatever_else_is_there_makes_it_a_name(name: str, text: str) -> None:
+    assert mentioned(text, spellings(name))
+
+
+def test_a_role_with_a_name_in_brackets_is_still_a_role() -> None:
+    assert not mentioned("自治会長に聞く", spellings("自治会長(虹瀬トキ)"))
+    assert not mentioned("自治会長がひだまり地区で話す", spellings("自治会長(ひだまり地区)"))
+
+
+def test_the_longest_name_is_read_at_once() -> None:
+    """Words that can be cut in several ways are read in one: else this would take for ever."""
+    name = "民生委員児童委員" * 60 + "x"
+    assert spellings(name) == (name,)
+
+
 def test_a_longer_name_that_may_stand_keeps_the_shorter_in_it() -> None:
     instead = {
         **dict.fromkeys(spellings("露里キノ"), "ご本人"),
