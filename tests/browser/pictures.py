@@ -27,7 +27,7 @@ FOLDER = ROOT / "docs" / "ja" / "img"
 TALLEST = 1100
 SCALE = 0.7
 """As wide as a page of text shows a picture."""
-MOST_BYTES = 200_000
+MOST_BYTES = 250_000
 WITHOUT_A_WAY, IN_DEVELOPMENT = "need-084", "/needs/need-076/proposal/development-002"
 CHOSEN = ("no_resource:need-076", "no_way:need-084", "unused:res-107")
 """Gaps of the sample that a meeting is planned from."""
