@@ -14,6 +14,8 @@ from graph_service.application.workflow.course import Course
 from graph_service.domain.changes import Record
 from graph_service.domain.mentions import SHORTEST_NAME, held, replaced, spelled_out, spellings
 from graph_service.domain.ontology import AUDIENCES, SUBTYPES
+from graph_service.domain.role_words import is_role
+from graph_service.domain.spelling import plain
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 
@@ -93,7 +95,7 @@ class Naming:
         ranked = sorted(self.actors.values(), key=lambda one: one.id != self.holder)
         found: dict[str, str | None] = {}
         for one in ranked:
-            for called in called_in_texts(one):
+            for called in (*called_in_texts(one), *role_of_concerned(one)):
                 found.setdefault(called, None if self.may(one) else self.role(one.id, one))
         return found
 
@@ -105,6 +107,12 @@ class Naming:
 
 def called_in_texts(actor: Record, shortest: int = SHORTEST_NAME) -> tuple[str, ...]:
     return spellings(actor.values["name"], actor.values.get("kana"), shortest)
+
+
+def role_of_concerned(actor: Record) -> tuple[str, ...]:
+    """The role somebody concerned is recorded by alone: here 自治会長 is this one and no other."""
+    spelled = plain(str(actor.values["name"]))
+    return (spelled,) if is_role(spelled) else ()
 
 
 def involved(services: Services, course: Course) -> set[str]:
