@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.addresses import NEED
 from tests.browser.house import House
@@ -13,6 +14,12 @@ from tests.browser.story import DECLINED, ON_THE_WAY, Story, write_before
 from tests.browser.visits import Visit, by_mouse, words
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.timeout(600)]
+
+PIXELS = "() => document.querySelector('#canvas canvas').toDataURL()"
+DRAWN = """() => {
+  const canvas = document.querySelector("#canvas canvas");
+  return canvas?.width && new Set(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data).size > 9;
+}"""
 
 
 def test_the_papers_of_the_case(house: House, visit: Visit, tmp_path: Path) -> None:
@@ -78,3 +85,17 @@ def test_the_map_of_a_need(house: House, visit: Visit, tmp_path: Path) -> None:
     sheets = printed(page)
     (tmp_path / "map.pdf").write_bytes(sheets.pdf)
     assert set(sheets.sizes) == {A3_ACROSS}
+
+
+def test_a_map_opened_on_paper_is_drawn_on_screen(house: House, visit: Visit) -> None:
+    """On paper its canvas has no room. What is opened so and shown then is the map as it is shown at once."""
+    house.furnish("paper-box")
+    page = visit.go(f"/needs/{NEED}/map")
+    page.wait_for_function(DRAWN)
+    at_once = page.evaluate(PIXELS)
+    page.emulate_media(media="print")
+    page.reload()
+    expect(page.locator("#canvas")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.wait_for_function(DRAWN)
+    page.wait_for_function(f"(before) => ({PIXELS})() === before", arg=at_once)

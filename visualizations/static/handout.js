@@ -119,9 +119,11 @@
   const MARGIN = 8, READABLE = 0.62, SMALLEST = 0.08, LARGEST = 3;
   const fitting = (box) => Math.min(LARGEST,
     (holder.clientWidth - 2 * MARGIN) / (box[2] - box[0]), (holder.clientHeight - 2 * MARGIN) / (box[3] - box[1]));
-  const show = (box, most) => network.moveTo({
-    position: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 }, scale: Math.min(most, fitting(box)),
-  });
+  // On paper, or in a frame not yet shown, the canvas has no room: the map is fitted once it gets some.
+  const show = (box, most) => {
+    const scale = Math.min(most, fitting(box));
+    if (scale > 0) network.moveTo({ position: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 }, scale });
+  };
   const showAll = () => show(model.bounds, 1.5);
   // A map that is too large to be read as a whole opens on the chosen way.
   const showWay = () => {
@@ -208,7 +210,7 @@
   network.setSize(`${holder.clientWidth}px`, `${holder.clientHeight}px`);
   choose(chosen);
   new ResizeObserver(() => {
-    if (!holder.clientWidth) return; // on paper the canvas has no room
+    if (!holder.clientWidth) return;
     network.setSize(`${holder.clientWidth}px`, `${holder.clientHeight}px`);
     network.redraw();
     showWay();
