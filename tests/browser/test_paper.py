@@ -18,7 +18,8 @@ pytestmark = [pytest.mark.neo4j, pytest.mark.timeout(600)]
 PIXELS = "() => document.querySelector('#canvas canvas').toDataURL()"
 DRAWN = """() => {
   const canvas = document.querySelector("#canvas canvas");
-  return canvas?.width && new Set(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data).size > 9;
+  const { width, height } = canvas ?? {};
+  return width && new Set(canvas.getContext("2d").getImageData(0, 0, width, height).data).size > 9;
 }"""
 
 
