@@ -75,7 +75,7 @@ def seen(explore: Explore, view: View, audience: str, reader: Viewer) -> tuple[E
     try:
         return explore(wanted, reader), False
     except UnknownId:
-        return explore(replace(wanted, need="", reach="", start="", end=""), reader), True
+        return explore(replace(wanted, need="", reach="", reach_actor="", start="", end=""), reader), True
 
 
 TABLES = ("actors", "needs", "resources")

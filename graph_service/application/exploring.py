@@ -88,7 +88,7 @@ class Explorer:
         actors = [node.partition("/")[2] for node in on_paths if node.startswith("actors/")]
         known = [actor for actor in actors if actor in snapshot.actors.ids]
         near = surroundings(snapshot, known, date, AROUND_PATHS).actors if known else ()
-        ends = [f"actors/{actor}" for actor in (view.start, view.end) if actor]
+        ends = [f"actors/{actor}" for actor in (view.start, view.end, view.reach_actor) if actor]
         first = [*on_paths, *ends, *view.pin, *([view.chosen] if view.chosen else [])]
         first += [f"actors/{actor}" for actor in near]
         alone = bool(view.around or view.asks or (first and not view.open))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, cast
 
+from graph_service.analysis.meeting.sides import central_bodies
+from graph_service.application.asking import check_known
 from graph_service.application.questions import Answered, ask_between, ask_paths, ask_reach
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
@@ -36,7 +38,7 @@ class Goal:
 
 @dataclass(frozen=True)
 class Led:
-    """Goals, best first, the answer with its records, the codes of what a need's check lacks."""
+    """Goals, best first, the answer with its records, the codes of what is lacking before one can ask."""
 
     goals: tuple[Goal, ...]
     answered: Answered[Any] | None
@@ -80,7 +82,13 @@ def led(services: Services, view: View, viewer: Viewer) -> Led:
         return of_need(services, view, viewer)
     if view.reach:
         return to_resource(services, view, viewer)
-    question = view.scope.asking(BetweenQuestion, starts=(view.start,), ends=(view.end,))
+    if view.reach_actor:
+        return to_actor(services, view, viewer)
+    return between(services, view, viewer, (view.start,), view.end)
+
+
+def between(services: Services, view: View, viewer: Viewer, starts: tuple[str, ...], end: str) -> Led:
+    question = view.scope.asking(BetweenQuestion, starts=starts, ends=(end,))
     found = ask_between(services.store, question, services.policy, viewer, services.today())
     return Led(tuple(Goal("", "", paths.actor, paths.ways) for paths in found.answer.ends), found)
 
@@ -102,3 +110,14 @@ def to_resource(services: Services, view: View, viewer: Viewer) -> Led:
     found = ask_reach(services.store, question, services.policy, viewer, services.today())
     goals = (Goal(paths.need, view.reach, found.answer.actor, paths.ways) for paths in found.answer.needs)
     return Led(tuple(goals), found)
+
+
+def to_actor(services: Services, view: View, viewer: Viewer) -> Led:
+    """Who can reach an actor: the ways from those who use this, as far as the viewer may read of them."""
+    bodies = [body for body in central_bodies(services.store.snapshot()) if body != view.reach_actor]
+    records = services.store.describe({"actors": bodies})["actors"]
+    starts = tuple(body for body in bodies if body in records and viewer.sees(records[body], records))
+    if not starts:
+        check_known(services.store, "actors", [view.reach_actor], viewer)
+        return Led((), None, ("explore_nobody_asks",))
+    return between(services, view, viewer, starts, view.reach_actor)

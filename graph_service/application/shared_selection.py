@@ -50,7 +50,7 @@ def selected(there: Neighbourhood, view: View) -> Selection:
 
 def looked_at(there: Neighbourhood, view: View) -> Iterator[str]:
     """The symbols that the view names: one by one, with their neighbours, on the way between two of them."""
-    for name in (*view.pin, view.chosen, view.start, view.end):
+    for name in (*view.pin, view.chosen, view.start, view.end, view.reach_actor):
         if node := symbol(there, name if "/" in name else f"actors/{name}"):
             yield node.id
     around = [*view.around, *([f"resources/{view.reach}"] if view.reach else [])]

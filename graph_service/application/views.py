@@ -13,7 +13,8 @@ class View:
     """What an address shows. Symbols are named `table/id`; `scope` is how paths are asked for.
 
     `open` are areas, `around` symbols with their neighbours, `pin` symbols that stay whatever is filtered,
-    `hide` symbols put away. Paths are those of `need`, to `reach` (a resource), or from `start` to `end`.
+    `hide` symbols put away. Paths are those of `need`, to `reach` (a resource), from the central bodies to
+    `reach_actor`, or from `start` to `end`.
     """
 
     open: tuple[str, ...] = ()
@@ -23,6 +24,7 @@ class View:
     chosen: str = ""
     need: str = ""
     reach: str = ""
+    reach_actor: str = ""
     start: str = ""
     end: str = ""
     without: Filter = field(default_factory=Filter)
@@ -31,4 +33,4 @@ class View:
     @property
     def asks(self) -> bool:
         """Whether paths are asked for."""
-        return bool(self.need or self.reach or (self.start and self.end))
+        return bool(self.need or self.reach or self.reach_actor or (self.start and self.end))

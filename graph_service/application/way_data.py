@@ -21,7 +21,8 @@ def led_data(led: Led, view: View, fresh_from: str, language: Language) -> dict[
     """What was found. A tie confirmed before `fresh_from` (ISO) is to be confirmed again."""
     if led.answered is None:
         lacks = [say(code, language) for code in led.lacks]
-        return {"title": say("explore_unchecked", language), **EMPTY, "lacks": lacks}
+        code = "explore_unchecked" if view.need else "explore_not_asked"
+        return {"title": say(code, language), **EMPTY, "lacks": lacks}
     narrator = Narrator(led.answered.records, language)
     answer = led.answered.answer
     reasons = [narrator.reason(reason) for reason in getattr(answer, "reasons", ())]
@@ -44,6 +45,8 @@ def title(view: View, narrator: Narrator) -> str:
         return narrator.say("explore_paths_of", title=narrator.title("needs", view.need))
     if view.reach:
         return narrator.say("explore_paths_to", title=narrator.title("resources", view.reach))
+    if view.reach_actor:
+        return narrator.say("explore_paths_to_actor", name=narrator.actor(view.reach_actor))
     return narrator.say("explore_paths_between", a=narrator.actor(view.start), b=narrator.actor(view.end))
 
 

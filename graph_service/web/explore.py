@@ -55,6 +55,7 @@ class ViewAsked(ScopeAsked, BaseModel):
     chosen: str = ""
     need: str = ""
     reach: str = ""
+    reach_actor: str = ""
     start: str = ""
     end: str = ""
     without_kinds: Annotated[list[str], words(SYMBOLS)] = []
@@ -73,7 +74,8 @@ class ViewAsked(ScopeAsked, BaseModel):
         return Filter(**{name: known(name, values) for name, values in left_out.items()})
 
 
-ONE, MANY = ("chosen", "need", "reach", "start", "end"), ("open", "around", "pin", "hide")
+ONE = ("chosen", "need", "reach", "reach_actor", "start", "end")
+MANY = ("open", "around", "pin", "hide")
 KNOWN = {"strengths": frozenset(keys("strength"))}
 
 
@@ -197,7 +199,14 @@ PAGE_WORDS = (
     *("explore_no_ties", "explore_confirm_again", "explore_expand", "explore_fold", "explore_pin"),
     *("explore_unpin", "explore_hide", "explore_hidden", "explore_unhide", "explore_start", "explore_end"),
     *("explore_start_is", "explore_end_is", "explore_choose_end", "explore_choose_start"),
-    *("explore_show_paths", "explore_reach", "explore_need_page", "explore_centre", "explore_leave_paths"),
+    *(
+        "explore_show_paths",
+        "explore_reach",
+        "explore_reach_actor",
+        "explore_need_page",
+        "explore_centre",
+        "explore_leave_paths",
+    ),
     *("explore_without_us", "explore_no_way", "explore_reach_none", "explore_goals"),
     *("explore_steps", "explore_way", "explore_ways", "explore_reaches", "explore_step_status"),
     *("explore_place_kept", "explore_place_conflict", "explore_failed"),

@@ -90,6 +90,17 @@ def test_a_path_from_here_to_there(house: House, visit: Visit, hands: Hands) -> 
     assert "end" not in fields(page)
 
 
+def test_who_can_reach_somebody(house: House, visit: Visit, hands: Hands) -> None:
+    page = opened(house, visit, chosen=SHOP)
+    deed(page, hands, "explore_reach_actor")
+    assert fields(page)["reach_actor"] == ["shop"]
+    expect(page.locator("#panel h2").first).to_contain_text("に届く道")
+    expect(page.locator("#panel .steps > li").first.locator(".pair")).to_contain_text(COORDINATOR)
+    hands.push(page.locator("#panel > header .close"))
+    settled(page)
+    assert "reach_actor" not in fields(page)
+
+
 @pytest.mark.parametrize("whose", ["resources/res-shop", SHOP])
 def test_who_can_reach_it(house: House, visit: Visit, hands: Hands, whose: str) -> None:
     page = opened(house, visit, chosen=whose)

@@ -178,6 +178,28 @@ def test_who_reaches_a_resource_and_who_is_between_two(api: Caller) -> None:
     assert (nothing["goals"], bool(nothing["reasons"])) == ([], True)
 
 
+def test_who_can_reach_somebody_that_holds_nothing(api: Caller, service: Service) -> None:
+    """From those who use this, by whoever is between; who may not know of somebody is told of nobody."""
+    found = api.get(f"{MAP}?reach_actor=daughter-76").json()["answer"]
+    assert found["title"] == "娘(76歳)に届く道"
+    nodes_of = [way["nodes"] for goal in found["goals"] for way in goal["ways"]]
+    assert {(one[0], one[-1]) for one in nodes_of} == {("actors/coordinator", "actors/daughter-76")}
+    assert {node for one in nodes_of for node in one} <= nodes(
+        api.get(f"{MAP}?reach_actor=daughter-76").json()
+    )
+    edit(service, "actors", "daughter-76", audience="own")
+    service.access.viewer = Viewer("x", "office")
+    assert api.get(f"{MAP}?reach_actor=daughter-76").status_code == 404
+
+
+def test_with_nobody_to_ask_from_the_map_says_what_to_record(api: Caller, service: Service) -> None:
+    found = api.get(f"{MAP}?reach_actor=coordinator").json()["answer"]
+    assert found["title"] == "まだ道を探せません"
+    assert found["goals"] == []
+    assert "登録してください" in found["lacks"][0]
+    assert api.get(f"{MAP}?reach_actor=nobody").status_code == 404
+
+
 def test_a_panel_tells_who_somebody_is(api: Caller) -> None:
     told = symbol(api, "actors/daughter-76").json()
     facts = {fact["name"]: fact["text"] for fact in told["facts"]}

@@ -133,6 +133,9 @@ def test_paths_between_two_and_to_a_resource() -> None:
     path = of_town(need="need-001").paths[0]
     reach = of_town(reach=path.nodes[-1].partition("/")[2])
     assert "needs/need-001" in {one.nodes[0] for one in reach.paths}
+    to_somebody = of_town(reach_actor="jichikai-005")
+    assert to_somebody.paths[0].nodes[-1] == "actors/jichikai-005"
+    assert to_somebody.title.endswith("に届く道")
 
 
 def test_without_an_explorer_there_is_no_such_view() -> None:

@@ -109,7 +109,12 @@ def test_a_view_around_a_person_is_the_whole_map() -> None:
     """Else the map would tell whom that person knows."""
     whole = drawn(explored())
     for one in sorted(residents())[:3]:
-        for query in ({"around": f"actors/{one}"}, {"chosen": f"actors/{one}"}, {"start": one, "end": one}):
+        for query in (
+            {"around": f"actors/{one}"},
+            {"chosen": f"actors/{one}"},
+            {"start": one, "end": one},
+            {"reach_actor": one},
+        ):
             assert labels(drawn(explored(**query))) == labels(whole)
     hidden = drawn(explored(hide=[f"actors/{one}" for one in sorted(residents())]))
     assert labels(hidden) == labels(whole)

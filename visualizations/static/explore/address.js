@@ -1,7 +1,7 @@
 // The view and its address: ids alone, in the query. Back and Forward are the browser's own.
 
 const MANY = ["open", "around", "pin", "hide", "leave_out", "leave_out_kind", "leave_out_tie", "leave_out_area", "via", "via_kind", "tie_audience"];
-const ONE = ["chosen", "need", "reach", "start", "end", "way", "shown", "without_us", "max_mediators", "alternatives", "as_of", "audience", "min_strength", "confirmed_since", "via_in_order", "lang"];
+const ONE = ["chosen", "need", "reach", "reach_actor", "start", "end", "way", "shown", "without_us", "max_mediators", "alternatives", "as_of", "audience", "min_strength", "confirmed_since", "via_in_order", "lang"];
 export const LEGEND = ["kinds", "ties", "areas", "strengths", "freshness", "audiences"];
 
 /** Fields in which an empty id stands for those of no area. */

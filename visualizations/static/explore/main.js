@@ -112,7 +112,7 @@ const showAs = () => {
   for (const button of centre.querySelectorAll("[data-shown]")) button.setAttribute("aria-pressed", String(button.dataset.shown === shown));
 };
 
-const noPaths = { need: "", reach: "", way: "", without_us: "" };
+const noPaths = { need: "", reach: "", reach_actor: "", way: "", without_us: "" };
 
 const deeds = {
   choose: (id, how = {}) => go({ chosen: id }, { open: Boolean(how.keyboard), ...how }),

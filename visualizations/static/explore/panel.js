@@ -46,6 +46,7 @@ const actions = (told, view, deeds) => {
     actors: [
       button(say("explore_start"), () => deeds.setEnd("start", identity), { "aria-pressed": String(view.start === identity) }),
       button(say("explore_end"), () => deeds.setEnd("end", identity), { "aria-pressed": String(view.end === identity) }),
+      button(say("explore_reach_actor"), () => deeds.ask({ reach_actor: identity }), { class: "main" }),
     ],
     needs: [
       button(say("explore_show_paths"), () => deeds.ask({ need: identity }), { class: "main" }),
