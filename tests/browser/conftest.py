@@ -46,7 +46,7 @@ def visit(
     context = browser.new_context(viewport=WINDOW, locale="ja-JP", accept_downloads=True)
     try:
         entered = Visit(context, context.new_page(), house.home)
-        entered.page.goto(house.entrance())
+        entered.come_in(house.entrance())
         yield entered
         strangers, unexpected = entered.strangers(), entered.unexpected()
         if request.node.stash.get(FAILED, False) or strangers or unexpected:

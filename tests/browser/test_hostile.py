@@ -86,7 +86,6 @@ def test_hostile_text_is_text_in_what_is_handed_out(
         file.write_bytes(content)
         visit.requests.clear()
         visit.page.goto(file.as_uri())
-        visit.page.wait_for_load_state("networkidle")
         asked = [url for url in visit.requests if urlsplit(url).scheme != "data"]
         assert asked == [file.as_uri()], "a file asks for nothing"
         together = squeezed("".join(visit.page.evaluate(ALL_TEXT)))

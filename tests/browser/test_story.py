@@ -25,6 +25,8 @@ def test_from_the_first_word_to_the_map(
     house: House, visit: Visit, hands: Hands, before: Path, tmp_path: Path
 ) -> None:
     house.furnish(before)
+    visit.page.goto(house.entrance())
+    assert visit.page.url == f"{visit.home}/", "the key is in the address no more"
     story = Story(visit, hands)
     story.take_in()
     story.check()

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, R
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 expect.set_options(timeout=WAIT_MS)
 MOST_TABS, MOST_CHOICES = 250, 12
 OWN_SCHEMES = frozenset({"data", "blob", "about"})
@@ -66,6 +66,11 @@ class Visit:
     def unexpected(self) -> list[str]:
         """Troubles that the test did not announce."""
         return [text for text in self.troubles if not any(re.search(said, text) for said in self.may_say)]
+
+    def come_in(self, entrance: str) -> None:
+        """Gets the key of a one-time address, without the page that it leads to."""
+        answer = self.context.request.get(entrance, max_redirects=0)
+        assert answer.status == 303, answer.text()
 
     def go(self, path: str, language: str = "ja") -> Page:
         """Opens an address of the service."""
