@@ -16,11 +16,10 @@ from graph_service.application.viewers import Viewer
 from graph_service.bootstrap import services_on
 from graph_service.domain.policy import DEFAULT_POLICY
 from graph_service.web.access import Access
-from graph_service.web.app import create_app
 from tests.contract.conftest import AnyStore
 from tests.contract.rows import RULES, load_of, sample
 from tests.web.pages import Page, faults, read
-from tests.web.service import Caller
+from tests.web.service import Asked, Caller
 
 ODD = 'a/b?c#d%2F"<e>;é ../x'
 HOSTILE = "\"'><script>alert(1)</script>{{7*7}}&lt;\u202e=1+1"
@@ -43,8 +42,7 @@ def visitor(filled: AnyStore) -> Iterator[Visitor]:
 
         def come_in(who: str = "sato", role: str = "coordinator") -> Caller:
             access = Access(Viewer(who, role), "api-token")  # type: ignore[arg-type]
-            app = create_app(services, access, "ja", asset("visualizations"))
-            return stack.enter_context(Caller(app, {"Authorization": "Bearer api-token"}))
+            return stack.enter_context(Caller(Asked(services, access), {"Authorization": "Bearer api-token"}))
 
         yield come_in
 

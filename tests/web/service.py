@@ -68,9 +68,26 @@ def small_map(answered: Answered, language: Language, desk: str) -> str:
 
 
 @dataclass
-class Service:
+class Asked:
+    """What the application answers with: whose services, by whose keys."""
+
+    services: Services
+    access: Access
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asked = ASKED.set(self)
+        try:
+            await application()(scope, receive, send)
+        finally:
+            ASKED.reset(asked)
+
+
+@dataclass
+class Service(Asked):
     """The application with its keys and its store. `now` is the clock of its sessions, in seconds."""
 
+    services: Services = field(init=False)
+    access: Access = field(init=False)
     store: Store = field(default_factory=Store)
     port: int | None = PORT
     now: float = 1000.0
@@ -85,14 +102,6 @@ class Service:
         )
         self.access = Access(COORDINATOR, API_TOKEN, self.port, clock=lambda: self.now)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The application answers with the services and the keys of this one."""
-        asked = ASKED.set(self)
-        try:
-            await application()(scope, receive, send)
-        finally:
-            ASKED.reset(asked)
-
     @contextmanager
     def caller(self, **headers: str) -> Iterator[Caller]:
         """Somebody without a key."""
@@ -100,12 +109,12 @@ class Service:
             yield caller
 
 
-ASKED: ContextVar[Service] = ContextVar("ASKED")
+ASKED: ContextVar[Asked] = ContextVar("ASKED")
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of whichever service is asked: its services, or its keys."""
+    """A part of what is asked: its services, or its keys."""
 
     part: str
 
@@ -115,7 +124,7 @@ class Part:
 
 @cache
 def application() -> FastAPI:
-    """One for all services of a run: it keeps nothing of its own, and takes a third of a second to make."""
+    """One for a whole run: it keeps nothing of its own, and takes a third of a second to make."""
     services, access = cast(Services, Part("services")), cast(Access, Part("access"))
     return create_app(services, access, "ja", ROOT / "visualizations")
 
