@@ -164,7 +164,7 @@ def _improved(task: _Task, rows: Rows) -> tuple[float, Rows]:
             if other in seen or len(seen) >= _LOOKS:
                 continue
             seen.add(other)
-            if (found := _cost(task, other)) < cost - 1e-6:
+            if (found := _cost(task, other, cost)) < cost - 1e-6:
                 cost, rows, better = found, other, True
                 break
     return cost, rows
@@ -222,8 +222,11 @@ def _slid_up(
     return top
 
 
-def _cost(task: _Task, rows: Rows) -> float:
-    """Lower reads better: a large scale, short ties, and above all paths that go to the right."""
+def _cost(task: _Task, rows: Rows, enough: float = np.inf) -> float:
+    """Lower reads better: a large scale, short ties, and above all paths that go to the right.
+
+    Of what costs `enough` anyway, the symbols that its paths run through are not counted.
+    """
     corners = _corners(task, rows)
     width, height = (corners + task.sizes).max(axis=0)
     at = task.points + corners[task.block_of]
@@ -232,8 +235,9 @@ def _cost(task: _Task, rows: Rows) -> float:
     along, across = (at[task.steps[:, 1]] - at[task.steps[:, 0]]).T
     late = np.maximum(0.0, 90.0 - along) + 5.0 * np.maximum(0.0, 25.0 - along)
     back = late.sum() + 0.25 * np.abs(across).sum()
-    reading = (3.0 * back + _HIT * _struck(task, at)) / max(1, len(task.steps))
-    return float(size + ties + reading + _astray(task, corners))
+    reading, astray = 3.0 * back / max(1, len(task.steps)), _astray(task, corners)
+    cost = float(size + ties + reading + astray)
+    return cost if cost >= enough else cost + _HIT * _struck(task, at) / max(1, len(task.steps))
 
 
 def _struck(task: _Task, at: NDArray[np.float64]) -> int:
