@@ -13,6 +13,7 @@ from graph_service.application.viewers import Viewer, named_ids
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import Edit, Page, PageQuery, Record, Writing, merged
 from graph_service.domain.checks import Mention, cycle_faults, ground_faults, row_faults, unresolved
+from graph_service.domain.closing import closing, is_closed
 from graph_service.domain.district import District, Row, record_id
 from graph_service.domain.errors import FaultyRecord, UnknownId
 from graph_service.domain.faults import Fault
@@ -83,13 +84,10 @@ def close_record(store: Store, table: str, identity: str, read: int, on: str, vi
     """
     viewer.may_write()
     read_record(store, table, identity, viewer)
-    edits = [Edit(table, identity, CLOSING.get(table) or {"valid_to": on}, read)]
+    edits = [Edit(table, identity, closing(table, on), read)]
     if table == "actors":
         edits += closing_of_actor(store, identity, on)
     return written(store, edits[0], viewer, edits[1:])
-
-
-CLOSING: dict[str, dict[str, Value]] = {"needs": {"status": "withdrawn"}, "actors": {"willing": "no"}}
 
 
 def closing_of_actor(store: Store, actor: str, on: str) -> list[Edit]:
@@ -99,10 +97,8 @@ def closing_of_actor(store: Store, actor: str, on: str) -> list[Edit]:
         page = Page((), "")
         while True:
             page = store.page(PageQuery(table, page.next, MOST_IN_PAGE, {"actor": actor}))
-            still_open = (
-                r for r in page.records if not r.values.get("valid_to") or r.values["valid_to"] > on
-            )
-            edits += [Edit(table, record.id, {"valid_to": on}, record.version) for record in still_open]
+            still_open = (one for one in page.records if not is_closed(one, on))
+            edits += [Edit(table, one.id, closing(table, on), one.version) for one in still_open]
             if not page.next:
                 break
     return edits

@@ -11,6 +11,7 @@ from graph_service.application.records import MOST_IN_PAGE, list_records, seen
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import Page, PageQuery, Record
+from graph_service.domain.closing import is_closed
 from graph_service.domain.spelling import plain
 
 Choice = tuple[str, str]
@@ -84,7 +85,7 @@ class Picker:
     def open_choices(self, table: str) -> list[Choice]:
         """The choices without records that are closed."""
         day = day_of(self.services.store.snapshot().info, self.services.today())
-        return in_order(one for one in self.every(table) if not is_over(one, day))
+        return in_order(one for one in self.every(table) if not is_closed(one, day))
 
     def every(self, table: str) -> Iterator[Record]:
         page, read = Page((), ""), 0
@@ -99,11 +100,6 @@ class Picker:
 def in_order(records: Iterable[Record]) -> list[Choice]:
     listed = [(one.id, called(one)) for one in records]
     return sorted(listed[:MOST_OFFERED], key=lambda choice: plain(choice[1]))
-
-
-def is_over(record: Record, day: str) -> bool:
-    """Whether a record was closed on that day (ISO) or before."""
-    return str(record.values.get("valid_to") or "9999") <= day
 
 
 def called(record: Record) -> str:

@@ -20,6 +20,7 @@ from graph_service.application.services import Services
 from graph_service.application.undoing import may_undo
 from graph_service.application.viewers import WRITERS, Viewer
 from graph_service.domain.changes import PageQuery, Record
+from graph_service.domain.closing import is_closed
 from graph_service.domain.finding import FOUND_BY
 from graph_service.domain.terms import Language
 from graph_service.web.done import DoneAsked, done_of
@@ -142,6 +143,7 @@ def one_record(services: Services, pages: Pages) -> Endpoint:
         record = read(services, table, identity, viewer)
         narrator = narrator_of(services.store, [record], viewer, language)
         info = services.store.snapshot().info
+        today = day_of(info, services.today())
         return pages.page(
             request,
             "record.html",
@@ -154,8 +156,8 @@ def one_record(services: Services, pages: Pages) -> Endpoint:
             done=done_of(services, asked, viewer, language),
             may_write=viewer.role in WRITERS,
             may_confirm=table in CONFIRMED,
-            may_close=table in CLOSED and not is_closed(record),
-            today=day_of(info, services.today()),
+            may_close=table in CLOSED and not is_closed(record, today),
+            today=today,
         )
 
     return record_page
@@ -228,15 +230,6 @@ def icon_of(record: Record) -> str:
     if record.table == "needs":
         return "need-offers" if record.values["direction"] == "offers" else "need"
     return "resource" if record.table == "resources" else ""
-
-
-def is_closed(record: Record) -> bool:
-    values = record.values
-    return bool(
-        values.get("valid_to")
-        or (record.table == "needs" and values.get("status") == "withdrawn")
-        or (record.table == "actors" and values.get("willing") == "no")
-    )
 
 
 @dataclass(frozen=True)
