@@ -285,9 +285,16 @@ def test_nothing_leaves_without_being_on_record(caller: Caller, place: Service) 
         answer = caller.post("/report.xlsx", data={**PERIOD, **HANDED, missing: ""})
         assert answer.status_code == 422, missing
     assert caller.get("/report.xlsx", params=PERIOD).status_code == 405
-    for whole in ("2026-10-01/2026-11-23", "2026-04-02/2026-09-30", "2026-10-01/2027-03-31", "x"):
+    for whole in (
+        "2026-10-01/2026-11-23",
+        "2026-04-02/2026-09-30",
+        "2026-10-01/2027-03-31",
+        "0001-04-01/0001-09-30",
+        "x",
+    ):
         answer = caller.post("/report.xlsx", data={**PERIOD, **HANDED, "kind": "outside", "whole": whole})
         assert answer.status_code == 422, whole
+        assert "2026-04-01から2026-09-30まで" in answer.text
     meeting = at(planned(caller))
     assert caller.get(meeting + "/date.ics").status_code == 405
     assert not place.store.tables["exports"]
