@@ -78,6 +78,13 @@ def ask_between(
 ) -> Answered[BetweenAnswer]:
     """Who is between actors that are named. Raises what `ask_paths` raises."""
     check_between(question)
+    return ask_from_all(source, question, policy, viewer, today)
+
+
+def ask_from_all(
+    source: Source, question: BetweenQuestion, policy: Policy, viewer: Viewer, today: str
+) -> Answered[BetweenAnswer]:
+    """The same from starts that nobody named one by one: however many a district has."""
     snapshot = admitted(source, question, viewer)
     check_known(source, "actors", (*question.starts, *question.ends), viewer)
     try:
