@@ -21,7 +21,7 @@ from graph_service.domain.tables import TABLES, Column
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say, say_of
 from graph_service.web.columns import kind_of, label_code, table_of
-from graph_service.web.picking import Choice, Picked, Picker
+from graph_service.web.picking import OFFERED, Choice, Picked, Picker, shortened
 
 AGAIN, PICKED, WAS = "", "__pick", "__was"
 """Beside a field for a record: the candidate that was chosen, and which record's name was shown in it."""
@@ -198,7 +198,8 @@ class Fields:
 
     def filled_record(self, made: Field, stored: Value) -> Field:
         ids = list(stored) if isinstance(stored, list) else [stored] if stored else []
-        shown = "\n".join(self.picker.name(made.table, identity) for identity in ids)
+        name = self.picker.name_in_list if made.kind == "records" else self.picker.name
+        shown = "\n".join(name(made.table, identity) for identity in ids)
         if self.given is None:
             return replace(made, value=shown, was=ids[0] if len(ids) == 1 else "")
         picked = self.picked.get(made.name)
@@ -230,7 +231,7 @@ class Fields:
             return [(term.key, term.label(self.language)) for term in VOCABULARIES[cell.vocabulary]]
         if isinstance(cell, Whole) and column.name == "strength":
             return [(term.key, term.label(self.language)) for term in VOCABULARIES["strength"]]
-        if isinstance(cell, Reference) and cell.table in ("themes", "areas"):
+        if isinstance(cell, Reference) and cell.table in OFFERED:
             return self.picker.open_choices(cell.table)
         return []
 
@@ -272,16 +273,9 @@ class Reading:
 
     def records(self, table: str, name: str) -> list[str]:
         """The ids of the records that the lines of a field name."""
-        ids: list[str] = []
-        for line in self.given.text(name).splitlines():
-            picked = self.picker.pick(table, line)
-            if picked.fault:
-                names = "、".join(shown for _, shown in picked.candidates)
-                code = "pick_several_in_list" if picked.candidates else picked.fault
-                self.faults.append(Fault("", 0, name, code, {"text": shortened(line), "names": names}))
-            elif picked.id and picked.id not in ids:
-                ids.append(picked.id)
-        return ids
+        picked = self.picker.pick_lines(table, self.given.text(name))
+        self.faults += [fault for one in picked if (fault := one.in_list(name))]
+        return [one.id for one in picked if one.id]
 
     def check(self) -> None:
         """Raises FaultyRecord where a name could not be found."""
@@ -295,7 +289,3 @@ def sentences(faults: Iterable[Fault], language: Language) -> dict[str, str]:
     for fault in faults:
         found.setdefault(fault.column, say_of(fault.code, language, fault.data))
     return found
-
-
-def shortened(text: str) -> str:
-    return text if len(text) <= 40 else text[:40] + "…"
