@@ -26,6 +26,9 @@ from graph_service.web.picking import OFFERED, Choice, Picked, Picker, shortened
 AGAIN, PICKED, WAS = "", "__pick", "__was"
 """Beside a field for a record: the candidate that was chosen, and which record's name was shown in it."""
 
+KEEP, THEIRS = "keep__", "theirs"
+"""Before the name of a field that two people changed: which of the two values is kept."""
+
 HINTED = frozenset({"record", "records", "list"})
 """Kinds of fields that say how they are filled."""
 
@@ -45,6 +48,10 @@ class Given:
     def has(self, name: str) -> bool:
         return name in self.texts
 
+    def keeps_theirs(self, name: str) -> bool:
+        """Whether what is stored was chosen over what was typed."""
+        return self.text(KEEP + name) == THEIRS
+
     def version(self) -> int:
         """The version of the record that the writer saw; 0, which no record has, where none was sent."""
         text = self.text("version")
@@ -57,7 +64,8 @@ async def form_sent(request: Request) -> Given:
         pairs = [(name, value) for name, value in sent.multi_items() if isinstance(value, str)]
     texts: dict[str, list[str]] = {}
     for name, value in pairs:
-        texts.setdefault(name, []).append(value)
+        # browsers send every end of a line as two signs: what nobody changed would be another text
+        texts.setdefault(name, []).append(value.replace("\r\n", "\n"))
     return Given(texts)
 
 
@@ -187,7 +195,7 @@ class Fields:
 
     def filled(self, made: Field, stored: Value) -> Field:
         """The field with what was typed, else with what is stored."""
-        given = self.given
+        given = self.typed(made.name)
         if made.kind in ("record", "records"):
             return self.filled_record(made, stored)
         if given is not None:
@@ -196,16 +204,21 @@ class Fields:
         values = tuple(stored) if isinstance(stored, list) else ()
         return replace(made, value=cell_text(stored), values=values)
 
+    def typed(self, name: str) -> Given | None:
+        """What the form brought, where it counts for a field."""
+        return None if self.given is not None and self.given.keeps_theirs(name) else self.given
+
     def filled_record(self, made: Field, stored: Value) -> Field:
         ids = list(stored) if isinstance(stored, list) else [stored] if stored else []
         name = self.picker.name_in_list if made.kind == "records" else self.picker.name
         shown = "\n".join(name(made.table, identity) for identity in ids)
-        if self.given is None:
+        given = self.typed(made.name)
+        if given is None:
             return replace(made, value=shown, was=ids[0] if len(ids) == 1 else "")
         picked = self.picked.get(made.name)
         candidates = picked.candidates if picked else ()
-        was = self.given.text(made.name + WAS)
-        typed = replace(made, value=self.given.text(made.name), candidates=candidates, was=was)
+        was = given.text(made.name + WAS)
+        typed = replace(made, value=given.text(made.name), candidates=candidates, was=was)
         return replace(typed, stored=shown) if self.compared and shown != typed.value else typed
 
     def beside(self, typed: Field, stored: Value) -> Field:

@@ -27,7 +27,7 @@ from graph_service.domain.parsing import parse_values
 from graph_service.domain.tables import TABLES
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
-from graph_service.web.conflicts import KEEP, THEIRS, conflict_rows, typed
+from graph_service.web.conflicts import conflict_rows, typed
 from graph_service.web.forms import (
     Field,
     Fields,
@@ -264,15 +264,15 @@ class FormWork:
     def change(self, identity: str, sent: Given) -> Response:
         record = read(self.services, self.table, identity, self.viewer)
         reading = Reading(sent, self.picker)
-        names = [name for name in names_of(self.table) if sent.text(KEEP + name) != THEIRS]
+        names = [name for name in names_of(self.table) if not sent.keeps_theirs(name)]
         try:
             values = reading.columns(self.table, names)
             reading.check()
             edit = Edit(self.table, identity, values, sent.version())
             changed = change_record(self.services.store, edit, self.services.rules(), self.viewer)
         except FaultyRecord as error:
-            form = Form(self.groups(self.again(sent, reading, error), {}), version=sent.version())
-            return self.form_page(form, status=422, name=self.name(record))
+            groups = self.groups(self.again(sent, reading, error), record.values)
+            return self.form_page(Form(groups, version=sent.version()), status=422, name=self.name(record))
         except Conflict:
             record = read(self.services, self.table, identity, self.viewer)
             return self.conflict(record, sent, values)

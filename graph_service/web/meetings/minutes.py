@@ -93,7 +93,7 @@ def word_of(pair: Pair) -> str:
 
 
 def met_of(word: str) -> Met | None:
-    parts = word.replace("\r\n", "\n").split("\n")
+    parts = word.split("\n")
     return Met(*parts) if len(parts) == 3 else None
 
 
