@@ -14,7 +14,7 @@ from graph_service.domain.changes import Record
 from graph_service.domain.tables import TABLES
 from graph_service.domain.terms import Language
 from graph_service.web.columns import kind_of
-from graph_service.web.forms import KEEP, PICKED, Given
+from graph_service.web.given import KEEP, PICKED, Given
 from graph_service.web.values import Shown, ValueWords
 
 

@@ -19,7 +19,7 @@ from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import Change, Touched
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
-from graph_service.web.forms import Given, Sent
+from graph_service.web.given import Given, Sent
 from graph_service.web.record_tables import tables_for
 from graph_service.web.records import Looking
 from graph_service.web.rendering import link

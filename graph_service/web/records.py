@@ -25,7 +25,8 @@ from graph_service.application.viewers import Viewer
 from graph_service.domain import errors
 from graph_service.domain.changes import Edit, PageQuery, Record
 from graph_service.domain.parsing import is_date
-from graph_service.domain.tables import TABLES, Table
+from graph_service.domain.table import Table
+from graph_service.domain.tables import TABLES
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 from graph_service.web import models

@@ -14,7 +14,7 @@ from graph_service.domain.meeting_records import Decided, Met, MinutesGiven
 from graph_service.domain.ontology import label
 from graph_service.domain.terms import Language
 from graph_service.domain.tie_kinds import TIE_KINDS
-from graph_service.web.forms import Given
+from graph_service.web.given import Given
 from graph_service.web.meetings.sent import Wrong, number_in, people_named, rows
 
 FURTHER_ITEMS = 2

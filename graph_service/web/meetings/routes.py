@@ -19,7 +19,7 @@ from graph_service.domain.changes import Change
 from graph_service.domain.errors import FaultyRecord, UnknownId
 from graph_service.domain.wording import say
 from graph_service.web.done import DoneAsked, done_at_need
-from graph_service.web.forms import Sent
+from graph_service.web.given import Sent
 from graph_service.web.meetings.minutes import minutes_sent, minutes_view
 from graph_service.web.meetings.page import meeting_lines, meeting_view
 from graph_service.web.meetings.papers import PaperDesk

@@ -7,7 +7,7 @@ from graph_service.application.viewers import Viewer
 from graph_service.domain.errors import FaultyRecord
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say_of
-from graph_service.web.forms import Given
+from graph_service.web.given import Given
 from graph_service.web.picking import Picker
 
 MOST_ITEMS = 40
