@@ -46,6 +46,13 @@ def seen(store: Source, records: tuple[Record, ...], viewer: Viewer) -> list[Rec
     return [record for record in records if viewer.sees(record, actors)]
 
 
+def as_read(store: Source, records: Sequence[Record], viewer: Viewer) -> list[Record]:
+    """The records without who confirmed them, where the viewer may not read that."""
+    by = {str(one.values["confirmed_by"]) for one in records if one.values.get("confirmed_by")}
+    actors = store.describe({"actors": by})["actors"] if by else {}
+    return [viewer.without_confirmer(one, actors) for one in records]
+
+
 def read_record(store: Source, table: str, identity: str, viewer: Viewer) -> Record:
     """One record. Raises UnknownId also where the viewer may not know that it exists."""
     record = store.describe({table: {identity}})[table].get(identity)

@@ -15,7 +15,7 @@ from graph_service.application.confirming import CONFIRMED
 from graph_service.application.history import MOST_ENTRIES, history_of
 from graph_service.application.meetings.concerning import meetings_about
 from graph_service.application.naming import called, narrator_of
-from graph_service.application.records import list_records, read_record
+from graph_service.application.records import as_read, list_records, read_record
 from graph_service.application.services import Services
 from graph_service.application.undoing import may_undo
 from graph_service.application.viewers import WRITERS, Viewer
@@ -193,14 +193,7 @@ def newest_undoable(services: Services, record: Record, viewer: Viewer) -> int:
 
 def read(services: Services, table: str, identity: str, viewer: Viewer) -> Record:
     """One record as the viewer may read it. Raises UnknownId."""
-    return as_read(services, (read_record(services.store, table, identity, viewer),), viewer)[0]
-
-
-def as_read(services: Services, records: Sequence[Record], viewer: Viewer) -> list[Record]:
-    """The records without who confirmed them, where the viewer may not read that."""
-    by = {str(one.values["confirmed_by"]) for one in records if one.values.get("confirmed_by")}
-    actors = services.store.describe({"actors": by})["actors"]
-    return [viewer.without_confirmer(one, actors) for one in records]
+    return as_read(services.store, (read_record(services.store, table, identity, viewer),), viewer)[0]
 
 
 def rows_of(services: Services, records: Sequence[Record], viewer: Viewer, language: Language) -> list[Row]:
@@ -209,7 +202,7 @@ def rows_of(services: Services, records: Sequence[Record], viewer: Viewer, langu
     words = ValueWords(narrator)
     return [
         Row(record, called(record, narrator), icon_of(record), tuple(summary(record, words)))
-        for record in as_read(services, records, viewer)
+        for record in as_read(services.store, records, viewer)
     ]
 
 
