@@ -99,10 +99,11 @@ class Picker:
         return same[0] if len(same) == 1 else ""
 
     def tied(self, kind: str, actor: str) -> set[str]:
-        """The other ends of an actor's ties of a kind."""
-        asked = PageQuery("ties", limit=MOST_IN_PAGE, where={"actor": actor, "kind": kind})
-        ties = self.services.store.page(asked).records
-        return {str(tie.values[end]) for tie in ties for end in ("from", "to")} - {actor}
+        """The other ends of an actor's ties of a kind: of those that live and that the viewer may read."""
+        asked, day = PageQuery("ties", "", MOST_IN_PAGE, {"actor": actor, "kind": kind}), self.day
+        ties = list_records(self.services.store, asked, self.viewer).records
+        living = [tie for tie in ties if not is_closed(tie, day)]
+        return {str(tie.values[end]) for tie in living for end in ("from", "to")} - {actor}
 
     def found(self, table: str, text: str) -> tuple[Hit, ...]:
         """The records of the table that every word of the text is found in, best first."""

@@ -1,4 +1,4 @@
-"""Who confirmed a record may be anybody's name: only those who may read of that are told, wherever they ask."""
+"""Who confirmed a record may be anybody's name: only those who may read of that are told of them."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import Edit, Writing
 from graph_service.web.picking import Picker
 from tests.web.pages import faults, read
@@ -82,3 +83,17 @@ def test_namesakes_in_a_list_are_asked_back_and_shown_with_their_ids(twins: Serv
     assert status == 422
     assert all(f"{NAME} [{one}]" in asked for one in (OLD, NEW))
     assert f"{NAME} [{OLD}]\n{NAME} [{NEW}]" in browser.get("/records/resources/res-shop/edit").text
+
+
+def test_who_cares_is_suggested_as_far_as_the_tie_lives_and_may_be_read(service: Service) -> None:
+    def suggested(role: str) -> set[str]:
+        return Picker(service.services, Viewer("x", role)).tied("cares_for", "woman-104")  # type: ignore[arg-type]
+
+    assert suggested("office") == {"staff", "care-manager"}
+    for one, values in (
+        ("staff|cares_for|woman-104", {"audience": "own"}),
+        ("care-manager|cares_for|woman-104", {"valid_to": "2026-10-31"}),
+    ):
+        version = service.store.tables["ties"][one].version
+        service.store.write(Writing((Edit("ties", one, values, version),), "sato"))
+    assert (suggested("coordinator"), suggested("office")) == ({"staff"}, set())
