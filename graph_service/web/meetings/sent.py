@@ -35,7 +35,12 @@ def people_named(services: Services, text: str, viewer: Viewer, column: str) -> 
 
 
 class Wrong(dict[str, str]):
-    """What is wrong by the name of the field, "" where nothing is; under "" what is wrong with all."""
+    """What is wrong by the name of the field, "" where nothing is; under "" what is wrong with all.
+
+    `given` is what was sent, where the page has to show it again.
+    """
+
+    given: Given | None = None
 
     def __missing__(self, name: str) -> str:
         return ""
