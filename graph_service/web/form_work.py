@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from graph_service.application.asking import day_of
 from graph_service.application.comparing import compare
 from graph_service.application.naming import called, narrator_of
-from graph_service.application.records import change_record, create_record
+from graph_service.application.records import change_record, create_record, read_record
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.domain.cells import Value
@@ -148,7 +148,8 @@ class FormWork:
     def change(self, identity: str, sent: Given) -> Response:
         record = read(self.services, self.table, identity, self.viewer)
         reading = Reading(sent, self.picker)
-        names = [name for name in names_of(self.table) if not sent.keeps_theirs(name)]
+        unseen = {name for name in self.unseen(record) if not sent.text(name)}
+        names = [one for one in names_of(self.table) if one not in unseen and not sent.keeps_theirs(one)]
         try:
             values = reading.columns(self.table, names)
             reading.check()
@@ -161,6 +162,11 @@ class FormWork:
             record = read(self.services, self.table, identity, self.viewer)
             return self.conflict(record, sent, values)
         return leading_to(self.request, changed, "changed", sent.version())
+
+    def unseen(self, record: Record) -> set[str]:
+        """Columns that hold what the writer may not read: where they are left empty they stay as they are."""
+        stored = read_record(self.services.store, self.table, record.id, self.viewer).values
+        return {name for name in stored if stored[name] is not None and record.values.get(name) is None}
 
     def conflict(self, record: Record, sent: Given, values: Mapping[str, Value]) -> Response:
         """What was typed beside what is stored now, field by field."""

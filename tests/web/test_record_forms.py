@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import Edit, Writing
 from tests.web.pages import Page, read
 from tests.web.service import HOME, Caller, Service
@@ -53,3 +54,20 @@ def test_whose_value_was_chosen_is_not_lost_where_something_else_is_wrong(
     assert sent(browser, **{**fields, "kind": "shop", "asks_max": "2"}).status_code == 303
     now = service.store.tables["actors"]["shop"].values
     assert (now["contact"], now.get("area"), now["asks_max"]) == ("ほかの人の窓口", None, 2)
+
+
+def test_who_confirmed_is_kept_by_whoever_may_not_read_it(service: Service, browser: Caller) -> None:
+    put(service, confirmed_by="shrine", confirmed_on="2026-10-01")
+    shrine = service.store.tables["actors"]["shrine"]
+    service.store.write(Writing((Edit("actors", "shrine", {"audience": "own"}, shrine.version),), "ito"))
+    service.access.viewer = Viewer("x", "office")
+    shop = service.store.tables["actors"]["shop"]
+    fields = typed(read(browser.get(EDIT).text))
+    assert fields["confirmed_by"] == ""
+    kept = {**fields, "kind": "shop", "note": "ひとこと", "version": str(shop.version)}
+    assert sent(browser, **kept).status_code == 303
+    assert service.store.tables["actors"]["shop"].values["confirmed_by"] == "shrine"
+    assert sent(browser, **{**kept, "confirmed_by": "伊藤", "version": "999"}).status_code == 409
+    version = str(service.store.tables["actors"]["shop"].version)
+    assert sent(browser, **{**kept, "confirmed_by": "伊藤", "version": version}).status_code == 303
+    assert service.store.tables["actors"]["shop"].values["confirmed_by"] == "伊藤"
