@@ -127,7 +127,8 @@ def settled_with_a_result(visit: Visit) -> None:
     expect(visit.page.locator(".wrong[role=alert]")).to_be_visible()
     examined(visit.page, visit)
     form = visit.page.locator("form.settle").last
-    form.locator("[name=result]").fill(RESULT)
+    expect(form.locator("[name=result]")).to_have_value(RESULT)
+    form.locator("[name=done_on]").fill("")
     form.get_by_role("button").click()
     expect(visit.page.locator(".wrong[role=alert]")).to_have_count(0)
 
