@@ -20,7 +20,8 @@ from graph_service.domain.cells import Many, Reference, Text, referenced
 from graph_service.domain.district import District, DistrictInfo, Row
 from graph_service.domain.meeting_records import gap_key
 from graph_service.domain.ontology import AUDIENCES
-from graph_service.domain.tables import TABLES, Column
+from graph_service.domain.table import Column
+from graph_service.domain.tables import TABLES
 
 PLAIN = {
     **{"themes": ("name",), "areas": ("name", "municipality_code"), "actors": ("subtype",)},

@@ -64,7 +64,7 @@ def explored_drawing(
         lines=(*tie_lines(scene), *need_lines(scene), *resource_lines(scene)),
     )
     drawn = tuple(paths(explored.led, view.way, drawing, language))
-    lost = without or (explored.led is not None and explored.led.answered is not None and not drawn)
+    lost = without or (asked(explored) and not drawn)
     return replace(drawing, paths=drawn, origins=tuple(notes(explored, narrator, lost=lost)))
 
 
@@ -76,6 +76,12 @@ def seen(explore: Explore, view: View, audience: str, reader: Viewer) -> tuple[E
         return explore(wanted, reader), False
     except UnknownId:
         return explore(replace(wanted, need="", reach="", reach_actor="", start="", end=""), reader), True
+
+
+def asked(explored: Explored) -> bool:
+    """Whether there were paths to be seen: a need whose check lacks something has none yet, for nobody."""
+    led = explored.led
+    return led is not None and (led.answered is not None or not explored.view.need)
 
 
 TABLES = ("actors", "needs", "resources")

@@ -18,6 +18,7 @@ from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.application.waiting import days_since
 from graph_service.domain.changes import PageQuery, Record
+from graph_service.domain.closing import is_closed
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.errors import NotAllowed
 from graph_service.domain.ontology import AUDIENCES, NO_LONGER_WAITING, label
@@ -155,9 +156,7 @@ class Maker:
 
     def known(self, actor: str) -> Iterator[Acquaintance]:
         """The living ties of a coordinator, the strongest first."""
-        ties = [
-            one for one in self.table("ties", actor=actor) if str(one.values["valid_to"] or "9999") > self.day
-        ]
+        ties = [one for one in self.table("ties", actor=actor) if not is_closed(one, self.day)]
         ends = {one.id: other_end(one, actor) for one in ties}
         names = self.names(actor, *ends.values())
         asked: dict[str, str] = {}

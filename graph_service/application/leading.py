@@ -9,11 +9,11 @@ from typing import Any, cast
 
 from graph_service.analysis.meeting.sides import central_bodies
 from graph_service.application.asking import check_known
-from graph_service.application.questions import Answered, ask_between, ask_paths, ask_reach
+from graph_service.application.questions import Answered, ask_between, ask_from_all, ask_paths, ask_reach
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.application.views import View
-from graph_service.domain.answers import BetweenQuestion, Question, ReachQuestion, Ways
+from graph_service.domain.answers import BetweenAnswer, BetweenQuestion, Question, ReachQuestion, Ways
 from graph_service.domain.errors import NeedNotChecked
 
 
@@ -84,12 +84,15 @@ def led(services: Services, view: View, viewer: Viewer) -> Led:
         return to_resource(services, view, viewer)
     if view.reach_actor:
         return to_actor(services, view, viewer)
-    return between(services, view, viewer, (view.start,), view.end)
+    return between(services, view, viewer)
 
 
-def between(services: Services, view: View, viewer: Viewer, starts: tuple[str, ...], end: str) -> Led:
-    question = view.scope.asking(BetweenQuestion, starts=starts, ends=(end,))
-    found = ask_between(services.store, question, services.policy, viewer, services.today())
+def between(services: Services, view: View, viewer: Viewer) -> Led:
+    question = view.scope.asking(BetweenQuestion, starts=(view.start,), ends=(view.end,))
+    return to_ends(ask_between(services.store, question, services.policy, viewer, services.today()))
+
+
+def to_ends(found: Answered[BetweenAnswer]) -> Led:
     return Led(tuple(Goal("", "", paths.actor, paths.ways) for paths in found.answer.ends), found)
 
 
@@ -120,4 +123,5 @@ def to_actor(services: Services, view: View, viewer: Viewer) -> Led:
     if not starts:
         check_known(services.store, "actors", [view.reach_actor], viewer)
         return Led((), None, ("explore_nobody_asks",))
-    return between(services, view, viewer, starts, view.reach_actor)
+    question = view.scope.asking(BetweenQuestion, starts=starts, ends=(view.reach_actor,))
+    return to_ends(ask_from_all(services.store, question, services.policy, viewer, services.today()))

@@ -28,8 +28,6 @@ from graph_service.domain.wording import listed, say
 MOST_TIES = 60
 """Ties that are told of one actor, the strongest first."""
 
-TABLES_OF_SYMBOLS = ("actors", "needs", "resources")
-
 
 def panel(explorer: Explorer, node: str, viewer: Viewer, language: Language) -> dict[str, Any]:
     """What is told of a symbol (`table/id`). Raises UnknownId also where the viewer may not know of it."""

@@ -78,6 +78,13 @@ def ask_between(
 ) -> Answered[BetweenAnswer]:
     """Who is between actors that are named. Raises what `ask_paths` raises."""
     check_between(question)
+    return ask_from_all(source, question, policy, viewer, today)
+
+
+def ask_from_all(
+    source: Source, question: BetweenQuestion, policy: Policy, viewer: Viewer, today: str
+) -> Answered[BetweenAnswer]:
+    """The same from starts that nobody named one by one: however many a district has."""
     snapshot = admitted(source, question, viewer)
     check_known(source, "actors", (*question.starts, *question.ends), viewer)
     try:
@@ -165,20 +172,21 @@ def without_hidden_needs(answer: ReachAnswer, records: Records) -> ReachAnswer:
 
 
 def readable(source: Source, wanted: References, viewer: Viewer) -> Records:
-    """The records that are wanted and the viewer may read, with those who confirmed the ties among them.
+    """The records that are wanted and the viewer may read, with those who confirmed them.
 
     Areas and themes are everybody's.
     """
     found = source.describe(wanted)
     concerned = {i for records in found.values() for one in records.values() for i in named_ids(one)}
-    confirmers = {str(tie.values.get("confirmed_by") or "") for tie in found["ties"].values()}
+    confirmers = {
+        str(by) for rows in found.values() for one in rows.values() if (by := one.values.get("confirmed_by"))
+    }
     further = (concerned | confirmers) - set(found["actors"])
     actors = {**found["actors"], **source.describe({"actors": further})["actors"]}
-    ties = {i: viewer.without_confirmer(tie, actors) for i, tie in found["ties"].items()}
-    found = {**found, "actors": actors, "ties": ties}
+    found = {**found, "actors": actors}
     return {
         table: {
-            identity: record
+            identity: viewer.without_confirmer(record, actors)
             for identity, record in records.items()
             if table in SHARED or viewer.sees(record, actors)
         }

@@ -13,6 +13,7 @@ from graph_service.application.viewers import Viewer, named_ids
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import Edit, Page, PageQuery, Record, Writing, merged
 from graph_service.domain.checks import Mention, cycle_faults, ground_faults, row_faults, unresolved
+from graph_service.domain.closing import closing, is_closed
 from graph_service.domain.district import District, Row, record_id
 from graph_service.domain.errors import FaultyRecord, UnknownId
 from graph_service.domain.faults import Fault
@@ -43,6 +44,13 @@ def seen(store: Source, records: tuple[Record, ...], viewer: Viewer) -> list[Rec
     named = {identity for record in records for identity in named_ids(record)}
     actors = store.describe({"actors": named})["actors"] if named else {}
     return [record for record in records if viewer.sees(record, actors)]
+
+
+def as_read(store: Source, records: Sequence[Record], viewer: Viewer) -> list[Record]:
+    """The records without who confirmed them, where the viewer may not read that."""
+    by = {str(one.values["confirmed_by"]) for one in records if one.values.get("confirmed_by")}
+    actors = store.describe({"actors": by})["actors"] if by else {}
+    return [viewer.without_confirmer(one, actors) for one in records]
 
 
 def read_record(store: Source, table: str, identity: str, viewer: Viewer) -> Record:
@@ -83,13 +91,10 @@ def close_record(store: Store, table: str, identity: str, read: int, on: str, vi
     """
     viewer.may_write()
     read_record(store, table, identity, viewer)
-    edits = [Edit(table, identity, CLOSING.get(table) or {"valid_to": on}, read)]
+    edits = [Edit(table, identity, closing(table, on), read)]
     if table == "actors":
         edits += closing_of_actor(store, identity, on)
     return written(store, edits[0], viewer, edits[1:])
-
-
-CLOSING: dict[str, dict[str, Value]] = {"needs": {"status": "withdrawn"}, "actors": {"willing": "no"}}
 
 
 def closing_of_actor(store: Store, actor: str, on: str) -> list[Edit]:
@@ -99,10 +104,8 @@ def closing_of_actor(store: Store, actor: str, on: str) -> list[Edit]:
         page = Page((), "")
         while True:
             page = store.page(PageQuery(table, page.next, MOST_IN_PAGE, {"actor": actor}))
-            still_open = (
-                r for r in page.records if not r.values.get("valid_to") or r.values["valid_to"] > on
-            )
-            edits += [Edit(table, record.id, {"valid_to": on}, record.version) for record in still_open]
+            still_open = (one for one in page.records if not is_closed(one, on))
+            edits += [Edit(table, one.id, closing(table, on), one.version) for one in still_open]
             if not page.next:
                 break
     return edits

@@ -14,6 +14,7 @@ from graph_service.analysis.reliance import Relied, relied_on
 from graph_service.analysis.snapshot import Need, Snapshot
 from graph_service.application.ports import Source
 from graph_service.domain.changes import Record
+from graph_service.domain.closing import is_closed
 from graph_service.domain.errors import GraphServiceError
 from graph_service.domain.ontology import NO_LONGER_WAITING
 from graph_service.domain.policy import Policy
@@ -102,7 +103,7 @@ def to_confirm(
     stale = [
         (one, record)
         for one, record in found
-        if confirmed_on(record) < fresh_since and not is_over(record, day)
+        if confirmed_on(record) < fresh_since and not is_closed(record, day)
     ]
     return sorted(
         stale, key=lambda pair: (-len(pair[0].needs), confirmed_on(pair[1]), pair[0].table, pair[0].id)
@@ -111,9 +112,3 @@ def to_confirm(
 
 def confirmed_on(record: Record) -> str:
     return str(record.values.get("confirmed_on") or "")
-
-
-def is_over(record: Record, day: str) -> bool:
-    """Whether it ended meanwhile: the paths that it was on were found before."""
-    until = record.values.get("valid_to")
-    return bool(until and until < day) or record.values.get("willing") == "no"

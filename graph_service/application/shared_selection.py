@@ -19,7 +19,8 @@ from graph_service.domain.drawing import DrawnNode
 
 @dataclass(frozen=True)
 class Selection:
-    """Areas that are open, symbols that were looked at, those that are put away, kinds of ties left out.
+    """Areas that are open ("" is of those who have none), symbols that were looked at, those put away,
+    kinds of ties left out.
 
     `residents` and `needs`: whether their numbers are wanted.
     """
@@ -39,7 +40,7 @@ def selected(there: Neighbourhood, view: View) -> Selection:
     """What of the view is left when persons are taken out of it."""
     without = view.without
     return Selection(
-        frozenset(area for area in view.open if area in there.snapshot.parent),
+        frozenset(area for area in view.open if not area or area in there.snapshot.parent),
         tuple(dict.fromkeys(looked_at(there, view))),
         frozenset(hidden(there, view)),
         without.ties,

@@ -29,7 +29,7 @@ from graph_service.domain.drawing import Drawing, DrawnLine, DrawnNode, DrawnPat
 from graph_service.domain.errors import UnknownId
 from graph_service.domain.policy import Policy
 from graph_service.domain.terms import Language
-from graph_service.domain.wording import listed
+from graph_service.domain.wording import listed, say
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,8 @@ def shared_drawing(
     snapshot = source.snapshot()
     need = view.explored.need if view.explored else view.need
     check_known(source, "needs", [need] if need else [], viewer)
+    if need and need not in snapshot.needs:  # written a moment ago, after the state that is drawn
+        raise UnknownId(type="needs", id=need)
     if view.area and view.area not in snapshot.parent:
         raise UnknownId(type="areas", id=view.area)
     there = neighbourhood(source, snapshot, viewer, audience, date, language)
@@ -172,7 +174,8 @@ def whole_part(there: Neighbourhood, counts: Tallies, namer: Namer) -> Part:
 
 def area_part(there: Neighbourhood, counts: Tallies, areas: Collection[str]) -> Part:
     """What is in these areas and in those below them; of the numbers, those of groups that lie within."""
-    inside = frozenset().union(*(below(there.snapshot.parent, area) for area in areas))
+    parent = there.snapshot.parent
+    inside = frozenset().union(*(below(parent, area) if area else {area} for area in areas))
     actors = there.records["actors"]
     nodes = {
         node.id: node for i, node in there.by_actor.items() if (actors[i].values.get("area") or "") in inside
@@ -185,7 +188,8 @@ def area_part(there: Neighbourhood, counts: Tallies, areas: Collection[str]) -> 
         [i for i, group in enumerate(rows) if group.members <= inside],
         range(len(counts.needs.columns)) if counts.needs else (),
     )
-    name = listed(sorted(there.names.get(area, "") for area in areas), there.language)
+    of_none = say("map_no_area", there.language)
+    name = listed(sorted(there.names.get(area, "") if area else of_none for area in areas), there.language)
     return part(there, nodes, counted, ("handout_title", name))
 
 

@@ -94,17 +94,17 @@ class Viewer:
         wide_enough = audience_of(record, actors) >= self.clearance
         return wide_enough and (not self.areas or self.in_areas(record, actors))
 
-    def without_confirmer(self, tie: Record, actors: Mapping[str, Record]) -> Record:
-        """The tie without who confirmed it, where the viewer may not read that.
+    def without_confirmer(self, record: Record, actors: Mapping[str, Record]) -> Record:
+        """The record without who confirmed it, where the viewer may not read that.
 
         `confirmed_by` is an actor's id or any text; a text may be a name, so it stays within the office.
         """
-        by = tie.values.get("confirmed_by")
+        by = record.values.get("confirmed_by")
         known = actors.get(by or "")
         may = self.sees(known, actors) if known else self.clearance <= AUDIENCES.index("office")
         if by is None or may:
-            return tie
-        return replace(tie, values={**tie.values, "confirmed_by": None})
+            return record
+        return replace(record, values={**record.values, "confirmed_by": None})
 
     def in_areas(self, record: Record, actors: Mapping[str, Record]) -> bool:
         named = (

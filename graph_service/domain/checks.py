@@ -9,7 +9,8 @@ from functools import cache
 from graph_service.domain.cells import Value, referenced
 from graph_service.domain.district import District, record_id
 from graph_service.domain.faults import Fault
-from graph_service.domain.tables import TABLES, Table
+from graph_service.domain.table import Table
+from graph_service.domain.tables import TABLES
 from graph_service.domain.tie_kinds import TIE_KINDS
 
 

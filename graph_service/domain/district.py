@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from graph_service.domain.cells import Value
-from graph_service.domain.tables import TABLES, Table, tie_id
+from graph_service.domain.table import Table
+from graph_service.domain.tables import TABLES, tie_id
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@
     │   ├── FaultyRecord        a record's values have faults; nothing was written
     │   ├── UnknownId           no record of that type has that id
     │   ├── InvalidValue        an argument or setting is not what it must be
+    │   ├── NotWholePeriod      a report for others is of a half or a fiscal year that is over
     │   ├── NeedNotChecked      a need is searched only after its appropriateness check
     │   ├── Conflict            the record changed since it was read
     │   ├── ChangedLater        a change is not undone where later ones touched the same records
@@ -89,6 +90,10 @@ class UnknownId(InputError):
 
 class InvalidValue(InputError):
     """`column` got `value`, which is not of its type or vocabulary; `expected` says what is."""
+
+
+class NotWholePeriod(InputError):
+    """No report for others is made of `given`: it is of a half or a year that is over, as `fitting` are."""
 
 
 class NeedNotChecked(InputError):

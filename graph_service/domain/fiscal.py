@@ -24,11 +24,11 @@ def first_month(period: Period) -> int:
 
 
 def size_of(period: Period) -> int:
-    """How many months a half or a year has; 0 for any other period."""
+    """How many months a half or a year has; 0 for any other period, also where no other comes before it."""
     try:
         date.fromisoformat(period.first)
         month = first_month(period)
-        fitting = [size for size in SIZES if starting(month, size) == period]
+        fitting = [size for size in SIZES if starting(month, size) == period and starting(month - size, size)]
     except ValueError:
         return 0
     return next((size for size in fitting if (month - APRIL) % size == 0), 0)

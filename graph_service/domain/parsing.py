@@ -8,7 +8,8 @@ from graph_service.domain.cells import BadCellError, Day, Value, cell_text, pars
 from graph_service.domain.district import District, DistrictInfo, RawFolder, RawTable, Row, record_id
 from graph_service.domain.faults import Fault
 from graph_service.domain.ontology import ACTOR_KINDS
-from graph_service.domain.tables import FORMAT_VERSION, KEPT_PREFIX, TABLES, Column, Table
+from graph_service.domain.table import KEPT_PREFIX, Column, Table
+from graph_service.domain.tables import FORMAT_VERSION, TABLES
 from graph_service.domain.terms import Term
 
 Subtypes = Mapping[str, tuple[Term, ...]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph_service.domain.cells import Day, Flag, Many, Reference, Text, Whole, Word
-from graph_service.domain.tables import Column
+from graph_service.domain.table import Column
 
 LONG = 1_000
 """Texts that may be longer than this get several lines."""

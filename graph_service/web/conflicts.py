@@ -14,11 +14,8 @@ from graph_service.domain.changes import Record
 from graph_service.domain.tables import TABLES
 from graph_service.domain.terms import Language
 from graph_service.web.columns import kind_of
-from graph_service.web.forms import PICKED, Given
+from graph_service.web.given import KEEP, PICKED, Given
 from graph_service.web.values import Shown, ValueWords
-
-KEEP, THEIRS = "keep__", "theirs"
-"""Before the name of a field: which of the two is kept."""
 
 
 @dataclass(frozen=True)

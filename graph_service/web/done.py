@@ -19,7 +19,7 @@ from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import Change, Touched
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
-from graph_service.web.forms import Given, Sent
+from graph_service.web.given import Given, Sent
 from graph_service.web.record_tables import tables_for
 from graph_service.web.records import Looking
 from graph_service.web.rendering import link
@@ -33,6 +33,10 @@ EXPLORE = "explore"
 NOT_OF_A_VIEW = ("lang", "done", "change")
 MOST_OF_A_VIEW = 4_000
 """Characters of a view that are led back to: of a longer one only the map as it begins."""
+
+
+MOST_DIGITS = 15
+"""Of the number of a change in an address or a form: a larger one no journal has, and no database takes."""
 
 
 class DoneAsked(BaseModel):
@@ -72,7 +76,7 @@ def done_at_need(
 
 def own_change(services: Services, number: int, viewer: Viewer) -> Change | None:
     """The change with that number, where the viewer made it and it can be undone."""
-    found = services.journal.changes(number - 1, 1) if number > 0 else []
+    found = services.journal.changes(number - 1, 1) if 0 < number < 10**MOST_DIGITS else []
     return found[0] if found and found[0].who == viewer.who and found[0].purpose in UNDONE else None
 
 
@@ -90,7 +94,7 @@ def undo_router(services: Services) -> APIRouter:
     @router.post("/undo")
     def undone(sent: Sent, request: Request, viewer: Looking) -> Response:
         text = sent.text("change")
-        number = int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
+        number = int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else 0
         change = undo(services.store, services.journal, number, viewer)
         if sent.text("back") == EXPLORE:
             address, pairs = [EXPLORE], view_back(sent)

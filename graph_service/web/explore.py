@@ -111,6 +111,7 @@ def explore_router(services: Services, pages: Pages, language: Language, assets:
 
 def page_of_map(services: Services, pages: Pages, assets: Path) -> Endpoint:
     look = json.loads((assets / "palette.json").read_text("utf-8"))
+    given = {"look": look, "of_no_area": OF_NO_AREA}
     modules = modules_of(pages.assets)
 
     def page(
@@ -123,7 +124,7 @@ def page_of_map(services: Services, pages: Pages, assets: Path) -> Endpoint:
             "explore.html",
             info=info,
             as_of=day_of(info, services.today()),
-            given={"words": page_words(wanted), "look": look, "writes": writes, "records": read},
+            given=given | {"words": page_words(wanted), "writes": writes, "records": read},
             modules=modules,
             first_map=first_map(request, wanted),
             done=done_of(services, asked, viewer, wanted),

@@ -7,66 +7,25 @@ who is meant is typed by name and found when it is sent (`picking.py`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Annotated
-
-from fastapi import Depends
-from starlette.requests import Request
+from dataclasses import dataclass, replace
 
 from graph_service.domain.cells import Many, Reference, Value, Whole, Word, cell_text
 from graph_service.domain.errors import FaultyRecord
 from graph_service.domain.faults import Fault
 from graph_service.domain.ontology import VOCABULARIES
-from graph_service.domain.tables import TABLES, Column
+from graph_service.domain.table import Column
+from graph_service.domain.tables import TABLES
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say, say_of
 from graph_service.web.columns import kind_of, label_code, table_of
-from graph_service.web.picking import Choice, Picked, Picker
-
-AGAIN, PICKED, WAS = "", "__pick", "__was"
-"""Beside a field for a record: the candidate that was chosen, and which record's name was shown in it."""
-
-HINTED = frozenset({"record", "records", "list"})
-"""Kinds of fields that say how they are filled."""
-
-
-@dataclass(frozen=True)
-class Given:
-    """What a form brought: the texts under each name, as typed."""
-
-    texts: Mapping[str, Sequence[str]] = field(default_factory=dict)
-
-    def text(self, name: str) -> str:
-        return next(iter(self.texts.get(name, ())), "").strip()
-
-    def all(self, name: str) -> list[str]:
-        return [text.strip() for text in self.texts.get(name, ()) if text.strip()]
-
-    def has(self, name: str) -> bool:
-        return name in self.texts
-
-    def version(self) -> int:
-        """The version of the record that the writer saw; 0, which no record has, where none was sent."""
-        text = self.text("version")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
-async def form_sent(request: Request) -> Given:
-    """The fields of a form, files left out."""
-    async with request.form() as sent:
-        pairs = [(name, value) for name, value in sent.multi_items() if isinstance(value, str)]
-    texts: dict[str, list[str]] = {}
-    for name, value in pairs:
-        texts.setdefault(name, []).append(value)
-    return Given(texts)
-
-
-Sent = Annotated[Given, Depends(form_sent)]
+from graph_service.web.given import AGAIN, PICKED, WAS, Given
+from graph_service.web.picking import OFFERED, Choice, Picked, Picker, shortened
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field as shown. `kind`: line, lines, number, day, choice, choices, flag, record, records, hidden.
+    """One field as shown. `kind`: line, lines, suggested, list, number, day, choice, choices, radio, flag,
+    tick, record, records, hidden.
 
     `error` is a sentence; `stored` what the record holds where somebody changed it meanwhile;
     `candidates` are the records among which a typed name leaves the choice; `blank` is what no choice means.
@@ -187,7 +146,7 @@ class Fields:
 
     def filled(self, made: Field, stored: Value) -> Field:
         """The field with what was typed, else with what is stored."""
-        given = self.given
+        given = self.typed(made.name)
         if made.kind in ("record", "records"):
             return self.filled_record(made, stored)
         if given is not None:
@@ -196,15 +155,21 @@ class Fields:
         values = tuple(stored) if isinstance(stored, list) else ()
         return replace(made, value=cell_text(stored), values=values)
 
+    def typed(self, name: str) -> Given | None:
+        """What the form brought, where it counts for a field."""
+        return None if self.given is not None and self.given.keeps_theirs(name) else self.given
+
     def filled_record(self, made: Field, stored: Value) -> Field:
         ids = list(stored) if isinstance(stored, list) else [stored] if stored else []
-        shown = "\n".join(self.picker.name(made.table, identity) for identity in ids)
-        if self.given is None:
+        name = self.picker.name_in_list if made.kind == "records" else self.picker.name
+        shown = "\n".join(name(made.table, identity) for identity in ids)
+        given = self.typed(made.name)
+        if given is None:
             return replace(made, value=shown, was=ids[0] if len(ids) == 1 else "")
         picked = self.picked.get(made.name)
         candidates = picked.candidates if picked else ()
-        was = self.given.text(made.name + WAS)
-        typed = replace(made, value=self.given.text(made.name), candidates=candidates, was=was)
+        was = given.text(made.name + WAS)
+        typed = replace(made, value=given.text(made.name), candidates=candidates, was=was)
         return replace(typed, stored=shown) if self.compared and shown != typed.value else typed
 
     def beside(self, typed: Field, stored: Value) -> Field:
@@ -230,7 +195,7 @@ class Fields:
             return [(term.key, term.label(self.language)) for term in VOCABULARIES[cell.vocabulary]]
         if isinstance(cell, Whole) and column.name == "strength":
             return [(term.key, term.label(self.language)) for term in VOCABULARIES["strength"]]
-        if isinstance(cell, Reference) and cell.table in ("themes", "areas"):
+        if isinstance(cell, Reference) and cell.table in OFFERED:
             return self.picker.open_choices(cell.table)
         return []
 
@@ -272,16 +237,9 @@ class Reading:
 
     def records(self, table: str, name: str) -> list[str]:
         """The ids of the records that the lines of a field name."""
-        ids: list[str] = []
-        for line in self.given.text(name).splitlines():
-            picked = self.picker.pick(table, line)
-            if picked.fault:
-                names = "、".join(shown for _, shown in picked.candidates)
-                code = "pick_several_in_list" if picked.candidates else picked.fault
-                self.faults.append(Fault("", 0, name, code, {"text": shortened(line), "names": names}))
-            elif picked.id and picked.id not in ids:
-                ids.append(picked.id)
-        return ids
+        picked = self.picker.pick_lines(table, self.given.text(name))
+        self.faults += [fault for one in picked if (fault := one.in_list(name))]
+        return [one.id for one in picked if one.id]
 
     def check(self) -> None:
         """Raises FaultyRecord where a name could not be found."""
@@ -295,7 +253,3 @@ def sentences(faults: Iterable[Fault], language: Language) -> dict[str, str]:
     for fault in faults:
         found.setdefault(fault.column, say_of(fault.code, language, fault.data))
     return found
-
-
-def shortened(text: str) -> str:
-    return text if len(text) <= 40 else text[:40] + "…"

@@ -35,13 +35,20 @@ from graph_service.application.shared_views import View
 from graph_service.application.viewers import Viewer
 from graph_service.application.waiting import Listing, list_needs
 from graph_service.domain.answers import Scope
-from graph_service.domain.errors import InvalidValue, ToolMissing
+from graph_service.domain.errors import (
+    GraphServiceError,
+    InvalidValue,
+    NeedNotChecked,
+    SearchTooLarge,
+    ToolMissing,
+)
 from graph_service.domain.ontology import AUDIENCES
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say, say_error
 from graph_service.web.explored_views import explored_view
 from graph_service.web.pages import OWN_POLICY
 from graph_service.web.paths import Wanted
+from graph_service.web.problems import STATUS
 from graph_service.web.records import Looking
 from graph_service.web.rendering import Pages
 from graph_service.web.scopes import Scoped, query_of
@@ -110,10 +117,9 @@ def handout_router(services: Services, pages: Pages) -> APIRouter:
             return desk.page(request, asked, scope, hand, preview=True)
         try:
             file = desk.file(asked, scope, hand)
-        except InvalidValue as error:
-            return desk.page(request, asked, scope, hand, wrong=wrong(error, language))
-        except ToolMissing as error:
-            return desk.page(request, asked, scope, hand, status=501, wrong=say_error(error, language))
+        except (InvalidValue, NeedNotChecked, SearchTooLarge, ToolMissing) as error:
+            said, status = wrong(error, language), STATUS[type(error)]
+            return desk.page(request, asked, scope, hand, status=status, wrong=said)
         return desk.answer(request, asked.form, file)
 
     return router
@@ -209,7 +215,7 @@ def needs(services: Services, viewer: Viewer, view: str) -> list[tuple[str, str]
     return list(found.items())
 
 
-def wrong(error: InvalidValue, language: Language) -> str:
+def wrong(error: GraphServiceError, language: Language) -> str:
     """What is wrong in the form, in its own words."""
-    column = str(error.data["column"])
+    column = str(error.data.get("column", ""))
     return say(f"handout_wrong_{column}", language) if column in FIELDS else say_error(error, language)

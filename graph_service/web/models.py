@@ -37,7 +37,7 @@ from graph_service.domain.cells import (
     parse_cell,
 )
 from graph_service.domain.ontology import keys
-from graph_service.domain.tables import KEPT_PREFIX, Column, Table
+from graph_service.domain.table import KEPT_PREFIX, Column, Table
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 

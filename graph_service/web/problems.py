@@ -21,6 +21,7 @@ STATUS: dict[type[GraphServiceError], int] = {
     errors.FaultyRecord: 422,
     errors.UnknownId: 404,
     errors.InvalidValue: 422,
+    errors.NotWholePeriod: 422,
     errors.NeedNotChecked: 409,
     errors.Conflict: 409,
     errors.ChangedLater: 409,

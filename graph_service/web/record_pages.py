@@ -15,11 +15,12 @@ from graph_service.application.confirming import CONFIRMED
 from graph_service.application.history import MOST_ENTRIES, history_of
 from graph_service.application.meetings.concerning import meetings_about
 from graph_service.application.naming import called, narrator_of
-from graph_service.application.records import list_records, read_record
+from graph_service.application.records import as_read, list_records, read_record
 from graph_service.application.services import Services
 from graph_service.application.undoing import may_undo
 from graph_service.application.viewers import WRITERS, Viewer
 from graph_service.domain.changes import PageQuery, Record
+from graph_service.domain.closing import is_closed
 from graph_service.domain.finding import FOUND_BY
 from graph_service.domain.terms import Language
 from graph_service.web.done import DoneAsked, done_of
@@ -142,6 +143,7 @@ def one_record(services: Services, pages: Pages) -> Endpoint:
         record = read(services, table, identity, viewer)
         narrator = narrator_of(services.store, [record], viewer, language)
         info = services.store.snapshot().info
+        today = day_of(info, services.today())
         return pages.page(
             request,
             "record.html",
@@ -154,8 +156,8 @@ def one_record(services: Services, pages: Pages) -> Endpoint:
             done=done_of(services, asked, viewer, language),
             may_write=viewer.role in WRITERS,
             may_confirm=table in CONFIRMED,
-            may_close=table in CLOSED and not is_closed(record),
-            today=day_of(info, services.today()),
+            may_close=table in CLOSED and not is_closed(record, today),
+            today=today,
         )
 
     return record_page
@@ -191,14 +193,7 @@ def newest_undoable(services: Services, record: Record, viewer: Viewer) -> int:
 
 def read(services: Services, table: str, identity: str, viewer: Viewer) -> Record:
     """One record as the viewer may read it. Raises UnknownId."""
-    return as_read(services, (read_record(services.store, table, identity, viewer),), viewer)[0]
-
-
-def as_read(services: Services, records: Sequence[Record], viewer: Viewer) -> list[Record]:
-    """The records without who confirmed them, where the viewer may not read that."""
-    by = {str(one.values["confirmed_by"]) for one in records if one.values.get("confirmed_by")}
-    actors = services.store.describe({"actors": by})["actors"]
-    return [viewer.without_confirmer(one, actors) for one in records]
+    return as_read(services.store, (read_record(services.store, table, identity, viewer),), viewer)[0]
 
 
 def rows_of(services: Services, records: Sequence[Record], viewer: Viewer, language: Language) -> list[Row]:
@@ -207,7 +202,7 @@ def rows_of(services: Services, records: Sequence[Record], viewer: Viewer, langu
     words = ValueWords(narrator)
     return [
         Row(record, called(record, narrator), icon_of(record), tuple(summary(record, words)))
-        for record in as_read(services, records, viewer)
+        for record in as_read(services.store, records, viewer)
     ]
 
 
@@ -228,15 +223,6 @@ def icon_of(record: Record) -> str:
     if record.table == "needs":
         return "need-offers" if record.values["direction"] == "offers" else "need"
     return "resource" if record.table == "resources" else ""
-
-
-def is_closed(record: Record) -> bool:
-    values = record.values
-    return bool(
-        values.get("valid_to")
-        or (record.table == "needs" and values.get("status") == "withdrawn")
-        or (record.table == "actors" and values.get("willing") == "no")
-    )
 
 
 @dataclass(frozen=True)

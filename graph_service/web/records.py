@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 
 from graph_service.application.asking import day_of
 from graph_service.application.records import (
+    as_read,
     change_record,
     close_record,
     create_record,
@@ -25,7 +26,8 @@ from graph_service.application.viewers import Viewer
 from graph_service.domain import errors
 from graph_service.domain.changes import Edit, PageQuery, Record
 from graph_service.domain.parsing import is_date
-from graph_service.domain.tables import TABLES, Table
+from graph_service.domain.table import Table
+from graph_service.domain.tables import TABLES
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 from graph_service.web import models
@@ -110,14 +112,16 @@ class TableRoutes:
         def endpoint(query: models.PageAsked, viewer: Looking) -> Response:
             asked = PageQuery(self.table.name, query.after, query.limit, query.where())
             page = list_records(self.services.store, asked, viewer)
-            return JSONResponse({"items": [self.shown(found) for found in page.records], "next": page.next})
+            found = as_read(self.services.store, page.records, viewer)
+            return JSONResponse({"items": [self.shown(one) for one in found], "next": page.next})
 
         return taking(endpoint, query=Annotated[self.shapes.query, Query()])
 
     def reading(self) -> Endpoint:
         def endpoint(identity: str, viewer: Looking) -> Response:
             record = read_record(self.services.store, self.table.name, identity, viewer)
-            return JSONResponse(self.shown(record))
+            (found,) = as_read(self.services.store, [record], viewer)
+            return JSONResponse(self.shown(found))
 
         return taking(endpoint, identity=self.identity)
 

@@ -26,7 +26,7 @@ from graph_service.domain.ontology import label
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import listed, say
 from graph_service.web.done import EXPLORE, TODAY, DoneAsked, done_of, view_back
-from graph_service.web.forms import Sent
+from graph_service.web.given import Sent
 from graph_service.web.paths import Wanted
 from graph_service.web.records import Looking
 from graph_service.web.rendering import Pages, link

@@ -10,7 +10,8 @@ from graph_service.application.narrator import Narrator
 from graph_service.domain.cells import Flag, Many, Value, Word, cell_text, referenced
 from graph_service.domain.changes import Record
 from graph_service.domain.ontology import SUBTYPES, label
-from graph_service.domain.tables import TABLES, Column
+from graph_service.domain.table import Column
+from graph_service.domain.tables import TABLES
 from graph_service.domain.wording import listed, say
 from graph_service.web.columns import label_code
 

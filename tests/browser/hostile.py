@@ -28,7 +28,8 @@ from graph_service.domain.cells import (
     Word,
 )
 from graph_service.domain.ontology import keys
-from graph_service.domain.tables import TABLES, Column, Table
+from graph_service.domain.table import Column, Table
+from graph_service.domain.tables import TABLES
 
 HOSTILE = (
     '<script>document.title="ran"</script>',

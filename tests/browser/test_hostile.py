@@ -12,10 +12,9 @@ from graph_service.application.handing_out import Wish, made
 from graph_service.application.shared_views import View
 from graph_service.bootstrap import RENDERERS
 from tests.browser.addresses import NEED, PAPER_BOX, REFUSAL, REFUSED
-from tests.browser.examining import wider_than_screen
 from tests.browser.hostile import HOSTILE, IDS, LONGEST_NAME, Hostile
 from tests.browser.house import House
-from tests.browser.unharmed import nothing_ran, shown, squeezed
+from tests.browser.unharmed import nothing_ran, shown, squeezed, stored_stays_text
 from tests.browser.visits import Visit
 from tests.unit.application.test_handing_out import HAND
 from tests.unit.folders import read
@@ -42,17 +41,10 @@ SHOWING = {"needs": 3, "a need with its paths": 30, "the map of a need": 20, "fo
 def test_hostile_text_is_text(
     house: House, visit: Visit, hostile: tuple[Hostile, Path], name: str, language: str
 ) -> None:
-    district, folder = hostile
-    house.furnish(folder)
     if name in REFUSED:
         visit.may_say.append(REFUSAL)
-    page = visit.go(PAGES[name], language)
-    page.wait_for_load_state("networkidle")
-    assert len(shown(page, district)) >= SHOWING.get(name, 0)
-    nothing_ran(page, visit)
-    assert not wider_than_screen(page)
-    page.emulate_media(media="print")
-    nothing_ran(page, visit)
+    _, marks = stored_stays_text(house, visit, hostile, PAGES[name], language)
+    assert len(marks) >= SHOWING.get(name, 0)
 
 
 def test_hostile_text_is_text_in_the_file(

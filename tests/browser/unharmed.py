@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from tests.browser.examining import settled, wider_than_screen
 from tests.browser.hostile import MARKED, Hostile
+from tests.browser.house import House
 from tests.browser.visits import Visit
 
 TEXTS = """() => {
@@ -30,6 +33,29 @@ def shown(page: Page, hostile: Hostile) -> set[str]:
             assert " ".join(inside.split()) == " ".join(hostile.cells[mark].split())
             marks.add(mark)
     return marks
+
+
+def stored_stays_text(
+    house: House, visit: Visit, hostile: tuple[Hostile, Path], address: str, language: str
+) -> tuple[Page, set[str]]:
+    """A page of the district that is hostile in every cell, unharmed; the marks of the cells it shows."""
+    district, folder = hostile
+    house.furnish(folder)
+    page = visit.go(address, language)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    unharmed(page, visit)
+    return page, shown(page, district)
+
+
+def unharmed(page: Page, visit: Visit) -> None:
+    """Nothing ran, on the screen and on paper; nothing sticks out of the screen."""
+    settled(page)
+    page.wait_for_load_state("networkidle")
+    nothing_ran(page, visit)
+    assert wider_than_screen(page) == []
+    page.emulate_media(media="print")
+    nothing_ran(page, visit)
+    page.emulate_media(media="screen")
 
 
 def nothing_ran(page: Page, visit: Visit) -> None:

@@ -70,6 +70,13 @@ def change_in(answer: httpx.Response) -> str:
     return parse_qs(urlsplit(answer.headers["location"]).query)["change"][0]
 
 
+@pytest.mark.parametrize("change", [-1, 10**15, 2**63 - 1, 2**63, 10**23])
+def test_an_address_that_says_more_than_it_can_know_opens_its_page(sato: Caller, change: int) -> None:
+    answer = sato.get(f"/records/actors?done=created&change={change}")
+    assert answer.status_code == 200
+    assert "/undo" not in answer.text
+
+
 def test_one_click_confirms_and_another_takes_it_back(filled: AnyStore, sato: Caller) -> None:
     before = record(filled, "resources", "res-shop")
     answer = sato.post("/confirm", data={"table": "resources", "id": "res-shop", "back": "today"})

@@ -57,6 +57,7 @@ def test_one_still_sees_who_is_in_a_closed_area(browser: Caller) -> None:
 def test_what_will_be_closed_is_offered_until_then(browser: Caller) -> None:
     close(browser, "/records/areas/area-ekimae", DAY["later"])
     assert "駅前地区" in offered(browser, "/new/actors")
+    assert "/records/areas/area-ekimae/close" in browser.get("/records/areas/area-ekimae").text
 
 
 def test_records_that_are_corrected_cannot_be_closed(service: Service, browser: Caller) -> None:

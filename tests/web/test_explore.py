@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from graph_service.analysis import showing
+from graph_service.application.asking import MOST_STARTS
 from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import Edit, Writing
 from graph_service.web.explore import PAGE_WORDS
@@ -190,6 +191,13 @@ def test_who_can_reach_somebody_that_holds_nothing(api: Caller, service: Service
     edit(service, "actors", "daughter-76", audience="own")
     service.access.viewer = Viewer("x", "office")
     assert api.get(f"{MAP}?reach_actor=daughter-76").status_code == 404
+
+
+def test_a_city_has_more_coordinators_than_anybody_would_name(api: Caller, service: Service) -> None:
+    for number in range(MOST_STARTS + 5):
+        edit(service, "actors", f"sc-{number:03d}", kind="professional", subtype="sc", name="架空のSC")
+    found = api.get(f"{MAP}?reach_actor=daughter-76").json()["answer"]
+    assert [goal["actor"] for goal in found["goals"]] == ["daughter-76"]
 
 
 def test_with_nobody_to_ask_from_the_map_says_what_to_record(api: Caller, service: Service) -> None:

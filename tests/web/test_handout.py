@@ -123,6 +123,18 @@ def test_what_is_missing_is_asked_for_and_nothing_is_lost(
         assert "地域包括支援センター" in [given.get("value") for given in page.all("input")]
 
 
+def test_a_need_that_has_no_ways_yet_leaves_the_form_as_it_was(browser: Caller, service: Service) -> None:
+    """It is offered: the choice is among all needs that wait, checked or not."""
+    answer = browser.post("/handout", data={**ASKED, "view": "need:need-company"})
+    assert answer.status_code == 409
+    page = read(answer.text)
+    assert faults(page) == []
+    fields = {one["name"]: one.get("value") for one in page.all("input") if one.get("name")}
+    assert (fields["recipient"], fields["purpose"]) == (ASKED["recipient"], ASKED["purpose"])
+    assert "まだ確認が済んでいません" in page.text
+    assert not service.store.tables["exports"]
+
+
 def test_without_a_form_the_map_is_only_looked_at(browser: Caller) -> None:
     answer = browser.post("/handout", data={**ASKED, "form": ""})
     assert answer.status_code == 200

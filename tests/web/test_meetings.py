@@ -285,9 +285,16 @@ def test_nothing_leaves_without_being_on_record(caller: Caller, place: Service) 
         answer = caller.post("/report.xlsx", data={**PERIOD, **HANDED, missing: ""})
         assert answer.status_code == 422, missing
     assert caller.get("/report.xlsx", params=PERIOD).status_code == 405
-    for whole in ("2026-10-01/2026-11-23", "2026-04-02/2026-09-30", "2026-10-01/2027-03-31", "x"):
+    for whole in (
+        "2026-10-01/2026-11-23",
+        "2026-04-02/2026-09-30",
+        "2026-10-01/2027-03-31",
+        "0001-04-01/0001-09-30",
+        "x",
+    ):
         answer = caller.post("/report.xlsx", data={**PERIOD, **HANDED, "kind": "outside", "whole": whole})
         assert answer.status_code == 422, whole
+        assert "2026-04-01から2026-09-30まで" in answer.text
     meeting = at(planned(caller))
     assert caller.get(meeting + "/date.ics").status_code == 405
     assert not place.store.tables["exports"]
@@ -307,3 +314,49 @@ def test_a_council_member_is_shown_none_of_it(place: Service) -> None:
         for address in (f"/meetings/new?gap={GAP}", "/report", "/handover"):
             assert member.get(address).status_code == 403, address
         assert member.post("/meetings", data={"title": "x"}).status_code == 403
+
+
+def test_minutes_that_come_second_are_shown_again_beside_what_is_stored(
+    caller: Caller, place: Service
+) -> None:
+    """Nothing typed is lost, nor written over what the other wrote: each item stays the item that it was."""
+    meeting = at(planned(caller, guest=["sc", "mediator", "shop"]))
+    form = {**fields(read(caller.get(meeting + "/minutes").text)), "attended": ["sc", "shop"], "met": []}
+    first = {**form, "decision_1": ["先の決めごと"], "question_2": ["先の議題"], "decision_2": ["先の結論"]}
+    at(caller.post(meeting + "/minutes", data=first))
+    mine = {
+        **form,
+        "decision_1": ["わたしの決めごと"],
+        "question_2": ["別の議題"],
+        "decision_2": ["別の結論"],
+    }
+    late = caller.post(meeting + "/minutes", data=mine)
+    assert late.status_code == 409
+    page = read(late.text)
+    assert faults(page) == []
+    assert say("form_conflict", "ja") in page.text
+    again = fields(page)
+    texts = re.findall(r'<textarea id="decision_\d"[^>]*>([^<]*)</textarea>', late.text)
+    assert texts[:3] == ["わたしの決めごと", "先の結論", "別の結論"]
+    again |= {f"decision_{n}": [text] for n, text in enumerate(texts, 1)}
+    at(caller.post(meeting + "/minutes", data={**again, "attended": ["sc", "shop"], "met": []}))
+    stored = [one.values for _, one in sorted(place.store.tables["decisions"].items())]
+    assert [(one["question"], one["decision"]) for one in stored][1:] == [
+        ("先の議題", "先の結論"),
+        ("別の議題", "別の結論"),
+    ]
+    assert stored[0]["decision"] == "わたしの決めごと"
+
+
+def test_a_promise_that_is_not_settled_keeps_what_was_typed(caller: Caller, place: Service) -> None:
+    meeting = at(planned(caller, guest=["sc", "shop"]))
+    form = {**fields(read(caller.get(meeting + "/minutes").text)), "attended": ["sc", "shop"], "met": []}
+    at(caller.post(meeting + "/minutes", data={**form, "decision_1": ["会って話す"]}))
+    (decision,) = place.store.tables["decisions"].values()
+    for version, on, status in ((decision.version, "2099-01-01", 422), (1, "2026-11-15", 409)):
+        sent = {"decision": decision.id, "version": version, "done_on": on, "result": "会えた"}
+        answer = caller.post(meeting + "/settled", data=sent)
+        assert answer.status_code == status
+        boxes = {box["name"]: box.get("value") for box in read(answer.text).all("input") if box.get("name")}
+        assert (boxes["done_on"], boxes["result"]) == (on, "会えた")
+        assert boxes["version"] == str(decision.version)

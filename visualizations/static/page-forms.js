@@ -7,8 +7,9 @@ const suggest = async (input) => {
   const words = text.slice(start).trim();
   if (!words) return;
   const answer = await fetch(`/api/v1/search?limit=12&table=${input.dataset.find}&q=${encodeURIComponent(words.slice(0, 200))}`);
-  if (!answer.ok || input.value.trim() !== text) return;
+  if (!answer.ok) return;
   const { hits } = await answer.json();
+  if (input.value.trim() !== text) return;
   input.list.replaceChildren(
     ...hits.map((hit) => {
       const option = document.createElement("option");
@@ -23,7 +24,7 @@ for (const input of document.querySelectorAll("input[data-find]")) {
   let waiting = 0;
   input.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => suggest(input), 150);
+    waiting = setTimeout(() => suggest(input).catch(() => {}), 150); // without an answer the form works all the same
   });
 }
 

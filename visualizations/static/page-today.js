@@ -3,8 +3,9 @@
 const parts = [...document.querySelectorAll("[data-waits]")];
 const wait = parts[0]?.querySelector("a");
 if (wait) {
-  const answer = await fetch(wait.href);
-  if (answer.ok) {
+  // where no answer comes, as when one goes on to another page, the link is still there
+  const answer = await fetch(wait.href).catch(() => null);
+  if (answer?.ok) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const part of parts) {
       const made = page.getElementById(part.id);

@@ -36,10 +36,19 @@ const walked = (event, at) => {
   choose(next);
 };
 
+/** What an address points to; nothing where it is no address that a browser made. */
+const target = () => {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null;
+  }
+};
+
 /** The tab of what an address points to: a place, or something in its panel. */
 const pointedAt = () => {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  return target ? panels.findIndex((panel) => panel.contains(target)) : -1;
+  const found = target();
+  return found ? panels.findIndex((panel) => panel.contains(found)) : -1;
 };
 
 if (tabs.length > 1) {

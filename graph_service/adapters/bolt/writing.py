@@ -19,7 +19,8 @@ from graph_service.domain.checks import unresolved
 from graph_service.domain.codes import actor_code, tie_code
 from graph_service.domain.district import District, Row
 from graph_service.domain.errors import Conflict, UnknownId
-from graph_service.domain.tables import TABLES, Table
+from graph_service.domain.table import Table
+from graph_service.domain.tables import TABLES
 
 BATCH = 1_000
 """Rows of one statement; larger ones are no faster and hold more memory."""

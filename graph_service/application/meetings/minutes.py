@@ -14,6 +14,7 @@ from graph_service.application.viewers import Viewer
 from graph_service.application.workflow.desk import Desk
 from graph_service.domain.changes import Change, PageQuery
 from graph_service.domain.checks import unusual
+from graph_service.domain.closing import is_closed
 from graph_service.domain.meeting_records import Decided, Met, MinutesGiven
 from graph_service.domain.tables import usual_tie_id
 
@@ -77,7 +78,7 @@ def note_tie(desk: Desk, meeting: Meeting, met: Met) -> None:
     usual = usual_tie_id(met.source, met.kind, met.target)
     confirmed = {"confirmed_on": meeting.held_on, "confirmed_by": desk.viewer.who}
     stored = desk.store.describe({"ties": {usual}})["ties"].get(usual)
-    if stored and not stored.values.get("valid_to"):
+    if stored and not is_closed(stored, meeting.held_on):
         desk.change(stored, stored.version, confirmed)
         return
     ends = {"from": met.source, "to": met.target, "kind": met.kind, "strength": STRENGTH_AT_FIRST}
@@ -117,5 +118,5 @@ def strangers(services: Services, guests: Sequence[str], day: str, viewer: Viewe
 def tied_to(services: Services, actor: str, day: str, viewer: Viewer) -> set[str]:
     """Whom an actor has a tie to on a day."""
     ties = every(services.store, PageQuery("ties", where={"actor": actor}), viewer)
-    there = [tie.values for tie in ties if str(tie.values.get("valid_to") or "9999") > day]
+    there = [tie.values for tie in ties if not is_closed(tie, day)]
     return {str(values[end]) for values in there for end in ("from", "to")} - {actor}

@@ -33,6 +33,7 @@ from graph_service.application.services import Services
 from graph_service.application.shared_views import View, count_tables, everything, shared_drawing
 from graph_service.application.viewers import Viewer
 from graph_service.domain.changes import PageQuery, Record
+from graph_service.domain.closing import is_closed
 from graph_service.domain.district import DistrictInfo
 from graph_service.domain.drawing import Drawing, DrawnTable, Handing
 from graph_service.domain.meeting_records import GapKey, gap_key
@@ -238,7 +239,7 @@ class Maker:
             known: list[tuple[int, str]] = []
             for tie in every(self.services.store, PageQuery("ties", where={"actor": one}), self.viewer):
                 other = str(tie.values["to"] if tie.values["from"] == one else tie.values["from"])
-                if other in invited and not tie.values.get("valid_to"):
+                if other in invited and not is_closed(tie, self.meeting.day):
                     known.append((-int(tie.values.get("strength") or 0), other))
             if known:
                 found[one] = min(known)[1]

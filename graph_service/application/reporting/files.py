@@ -10,7 +10,7 @@ from graph_service.application.reporting.report import counting
 from graph_service.application.reporting.telling import ReportOf, Telling, report_sheets, told
 from graph_service.application.services import Answering
 from graph_service.application.viewers import Viewer
-from graph_service.domain.errors import InvalidValue
+from graph_service.domain.errors import NotWholePeriod
 from graph_service.domain.fiscal import HALF, before, latest, over, size_of
 from graph_service.domain.reporting import Period
 from graph_service.domain.terms import Language
@@ -37,12 +37,12 @@ def report_file(
 def whole_period(asked: ReportOf, day: str) -> Period:
     """A half or a fiscal year that is over, for a report for others; the last half where none is asked for.
 
-    Raises InvalidValue, which names some that fit.
+    Raises NotWholePeriod, which names some that fit.
     """
     if not asked.first and not asked.last:
         return latest(day, HALF)
     period = Period(asked.first, asked.last)
     if not size_of(period) or period.last >= day:
-        fitting = ", ".join(f"{one.first}/{one.last}" for one in over(day))
-        raise InvalidValue(column="from/to", value=f"{asked.first}/{asked.last}", expected=fitting)
+        given = Period(asked.first or "…", asked.last or "…")
+        raise NotWholePeriod(given=given, fitting=tuple(over(day)))
     return period

@@ -71,6 +71,10 @@ def check_period(period: Period) -> None:
             raise InvalidValue(column=column, value="", expected="YYYY-MM-DD")
     if period.last < period.first:
         raise InvalidValue(column="to", value=period.last, expected=f"{period.first}-")
+    try:
+        period.before()
+    except OverflowError as error:  # before the first day of the calendar
+        raise InvalidValue(column="from", value=period.first, expected=("expected_days_before",)) from error
 
 
 def counted(events: Iterable[Event], snapshot: Snapshot, period: Period, area: str) -> Counts:

@@ -16,6 +16,7 @@ from graph_service.application.workflow.desk import Desk
 from graph_service.domain.cells import Value
 from graph_service.domain.changes import PageQuery, Record
 from graph_service.domain.checks import unusual
+from graph_service.domain.closing import is_closed
 from graph_service.domain.tables import usual_tie_id
 from graph_service.domain.tie_kinds import TIE_KINDS
 
@@ -58,7 +59,7 @@ def tied_to(services: Services, actor: str, day: str) -> set[str]:
     while True:
         page = services.store.page(PageQuery("ties", after, MOST_IN_PAGE, {"actor": actor}))
         for tie in page.records:
-            if not tie.values.get("valid_to") or tie.values["valid_to"] > day:
+            if not is_closed(tie, day):
                 found |= {str(tie.values["from"]), str(tie.values["to"])}
         after = page.next
         if not after:

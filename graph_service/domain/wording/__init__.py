@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from graph_service.domain.errors import GraphServiceError
 from graph_service.domain.faults import Fault
+from graph_service.domain.reporting import Period
 from graph_service.domain.tables import TABLES
 from graph_service.domain.terms import Language
 from graph_service.domain.wording.catalogues import sentence
@@ -32,17 +33,26 @@ def say_error(error: GraphServiceError, language: Language) -> str:
 def say_of(code: str, language: Language, data: Mapping[str, object]) -> str:
     """The sentence `code` with data that is not words yet.
 
-    A tuple is codes of sentences, listed; a table is called what its records are.
+    A tuple is codes of sentences or periods, listed; a table is called what its records are.
     """
     return say(code, language, **{name: worded(name, value, language) for name, value in data.items()})
 
 
 def worded(name: str, value: object, language: Language) -> object:
     if isinstance(value, tuple):
-        return listed([say(code, language) for code in value], language)
+        return listed([phrase(one, language) for one in value], language)
+    if isinstance(value, Period):
+        return phrase(value, language)
     if name in ("table", "type") and value in TABLES:
         return say(f"table_{value}", language)
     return value
+
+
+def phrase(value: str | Period, language: Language) -> str:
+    """A period in words, or the sentence of a code."""
+    if isinstance(value, Period):
+        return say("report_period", language, first=value.first, last=value.last)
+    return say(value, language)
 
 
 def say_fault(fault: Fault, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph_service.application.meetings.minutes import Pair, strangers, take_minutes
@@ -14,7 +15,7 @@ from graph_service.domain.meeting_records import Decided, Met, MinutesGiven
 from graph_service.domain.ontology import label
 from graph_service.domain.terms import Language
 from graph_service.domain.tie_kinds import TIE_KINDS
-from graph_service.web.forms import Given
+from graph_service.web.given import Given
 from graph_service.web.meetings.sent import Wrong, number_in, people_named, rows
 
 FURTHER_ITEMS = 2
@@ -25,7 +26,10 @@ MOST_PAIRS = 60
 
 @dataclass(frozen=True)
 class MinutesView:
-    """What the form shows: what is stored, or what was typed where it was sent already."""
+    """What the form shows: what is stored, or what was typed where it was sent already.
+
+    `late`: somebody was faster; what is sent next is sent by who was told so, and may see what is stored now.
+    """
 
     meeting: Meeting
     given: Given | None
@@ -33,6 +37,7 @@ class MinutesView:
     narrator: Narrator
     guests: list[tuple[str, str]]
     pairs: list[tuple[str, Pair]]
+    late: bool = False
 
     def value(self, name: str, stored: object = None) -> str:
         return self.given.text(name) if self.given else str(stored or "")
@@ -48,7 +53,8 @@ class MinutesView:
 
     @property
     def version(self) -> int:
-        return number_in(self.given, "version") if self.given else self.meeting.record.version
+        sent = None if self.late else self.given
+        return number_in(sent, "version") if sent else self.meeting.record.version
 
     @property
     def rows(self) -> list[tuple[int, Record | None]]:
@@ -57,7 +63,8 @@ class MinutesView:
         return list(enumerate(items, 1))
 
     def item_version(self, number: int, item: Record | None) -> int:
-        return number_in(self.given, f"read_{number}") if self.given else item.version if item else 0
+        sent = None if self.late else self.given
+        return number_in(sent, f"read_{number}") if sent else item.version if item else 0
 
     def agenda(self, item: Record) -> str:
         word = item.values.get("agenda")
@@ -76,6 +83,8 @@ def minutes_view(
     language: Language,
     given: Given | None = None,
     wrong: Wrong | None = None,
+    *,
+    late: bool = False,
 ) -> MinutesView:
     meeting = read_meeting(services, identity, viewer)
     viewer.may_write()
@@ -84,7 +93,30 @@ def minutes_view(
     narrator = narrator_of(services, {*ids, *owners}, viewer, language)
     pairs = [(word_of(pair), pair) for pair in strangers(services, ids, meeting.day, viewer)]
     guests = [(one, narrator.actor(one)) for one in dict.fromkeys((*ids, *sorted(owners - {""})))]
-    return MinutesView(meeting, given, wrong or Wrong(), narrator, guests, pairs[:MOST_PAIRS])
+    given = renumbered(given, meeting.decisions) if given and late else given
+    return MinutesView(meeting, given, wrong or Wrong(), narrator, guests, pairs[:MOST_PAIRS], late)
+
+
+ROW = ("item", "question", "decision", "owner", "due_on")
+"""Fields of a row, which are sent as NAME_1, NAME_2, …"""
+
+
+def renumbered(given: Given, items: Sequence[Record]) -> Given:
+    """What was typed of each item under the number that it has now; of one that was added what is stored."""
+    sent = rows(given, "decision")
+    known = {given.text(f"item_{number}"): number for number in sent if given.text(f"item_{number}")}
+    texts = {name: list(values) for name, values in given.texts.items() if name.rpartition("_")[0] not in ROW}
+    for place, item in enumerate(items, 1):
+        number = known.get(item.id)
+        stored = {**item.values, "item": item.id}
+        for name in ROW:
+            texts[f"{name}_{place}"] = [
+                given.text(f"{name}_{number}") if number else str(stored.get(name) or "")
+            ]
+    new = [number for number in sent if not given.text(f"item_{number}")]
+    for place, number in enumerate(new, len(items) + 1):
+        texts |= {f"{name}_{place}": [given.text(f"{name}_{number}")] for name in ROW}
+    return Given(texts)
 
 
 def word_of(pair: Pair) -> str:
@@ -93,7 +125,7 @@ def word_of(pair: Pair) -> str:
 
 
 def met_of(word: str) -> Met | None:
-    parts = word.replace("\r\n", "\n").split("\n")
+    parts = word.split("\n")
     return Met(*parts) if len(parts) == 3 else None
 
 

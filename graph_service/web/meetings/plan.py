@@ -16,7 +16,7 @@ from graph_service.domain.errors import FaultyRecord
 from graph_service.domain.meeting_records import ItemGiven, PlanGiven
 from graph_service.domain.ontology import ACTOR_KINDS, SUBTYPES, VOCABULARIES
 from graph_service.domain.terms import Language
-from graph_service.web.forms import Given
+from graph_service.web.given import Given
 from graph_service.web.meetings.sent import Wrong, people_named, rows
 
 HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")

@@ -16,10 +16,11 @@ from graph_service.application.meetings.pack import pack_for, renew_numbers
 from graph_service.application.meetings.reading import read_meeting
 from graph_service.application.services import Services
 from graph_service.domain.changes import Change
-from graph_service.domain.errors import FaultyRecord, UnknownId
+from graph_service.domain.errors import Conflict, FaultyRecord, UnknownId
+from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 from graph_service.web.done import DoneAsked, done_at_need
-from graph_service.web.forms import Sent
+from graph_service.web.given import Given, Sent
 from graph_service.web.meetings.minutes import minutes_sent, minutes_view
 from graph_service.web.meetings.page import meeting_lines, meeting_view
 from graph_service.web.meetings.papers import PaperDesk
@@ -27,10 +28,11 @@ from graph_service.web.meetings.plan import plan_sent, plan_view
 from graph_service.web.meetings.sent import Wrong, number_in, rows, sentences
 from graph_service.web.pages import Identity
 from graph_service.web.paths import Wanted
+from graph_service.web.problems import STATUS
 from graph_service.web.records import Looking
 from graph_service.web.rendering import Pages, link
 
-UNPROCESSABLE = 422
+UNPROCESSABLE, CONFLICT = STATUS[FaultyRecord], STATUS[Conflict]
 DONE = ("minutes", "settled")
 """Deeds at a meeting that its page can take back."""
 
@@ -110,6 +112,11 @@ def add_minutes(router: APIRouter, services: Services, pages: Pages) -> None:
             view = minutes_view(services, identity, viewer, language, given, wrong)
             info = services.store.snapshot().info
             return pages.page(request, "meeting_minutes.html", UNPROCESSABLE, info=info, view=view)
+        except Conflict:
+            wrong = Wrong({"": say("form_conflict", language)})
+            view = minutes_view(services, identity, viewer, language, given, wrong, late=True)
+            info = services.store.snapshot().info
+            return pages.page(request, "meeting_minutes.html", CONFLICT, info=info, view=view)
         return leading_back(request, identity, "minutes", change)
 
     @router.post("/meetings/{id}/settled")
@@ -122,13 +129,21 @@ def add_minutes(router: APIRouter, services: Services, pages: Pages) -> None:
             change = settle(
                 services, given.text("decision"), number_in(given, "version"), texts[0], texts[1], viewer
             )
-        except FaultyRecord as error:
+        except (FaultyRecord, Conflict) as error:
             view, info = meeting_view(services, identity, viewer, language), services.store.snapshot().info
-            wrong = Wrong({given.text("decision"): " ".join(sentences(error, language).values())})
+            wrong = unsettled(given, error, language)
             return pages.page(
-                request, "meeting.html", UNPROCESSABLE, info=info, view=view, wrong=wrong, done=None
+                request, "meeting.html", STATUS[type(error)], info=info, view=view, wrong=wrong, done=None
             )
         return leading_back(request, identity, "settled", change)
+
+
+def unsettled(given: Given, error: FaultyRecord | Conflict, language: Language) -> Wrong:
+    """What is said beside a promise that was not settled, and what was typed there."""
+    faults = sentences(error, language).values() if isinstance(error, FaultyRecord) else ()
+    wrong = Wrong({given.text("decision"): " ".join(faults) or say("form_conflict", language)})
+    wrong.given = given
+    return wrong
 
 
 def leading_back(request: Request, meeting: str, done: str, change: Change) -> Response:

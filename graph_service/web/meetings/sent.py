@@ -5,10 +5,9 @@ from __future__ import annotations
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
 from graph_service.domain.errors import FaultyRecord
-from graph_service.domain.faults import Fault
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say_of
-from graph_service.web.forms import Given
+from graph_service.web.given import Given
 from graph_service.web.picking import Picker
 
 MOST_ITEMS = 40
@@ -28,23 +27,20 @@ def rows(given: Given, name: str) -> list[int]:
 
 def people_named(services: Services, text: str, viewer: Viewer, column: str) -> list[str]:
     """The ids of the actors that lines of text name. Raises FaultyRecord where one names none or several."""
-    picker, ids = Picker(services, viewer), []
-    faults: list[Fault] = []
-    for line in filter(None, (part.strip() for part in text.splitlines())):
-        picked = picker.pick("actors", line)
-        names = "、".join(shown for _, shown in picked.candidates)
-        code = "pick_several_in_list" if picked.candidates else picked.fault
-        if code:
-            faults.append(Fault("", 0, column, code, {"text": line[:40], "names": names}))
-        else:
-            ids.append(picked.id)
+    picked = Picker(services, viewer).pick_lines("actors", text)
+    faults = tuple(fault for one in picked if (fault := one.in_list(column)))
     if faults:
-        raise FaultyRecord(tuple(faults))
-    return list(dict.fromkeys(ids))
+        raise FaultyRecord(faults)
+    return [one.id for one in picked]
 
 
 class Wrong(dict[str, str]):
-    """What is wrong by the name of the field, "" where nothing is; under "" what is wrong with all."""
+    """What is wrong by the name of the field, "" where nothing is; under "" what is wrong with all.
+
+    `given` is what was sent, where the page has to show it again.
+    """
+
+    given: Given | None = None
 
     def __missing__(self, name: str) -> str:
         return ""

@@ -17,7 +17,8 @@ from graph_service.domain.errors import Conflict, FaultyRecord, UnknownId
 from graph_service.domain.faults import Fault
 from graph_service.domain.wording import say
 from graph_service.web.done import DoneAsked, done_at_need
-from graph_service.web.forms import Fields, Form, Given, Reading, Sent, sentences
+from graph_service.web.forms import Fields, Form, Reading, sentences
+from graph_service.web.given import Given, Sent
 from graph_service.web.records import Looking
 from graph_service.web.rendering import Pages, link
 from graph_service.web.words import language_of

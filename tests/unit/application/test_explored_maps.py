@@ -17,6 +17,7 @@ from graph_service.domain.changes import Load
 from graph_service.domain.district import District
 from graph_service.domain.drawing import Drawing
 from graph_service.domain.errors import InvalidValue
+from graph_service.domain.wording import say
 from graph_service.web.explored_views import explored_view
 from tests.fakes import FakeStore
 from tests.marked import found_in
@@ -30,6 +31,7 @@ from tests.unit.application.test_handing_out import (
     views,
     wish,
 )
+from tests.unit.small import actor, district, tie
 from tests.web.service import RULES
 
 
@@ -136,6 +138,17 @@ def test_paths_between_two_and_to_a_resource() -> None:
     to_somebody = of_town(reach_actor="jichikai-005")
     assert to_somebody.paths[0].nodes[-1] == "actors/jichikai-005"
     assert to_somebody.title.endswith("に届く道")
+
+
+def test_paths_from_those_whom_the_readers_may_not_know_of_are_said_to_be_left_out() -> None:
+    """Whoever asks is the coordinator's own: the office has nobody from whom the way would lead."""
+    own = actor("sc", subtype="sc", audience="own")
+    store, hand = house(district(actors=[own], ties=[tie("sc", "mediator")]))
+    view = explored_view("reach_actor=mediator")
+    assert drawn(store, wish(view, "own"), hand).paths
+    told = drawn(store, wish(view, "office"), hand)
+    assert told.paths == ()
+    assert say("handout_view_no_way", "ja") in [text for _, text in told.origins]
 
 
 def test_without_an_explorer_there_is_no_such_view() -> None:

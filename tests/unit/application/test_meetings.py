@@ -28,7 +28,7 @@ from graph_service.application.meetings.reading import (
 from graph_service.application.meetings.sequel import sequel
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
-from graph_service.domain.changes import Edit, Writing
+from graph_service.domain.changes import Edit, PageQuery, Writing
 from graph_service.domain.errors import Conflict, FaultyRecord, InvalidValue, NotAllowed, UnknownId
 from graph_service.domain.meeting_records import (
     Decided,
@@ -41,11 +41,12 @@ from graph_service.domain.meeting_records import (
 from tests.meeting_house import COORDINATOR as SC_NAME
 from tests.meeting_house import GAP, NURSE, SECRETS, house
 from tests.unit.small import actor, need
+from tests.web.service import TODAY
 
 COORDINATOR = Viewer("sato", "coordinator")
 OFFICE = Viewer("ito", "office")
 HELD = "2026-11-10"
-"""A day before the present of the tests, 2026-11-23."""
+"""A day before the present of the tests."""
 
 
 @pytest.fixture
@@ -392,6 +393,18 @@ def test_who_may_be_named_in_a_text(
     name = str(more.get("name", "露里"))
     named(services, "one", **{"kind": kind, "name": name, **more})
     assert typed(services, COORDINATOR).may_print(f"{name}に聞く") == may
+
+
+@pytest.mark.parametrize(("until", "invites"), [("2099-12-31", True), ("2026-11-24", True), (TODAY, False)])
+def test_whoever_knows_a_guest_invites_them_for_as_long_as_the_tie_lives(
+    services: Services, until: str, invites: bool
+) -> None:
+    for one in services.store.page(PageQuery("ties", where={"actor": "jichikai"})).records:
+        services.store.write(Writing((Edit("ties", one.id, {"valid_to": until}, one.version),), "x"))
+    identity = planned(services, invited=["sc", "jichikai"])
+    guests = pack_for(services, identity, COORDINATOR, "ja", with_names=True).guests
+    (inviter,) = [guest.inviter for guest in guests if guest.name == "架空の自治会"]
+    assert (SC_NAME in inviter) == invites
 
 
 def test_professionals_are_told_by_role_and_body(services: Services) -> None:

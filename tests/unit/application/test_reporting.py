@@ -132,9 +132,13 @@ def test_an_area_counts_what_concerns_it_and_what_lies_in_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "period", [Period("", "2026-01-01"), Period("2026-02-01", "2026-01-01"), Period("x", "y")]
+    "period",
+    [
+        *(Period("", "2026-01-01"), Period("2026-02-01", "2026-01-01"), Period("x", "y")),
+        *(Period("0001-01-01", "0001-01-02"), Period("1900-01-01", "9999-12-31")),
+    ],
 )
-def test_a_period_is_two_days_in_order(period: Period) -> None:
+def test_a_period_is_two_days_in_order_with_as_many_before_it(period: Period) -> None:
     with pytest.raises(InvalidValue):
         report_on(services_of(), period, COORDINATOR)
 

@@ -16,6 +16,7 @@ from graph_service.application.shared_views import View
 from graph_service.domain.district import District, Row
 from graph_service.domain.drawing import Drawing
 from graph_service.domain.errors import InvalidValue
+from graph_service.domain.wording import say
 from graph_service.web.explored_views import explored_view
 from tests.unit.application.test_handing_out import AREA, HAND, urban, wish
 
@@ -134,6 +135,19 @@ def test_a_view_around_a_body_and_of_an_area() -> None:
     assert 2 < len(around.nodes) < 60
     assert not [node for node in around.nodes if node.kind in ("resident", "need")]
     assert labels(drawn(explored(open=AREA))) == labels(drawn(View(area=AREA)))
+
+
+def test_a_view_of_those_who_have_no_area() -> None:
+    """Not of everybody: an empty id is one like the others."""
+    actors = tuple(
+        Row(row.line, {**row.values, "area": None}) if row.values["id"] == "jichikai-001" else row
+        for row in urban().of("actors")
+    )
+    names = [str(row.values["name"]) for row in actors if row.values["id"] == "jichikai-001"]
+    changed = replace(urban(), rows={**urban().rows, "actors": actors})
+    drawing = drawn(explored(open=""), district=changed)
+    assert [node.label for node in drawing.nodes if node.kind == "organization"] == names
+    assert say("map_no_area", "ja") in drawing.title
 
 
 @pytest.mark.parametrize(

@@ -180,9 +180,10 @@ def test_needs_that_passed_come_first_and_the_day_says_of_how_many(
     assert of_an_area.rests_on is None
 
 
-def test_what_is_over_need_not_be_confirmed(store: FakeStore, services: Services) -> None:
+@pytest.mark.parametrize("until", ["2026-10-31", DAY])
+def test_what_is_over_need_not_be_confirmed(store: FakeStore, services: Services, until: str) -> None:
     tie = next(iter(store.tables["ties"].values()))
-    for values in ({"confirmed_on": None}, {"valid_to": "2026-10-31"}):
+    for values in ({"confirmed_on": None}, {"valid_to": until}):
         version = store.tables["ties"][tie.id].version
         change_record(store, Edit("ties", tie.id, values, version), RULES, SATO)
         services.reliance.worked_out((NEED, "need-company"), DAY)

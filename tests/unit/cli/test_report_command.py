@@ -72,7 +72,9 @@ def test_the_report_for_others_is_of_a_whole_period_that_is_over(
     words = ["report", "--folder", folder, "-o", str(file), "--outside", "--from", first, "--to", last]
     result = CliRunner().invoke(app, words, obj=settings_from({}))
     assert (result.exit_code, file.exists()) == (2, False)
-    assert "2026-04-01/2026-09-30" in result.output.replace("\n", "")
+    told = "".join(result.output.split())
+    assert "2026-04-01から2026-09-30まで" in told
+    assert f"{first}から{last}までの分は作れません" in told
 
 
 def sheets(tmp_path: Path, *words: str) -> dict[str, list[tuple[object, ...]]]:

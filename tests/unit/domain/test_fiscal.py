@@ -25,6 +25,8 @@ from graph_service.domain.reporting import Period
         ("2026-4-1", "2026-09-30", 0),
         ("", "", 0),
         ("9999-10-01", "9999-12-31", 0),
+        ("0001-04-01", "0001-09-30", 0),
+        ("0001-10-01", "0002-03-31", HALF),
     ],
 )
 def test_what_a_half_and_a_year_are(first: str, last: str, size: int) -> None:

@@ -1,11 +1,10 @@
 // The view and its address: ids alone, in the query. Back and Forward are the browser's own.
 
+import { ofNoArea } from "./given.js";
+
 const MANY = ["open", "around", "pin", "hide", "leave_out", "leave_out_kind", "leave_out_tie", "leave_out_area", "via", "via_kind", "tie_audience"];
 const ONE = ["chosen", "need", "reach", "reach_actor", "start", "end", "way", "shown", "without_us", "max_mediators", "alternatives", "as_of", "audience", "min_strength", "confirmed_since", "via_in_order", "lang"];
 export const LEGEND = ["kinds", "ties", "areas", "strengths", "freshness", "audiences"];
-
-/** Fields in which an empty id stands for those of no area. */
-const NO_AREA = ["open", "without_areas"];
 
 /** What only this page knows: changing it asks the server for nothing. */
 const OURS = ["way", "shown", "chosen"];
@@ -31,7 +30,7 @@ export const queryOf = (view, without = []) => {
   for (const [name, value] of Object.entries(view)) {
     if (without.includes(name)) continue;
     for (const each of Array.isArray(value) ? value : [value]) {
-      if (each || (Array.isArray(value) && NO_AREA.includes(name))) asked.append(name, each);
+      if (each || (Array.isArray(value) && ofNoArea.includes(name))) asked.append(name, each);
     }
   }
   return asked.toString();

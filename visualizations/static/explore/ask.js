@@ -11,10 +11,10 @@ export class Refused extends Error {
   }
 }
 
+/** The answer; one that breaks off is none, and no empty one. Of a refusal that says nothing the status is told. */
 const answered = async (response) => {
-  const body = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Refused(response.status, body);
-  return body;
+  if (!response.ok) throw new Refused(response.status, await response.json().catch(() => ({})));
+  return response.json();
 };
 
 const headers = { accept: "application/json", "accept-language": language };

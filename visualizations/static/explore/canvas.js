@@ -30,10 +30,24 @@ export class MapCanvas {
     this.cy.on("mouseout", "node", () => this.light(null));
     this.cy.on("zoom", () => this.resize());
     this.cy.on("render", () => this.drawUnder());
-    new ResizeObserver(() => {
-      this.cy.resize();
-      this.drawUnder();
-    }).observe(holder);
+    this.waiting = new Map();
+    new ResizeObserver(() => this.measure()).observe(holder);
+  }
+
+  /** Takes the room that there is now, and does what waited for some. */
+  measure() {
+    this.cy.resize();
+    this.drawUnder();
+    if (!this.cy.width()) return;
+    const deeds = [...this.waiting.values()];
+    this.waiting.clear();
+    for (const deed of deeds) deed();
+  }
+
+  /** What brings something into sight (`what`: all or one) waits for room: beside a list that is alone there is none. */
+  inRoom(what, deed) {
+    if (this.cy.width()) deed();
+    else this.waiting.set(what, deed);
   }
 
   /** Shows a map. What stays keeps its look; `fit` brings it all into sight. */
@@ -84,8 +98,12 @@ export class MapCanvas {
 
   /** Brings a way into sight, with everything else where that stays readable. */
   fitWay(way) {
+    if (way) this.inRoom("all", () => this.fitPath());
+  }
+
+  fitPath() {
     const on = this.cy.nodes(".path");
-    if (!way || on.empty()) return;
+    if (on.empty()) return;
     const whole = frameOf(this.cy.nodes().map(spotOf));
     if (this.scale(whole, ROOM) >= READABLE) this.fit(whole);
     else this.fit(frameOf(on.map(spotOf)), ROOM_OF_WAY);
@@ -99,7 +117,7 @@ export class MapCanvas {
     const spots = map.nodes.map((node) => ({ x: node.x, y: node.y, area: node.area, half: 20 }));
     const inside = spots.filter((spot) => opened.has(spot.area));
     const circles = map.areas.filter((area) => area.radius).map((area) => ({ ...middleOf(area), half: area.radius }));
-    this.fit(frameOf(inside.length ? inside : [...spots, ...circles]));
+    this.inRoom("all", () => this.fit(frameOf(inside.length ? inside : [...spots, ...circles])));
   }
 
   fit(frame = frameOf(this.cy.nodes().map(spotOf)), room = ROOM) {
@@ -134,7 +152,8 @@ export class MapCanvas {
       this.backOff(node);
     });
     const node = id && this.cy.getElementById(id);
-    if (node && node.nonempty() && (centre || !this.inSight(node))) this.centre(node);
+    this.waiting.delete("one");
+    if (node && node.nonempty()) this.inRoom("one", () => (centre || !this.inSight(node)) && this.centre(node));
     this.names();
   }
 
@@ -203,11 +222,10 @@ export class MapCanvas {
   }
 
   drawUnder() {
-    const ratio = devicePixelRatio || 1, width = this.holder.clientWidth, height = this.holder.clientHeight;
-    if (this.under.width !== width * ratio || this.under.height !== height * ratio) {
-      this.under.width = width * ratio;
-      this.under.height = height * ratio;
-    }
+    const ratio = devicePixelRatio || 1;
+    const [width, height] = [this.holder.clientWidth, this.holder.clientHeight].map((length) => Math.round(length * ratio));
+    // whole numbers: a canvas that is given another size, were it by a fraction, is made anew
+    if (this.under.width !== width || this.under.height !== height) Object.assign(this.under, { width, height });
     const pen = this.under.getContext("2d"), pan = this.cy.pan(), scale = this.cy.zoom();
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.clearRect(0, 0, this.under.width, this.under.height);

@@ -13,6 +13,7 @@ export class Find {
     this.deeds = deeds;
     this.tell = tell;
     this.hits = [];
+    this.words = "";
     this.at = -1;
     this.list = make("ul", { id: "hits", role: "listbox", class: "hits", hidden: true, "aria-label": say("explore_goals") });
     input.closest("form").append(this.list);
@@ -44,11 +45,12 @@ export class Find {
 
   show(hits, words = "") {
     this.hits = hits;
+    this.words = words;
     this.at = -1;
     this.list.replaceChildren(...hits.map((hit, at) => this.option(hit, at)));
     if (!hits.length && words) this.list.append(make("li", { class: "none" }, say("explore_find_none")));
     if (words) this.tell(hits.length ? say("explore_find_count", { count: hits.length }) : say("explore_find_none"));
-    if (words) this.open();
+    if (words && document.activeElement === this.input) this.open();
     else this.close();
   }
 
@@ -62,7 +64,7 @@ export class Find {
     if (step && this.hits.length) {
       this.open();
       this.mark((this.at + step + this.hits.length) % this.hits.length);
-    } else if (event.key === "Enter" && this.hits.length && !event.isComposing) this.choose(Math.max(0, this.at));
+    } else if (event.key === "Enter" && !event.isComposing && this.hits.length && this.words === this.input.value.trim()) this.choose(Math.max(0, this.at));
     else if (event.key === "Escape" && !this.list.hidden) this.close();
     else return;
     event.preventDefault();

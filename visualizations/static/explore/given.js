@@ -8,6 +8,9 @@ export const look = given.look;
 export const { writes } = given;
 export const readsRecords = (table) => given.records.includes(table);
 
+/** Fields of an address in which an empty id stands for those of no area. */
+export const ofNoArea = given.of_no_area;
+
 /** A sentence of the page with its fields filled in; `count` chooses between the forms for one and for many. */
 export const say = (code, fields = {}) =>
   given.words[code][String(fields.count) === "1" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, name) => (name in fields ? String(fields[name]) : whole));

@@ -10,7 +10,7 @@ export const keysOf = (holder, { canvas, deeds, map, view, tell }) => {
   let at = "";
   const present = () => [at, view().chosen].find((id) => id && canvas.has(id)) ?? canvas.first();
 
-  const say_where = (id) => {
+  const sayWhere = (id) => {
     const area = map().areas.find((one) => `areas/${one.id}` === id);
     if (area) return tell(say("explore_at_bubble", { name: area.name, count: number(area.more) }));
     const node = map().nodes.find((one) => one.id === id);
@@ -22,7 +22,7 @@ export const keysOf = (holder, { canvas, deeds, map, view, tell }) => {
     if (!from) return;
     at = at && canvas.has(at) ? canvas.beside(from, way) : from;
     canvas.point(at);
-    say_where(at);
+    sayWhere(at);
   };
 
   const shift = (way) => {

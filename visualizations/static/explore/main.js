@@ -55,7 +55,9 @@ const load = async (how = {}) => {
   asked = mine;
   explorer.setAttribute("aria-busy", "true");
   try {
-    map = await mine.answer;
+    const answer = await mine.answer;
+    if (asked !== mine) return;
+    map = answer;
     for (const node of map.nodes) names.set(node.id, node.name);
     canvas.draw(map, how);
     legend.draw(map);
@@ -101,7 +103,7 @@ const showPanel = async (how = {}) => {
     tell(say("explore_at", { name: told.name, note, count: told.ties.length }));
     if (how.open) panel.focus();
   } catch (error) {
-    failed(error);
+    if (wanted === view.chosen) failed(error);
   }
 };
 
@@ -143,25 +145,34 @@ const deeds = {
   showAll: () => go(Object.fromEntries(LEGEND.map((field) => [`without_${field}`, []])), { fit: true }),
   found: (hit) => {
     if (hit.table === "areas") return deeds.openArea(hit.id);
-    if (hit.table === "themes") return location.assign(`/search?q=${encodeURIComponent(hit.title)}`);
+    if (hit.table === "themes") return location.assign(deeds.pageOf("search", { q: hit.title }));
     const id = `${hit.table}/${hit.id}`, here = map?.nodes.some((node) => node.id === id);
     return go({ chosen: id, ...(here ? {} : { around: [id] }) }, { fit: !here, centre: true, open: true });
   },
   movable: (id) => canvas.movable(id),
-  moved: (node, at) => {
-    const [x, y] = map.areas.find((area) => area.id === node.area).origin;
-    return kept(node, { x: at.x - x, y: at.y - y });
-  },
-  /** Steps are taken at once and kept when no other follows. */
+  moved: (node, at) => kept(node, placeOf(node, at)),
+  /** Steps are taken at once and kept when no other of the same symbol follows. */
   shift: (id, way) => {
-    const moved = canvas.shift(id, way);
-    clearTimeout(settling);
-    settling = setTimeout(() => deeds.moved(...moved), SETTLED);
+    const [node, at] = canvas.shift(id, way), place = placeOf(node, at);
+    if (settling?.id === id) clearTimeout(settling.timer);
+    else settling?.keep();
+    const keep = () => {
+      clearTimeout(settling.timer);
+      settling = null;
+      return kept(node, place);
+    };
+    settling = { id, keep, timer: setTimeout(keep, SETTLED) };
   },
 };
 
+/** Where a symbol stands, from the middle of its area: while the map is the one that it was moved on. */
+const placeOf = (node, at) => {
+  const [x, y] = map.areas.find((area) => area.id === node.area).origin;
+  return { x: at.x - x, y: at.y - y };
+};
+
 const SETTLED = 500;
-let settling = 0;
+let settling = null;
 let keeping = Promise.resolve();
 
 /** Keeps a place, one after the other: each has the version that the one before it led to. */
@@ -195,9 +206,12 @@ part("home").addEventListener("click", () => go({ ...viewOf(""), lang: view.lang
 unhide.addEventListener("click", () => go({ hide: [] }));
 allOn.addEventListener("click", () => deeds.showAll());
 part("print").addEventListener("click", async () => {
-  const image = part("printed");
+  const image = part("printed"), { shown } = centre.dataset;
+  if (shown === "list") centre.dataset.shown = "map"; // what is printed is the map: it needs its room for that
+  canvas.measure();
   image.src = await canvas.picture();
   await image.decode();
+  centre.dataset.shown = shown;
   window.print();
 });
 addEventListener("popstate", () => {
