@@ -284,7 +284,7 @@ def test_a_match_takes_a_place_and_writes_ties(service: Service, browser: Caller
         agree_address(),
         {**AGREED, "tie_0_made": "true", "tie_0_kind": "knows", "tie_0_strength": "2", "tie_0_basis": "self"},
     )
-    assert re.fullmatch(rf"{NEED}\?done=agree&change=\d+#matches", where)
+    assert re.fullmatch(rf"{NEED}\?done=agree&change=\d+", where)
     match = kept(service, "matches")[0]
     assert match.values["path"] == list(SHRINE_PATH)
     assert stored(service, "resources", "res-shrine")["capacity_left"] == 0
@@ -516,6 +516,12 @@ def test_a_search_that_finds_leaves_the_one_of_that_day_that_found_nothing(
     service.store.write(Writing((back,), "sato"))
     send(browser, under, {})
     assert sorted(one["found"] for one in records(service, "searches")) == [0, 1]
+
+
+def test_a_form_is_not_taken_for_the_mark_of_an_answer(browser: Caller) -> None:
+    """The styles know `answer` as the mark of an answer: the form of one must not bear that name."""
+    page = read(browser.get(f"{NEED}/do/answer?ask=ask-staff").text)
+    assert [given["class"] for given in page.all("form") if given.get("method") == "post"] == ["form"]
 
 
 NEW_SHELF = {"resource_title": "駅前の棚", "resource_actor": "駅前商店会", "resource_theme": "小物入れ"}

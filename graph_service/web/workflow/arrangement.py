@@ -92,7 +92,7 @@ class Agree:
             if reading.given.text(f"tie_{place}_made") == "true"
         ]
         agree(desk, at.course, version, given, ties, minutes_in(reading))
-        return Led("matches")
+        return Led()
 
 
 class End:
@@ -112,7 +112,7 @@ class End:
     def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         given = reading.columns("matches", ("ends_on", "result"))
         end_match(desk, at.course, self.record(at), version, given, minutes_in(reading))
-        return Led("matches")
+        return Led()
 
 
 class FollowUp:
@@ -189,4 +189,4 @@ class FollowUp:
         seen = Observed(outcome, consent, self.known(at))
         match = at.record("matches", "match")
         follow_up(desk, at.course, match, version, seen, minutes_in(reading))
-        return Led("outcome")
+        return Led()
