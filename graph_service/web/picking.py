@@ -63,6 +63,10 @@ class Picker:
         ties = self.services.store.page(asked).records
         return {str(tie.values[end]) for tie in ties for end in ("from", "to")} - {actor}
 
+    def is_tied(self, actor: str) -> bool:
+        """Whether any tie of an actor is on record, also one that is over."""
+        return bool(self.services.store.page(PageQuery("ties", limit=1, where={"actor": actor})).records)
+
     def found(self, table: str, text: str) -> tuple[Hit, ...]:
         """The records of the table that every word of the text is found in, best first."""
         return self.services.finder.find(text[:LONGEST_QUERY], self.viewer, MOST_HITS, (table,)).hits

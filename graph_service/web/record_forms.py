@@ -67,6 +67,8 @@ KNOWN = {
 """The columns of the form of somebody new: those that it begins with, those that it folds."""
 TIE = "tie_"
 """Before the names of a tie's fields in the form of somebody new."""
+FOR_NEED = "for_need"
+"""The field of an address that says for which need's sake a tie is recorded: its page is where one goes on."""
 
 
 def record_forms_router(services: Services, pages: Pages) -> APIRouter:
@@ -123,9 +125,11 @@ def to_needs(request: Request) -> Response:
 
 
 def leading_to(request: Request, record: Record, done: str, read_at: int = 0) -> Response:
-    """To the record's page, which says what was done and can take it back."""
+    """To the record's page, or the need's that the address names: it says what was done and can take it back."""
     change = record.version if record.version != read_at else 0
-    return RedirectResponse(link(request, "records", record.table, record.id, done=done, change=change), 303)
+    need = request.query_params.get(FOR_NEED)
+    page = ("needs", need) if need else ("records", record.table, record.id)
+    return RedirectResponse(link(request, *page, done=done, change=change), 303)
 
 
 @dataclass(frozen=True)
@@ -188,7 +192,8 @@ class FormWork:
         names = names_of(self.table)
         first = [name for name in FIRST.get(self.table, names) if name in names]
         further = [name for name in names if name not in first]
-        groups = (Group(self.fields(fields, first, stored), self.say(f"records_{self.table}")),)
+        lead = self.say("form_ties_lead") if self.table == "ties" else ""
+        groups = (Group(self.fields(fields, first, stored), self.say(f"records_{self.table}"), lead),)
         if not further:
             return groups
         return *groups, Group(self.fields(fields, further, stored), self.say("form_further"), folded=True)
@@ -218,7 +223,8 @@ class FormWork:
 
     def shown(self, template: str, status: int, **values: Any) -> Response:  # noqa: ANN401
         info = self.services.store.snapshot().info
-        return self.pages.page(self.request, template, status, info=info, table=self.table, **values)
+        values.update(info=info, table=self.table, for_need=self.request.query_params.get(FOR_NEED, ""))
+        return self.pages.page(self.request, template, status, **values)
 
     def known_page(self, fields: Fields, status: int = 200) -> Response:
         """The form of somebody new and who knows them."""

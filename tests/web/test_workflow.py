@@ -100,6 +100,23 @@ def test_a_need_is_taken_in_with_a_new_resident(service: Service, browser: Calle
 NEW_NEED = {"direction": "wants", "title": "話し相手がほしい", "theme": "話し相手", "actor": "自治会長"}
 
 
+def test_of_somebody_new_it_is_asked_first_who_knows_them(service: Service, browser: Caller) -> None:
+    """Nothing leads from a holder without ties: the next thing is a tie, and its form leads back to the need."""
+    checked = dict(checked_by="care-manager", checked_on="2026-11-01", decision="pass", status="checked")
+    values = {"id": "unknown", "kind": "resident", "name": "雲見サト", "audience": "office"}
+    service.store.write(Writing((Edit("actors", "unknown", values, None),), "sato"))
+    another_need(service, "need-unknown", actor="unknown", **checked)
+    page = read(browser.get("/needs/need-unknown").text)
+    assert "雲見サトのつながりが、まだ一つも記録されていません。" in page.text
+    form = "/new/ties?from=unknown&for_need=need-unknown"
+    assert form in [given.get("href") for given in page.all("a")]
+    where = send(browser, form, {"from": "雲見サト", "to": "自治会長", "kind": "knows"})
+    assert re.fullmatch(r"/needs/need-unknown\?done=created&change=\d+", where)
+    after = read(browser.get(where).text).text
+    assert "まだ一つも記録されていません" not in after
+    assert "記録しました。" in after
+
+
 def test_a_new_referrer_does_not_stop_the_intake(service: Service, browser: Caller) -> None:
     typed = {**NEW_NEED, "words": "聞いたまま", "identified_by": "霞野ナミ", "effort_minutes": "3"}
     text = send(browser, "/needs/new", typed, 422)

@@ -487,6 +487,7 @@ def test_stages_and_what_is_next(office: Office) -> None:
     assert [deed.code for deed in next_deeds(office.course(COMPANY), 0)] == ["check"]
     assert [deed.code for deed in next_deeds(office.course(), 3)] == ["ask"]
     assert [deed.code for deed in next_deeds(office.course(), 0)] == ["search"]
+    assert [deed.code for deed in next_deeds(office.course(), 0, tied=False)] == ["tie", "search"]
     opened(office)
     assert [deed.code for deed in next_deeds(office.course(), 0)] == ["development"]
     office.agree()
