@@ -103,7 +103,13 @@ class Narrator:
         data = dict(warning.data)
         if "audience" in data:
             data["audience_label"] = label("audience", str(data["audience"]), self.language)
-        return self.say(warning.code, names=listed(names, self.language), **data)
+        return self.say(self.said(warning), names=listed(names, self.language), **data)
+
+    def said(self, warning: Warning) -> str:
+        """The code of a warning's sentence. A tie of which nobody wrote down how it is known counts like
+        hearsay, and is not called so."""
+        tie = self.values("ties", warning.ids[0]) if warning.code == "tie_hearsay" else NO_VALUES
+        return "tie_basis_missing" if tie and not tie.get("basis") else warning.code
 
     def reason(self, reason: Reason) -> tuple[str, str]:
         """Why there is no path, and what to do about it."""
