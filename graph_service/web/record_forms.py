@@ -68,7 +68,7 @@ KNOWN = {
 TIE = "tie_"
 """Before the names of a tie's fields in the form of somebody new."""
 FOR_NEED = "for_need"
-"""The field of an address that says for which need's sake a tie is recorded: its page is where one goes on."""
+"""The field of an address that says for which need a tie is recorded: its page is where one goes on."""
 
 
 def record_forms_router(services: Services, pages: Pages) -> APIRouter:
@@ -125,7 +125,7 @@ def to_needs(request: Request) -> Response:
 
 
 def leading_to(request: Request, record: Record, done: str, read_at: int = 0) -> Response:
-    """To the record's page, or the need's that the address names: it says what was done and can take it back."""
+    """To the page of the record, or of the need that the address names, which says what was done."""
     change = record.version if record.version != read_at else 0
     need = request.query_params.get(FOR_NEED)
     page = ("needs", need) if need else ("records", record.table, record.id)

@@ -161,7 +161,7 @@ def test_today_tells_of_a_gap_that_closed_and_one_click_says_that_it_was_seen(
 
 def test_the_numbers_of_papers_are_renewed_by_a_deed(caller: Caller, place: Service) -> None:
     meeting = at(planned(caller, guest=["sc", "mediator"]))
-    assert say("pack_counted_on", "ja", on="2026-11-23") in caller.get(meeting + "/pack").text
+    assert say("pack_counted_on", "ja", on="2026年11月23日") in caller.get(meeting + "/pack").text
     (kept,) = place.store.tables["publications"].values()
     assert at(caller.post(meeting + "/pack/numbers")) == meeting + "/pack"
     (renewed,) = place.store.tables["publications"].values()

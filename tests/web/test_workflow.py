@@ -101,11 +101,11 @@ NEW_NEED = {"direction": "wants", "title": "話し相手がほしい", "theme": 
 
 
 def test_of_somebody_new_it_is_asked_first_who_knows_them(service: Service, browser: Caller) -> None:
-    """Nothing leads from a holder without ties: the next thing is a tie, and its form leads back to the need."""
-    checked = dict(checked_by="care-manager", checked_on="2026-11-01", decision="pass", status="checked")
+    """Nothing leads from a holder without ties: a tie comes next, and its form leads back to the need."""
+    checked = {"checked_by": "care-manager", "checked_on": "2026-11-01", "decision": "pass"}
     values = {"id": "unknown", "kind": "resident", "name": "雲見サト", "audience": "office"}
     service.store.write(Writing((Edit("actors", "unknown", values, None),), "sato"))
-    another_need(service, "need-unknown", actor="unknown", **checked)
+    another_need(service, "need-unknown", actor="unknown", status="checked", **checked)
     page = read(browser.get("/needs/need-unknown").text)
     assert "雲見サトのつながりが、まだ一つも記録されていません。" in page.text
     form = "/new/ties?from=unknown&for_need=need-unknown"
