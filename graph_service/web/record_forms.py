@@ -28,6 +28,7 @@ from graph_service.domain.tables import TABLES
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 from graph_service.web.conflicts import KEEP, THEIRS, conflict_rows, typed
+from graph_service.web.doers import doers, with_ids
 from graph_service.web.forms import (
     Field,
     Fields,
@@ -261,7 +262,8 @@ class FormWork:
 
     def edit_page(self, identity: str) -> Response:
         record = read(self.services, self.table, identity, self.viewer)
-        groups = self.groups(Fields(self.language, self.picker), record.values)
+        shown = {**record.values, **doers(self.picker, record)}
+        groups = self.groups(Fields(self.language, self.picker), shown)
         return self.form_page(Form(groups, version=record.version), name=self.name(record))
 
     def name(self, record: Record) -> str:
@@ -272,7 +274,7 @@ class FormWork:
         reading = Reading(sent, self.picker)
         names = [name for name in names_of(self.table) if sent.text(KEEP + name) != THEIRS]
         try:
-            values = reading.columns(self.table, names)
+            values = with_ids(self.picker, reading.columns(self.table, names), record)
             reading.check()
             edit = Edit(self.table, identity, values, sent.version())
             changed = change_record(self.services.store, edit, self.services.rules(), self.viewer)
