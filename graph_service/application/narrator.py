@@ -99,11 +99,11 @@ class Narrator:
 
     def warning(self, warning: Warning) -> str:
         table = ABOUT.get(warning.code, "actors")
-        names = [self.actor(i) if table == "actors" else self.title(table, i) for i in warning.ids]
+        names = self.some([self.ends(table, identity) for identity in warning.ids])
         data = dict(warning.data)
         if "audience" in data:
             data["audience_label"] = label("audience", str(data["audience"]), self.language)
-        return self.say(self.said(warning), names=listed(names, self.language), **data)
+        return self.say(self.said(warning), names=names, **data)
 
     def said(self, warning: Warning) -> str:
         """The code of a warning's sentence. A tie of which nobody wrote down how it is known counts like

@@ -95,16 +95,20 @@ class Field:
 
 @dataclass(frozen=True)
 class Group:
-    """Fields under one heading; a folded one opens by itself where something in it is wrong."""
+    """Fields under one heading; a folded one opens by itself where something in it is wrong, or is `wanted`
+    by what is wrong elsewhere."""
 
     fields: tuple[Field, ...]
     heading: str = ""
     lead: str = ""
     folded: bool = False
+    wanted: bool = False
 
     @property
     def open(self) -> bool:
-        return not self.folded or any(one.error or one.value or one.values for one in self.fields)
+        return (
+            not self.folded or self.wanted or any(one.error or one.value or one.values for one in self.fields)
+        )
 
 
 @dataclass(frozen=True)

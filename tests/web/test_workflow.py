@@ -373,6 +373,8 @@ def test_thanks_need_a_consent_that_holds(service: Service, browser: Caller) -> 
     address = f"{NEED}/do/follow_up?match={matched(service, browser)}"
     without = send(browser, address, {**SEEN, **THANKS}, 422)
     assert "お礼を残すには同意が必要です" in read(without).text
+    # the thanks, and the consent that is asked for below them
+    assert [one.get("class") for one in read(without).all("details") if "open" in one] == ["group", "group"]
     others = send(browser, address, {**SEEN, **THANKS, "consent": "consent-woman"}, 422)
     assert "この人のものでないか" in read(others).text
     new = {

@@ -138,7 +138,12 @@ class FollowUp:
             Group(before, at.say("group_before")),
             Group(fields.of("outcomes", LATER, stored), at.say("group_after"), at.say("group_after_lead")),
             Group(self.thanks(at, fields, stored), at.say("group_thanks"), at.say("group_thanks_lead"), True),
-            Group(self.new_consent(at, fields), at.say("group_new_consent"), folded=True),
+            Group(
+                self.new_consent(at, fields),
+                at.say("group_new_consent"),
+                folded=True,
+                wanted="consent" in fields.faults,
+            ),
             effort(fields),
         )
 
