@@ -587,3 +587,15 @@ def test_who_confirmed_a_record_is_shown_by_name_and_kept_as_it_is(service: Serv
         sent = {**held, "kind": "knows", "strength": "3", "confirmed_by": typed}
         assert browser.post(tie + "/edit", data=sent, headers={"origin": HOME}).status_code == 303
         assert service.store.tables["ties"]["coordinator|knows|shrine"].values["confirmed_by"] == kept
+
+
+def test_that_a_strength_is_unknown_is_offered_once(service: Service, browser: Caller) -> None:
+    """By choosing none; a record that has it so keeps it."""
+
+    def offered(address: str) -> list[str]:
+        return [one["value"] for one in read(browser.get(address).text).all("option")]
+
+    assert "0" not in offered("/new/ties")
+    unknown = Edit("ties", "coordinator|knows|shrine", {"strength": 0}, 1)
+    service.store.write(Writing((unknown,), "sato"))
+    assert "0" in offered("/records/ties/" + quote("coordinator|knows|shrine", safe="") + "/edit")
