@@ -307,3 +307,16 @@ def test_a_council_member_is_shown_none_of_it(place: Service) -> None:
         for address in (f"/meetings/new?gap={GAP}", "/report", "/handover"):
             assert member.get(address).status_code == 403, address
         assert member.post("/meetings", data={"title": "x"}).status_code == 403
+
+
+def test_until_its_day_a_meeting_offers_its_papers_and_no_minutes(caller: Caller, place: Service) -> None:
+    """Nobody fills in a long form to be told that it is too early."""
+    day = {True: "2026-12-01", False: "2026-11-15"}
+    for ahead, held_on in day.items():
+        meeting = at(planned(caller, held_on=held_on))
+        page = read(caller.get(meeting).text)
+        strong = [a["href"] for a in page.all("a") if "strong" in a.get("class", "")]
+        assert strong == [meeting + ("/pack" if ahead else "/minutes")]
+        assert (say("meeting_minutes_from", "ja", on=held_on) in page.text) == ahead
+        told = say("minutes_too_early", "ja", on=held_on) in read(caller.get(meeting + "/minutes").text).text
+        assert told == ahead
