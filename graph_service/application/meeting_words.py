@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from graph_service.application.meeting_plan import MeetingAnswered
@@ -9,7 +10,28 @@ from graph_service.application.what_if_words import gap_words
 from graph_service.domain.meetings import AgendaItem, Guest, Hindrance
 from graph_service.domain.ontology import label
 from graph_service.domain.terms import Language
-from graph_service.domain.wording import listed
+from graph_service.domain.wording import listed, say
+
+BOTH = frozenset({"need", "resource"})
+
+
+def sides_in_words(standing: Iterable[tuple[int, str]], language: Language) -> str:
+    """For which questions (by number) and ends somebody speaks; those with the same ends in one."""
+    ends: dict[int, list[str]] = {}
+    for number, end in standing:
+        ends.setdefault(number, []).append(end)
+    numbers: dict[frozenset[str], list[int]] = {}
+    for number, each in ends.items():
+        numbers.setdefault(frozenset(each), []).append(number)
+    said = []
+    for sides, those in numbers.items():
+        many = say("meeting_number_separator", language).join(map(str, those))
+        if sides == BOTH:
+            said.append(say("meeting_sides", language, number=many))
+        else:
+            end = say(f"meeting_end_{min(sides)}", language)
+            said.append(say("meeting_side", language, number=many, end=end))
+    return listed(said, language)
 
 
 class MeetingWords:
@@ -36,12 +58,8 @@ class MeetingWords:
         """Which gaps and ends a guest stands for."""
         if not guest.stands_for:
             return self.narrator.say("meeting_wanted")
-        sides = [self.side(gap, end) for gap, end in guest.stands_for]
-        return self.narrator.say("meeting_stands", sides=listed(sides, self.language))
-
-    def side(self, gap: str, end: str) -> str:
-        words = self.narrator.say(f"meeting_end_{end}")
-        return self.narrator.say("meeting_side", number=self.number[gap], end=words)
+        sides = sides_in_words(((self.number[gap], end) for gap, end in guest.stands_for), self.language)
+        return self.narrator.say("meeting_stands", sides=sides)
 
     def invitation(self, guest: Guest) -> str:
         """Who asks the guest."""
@@ -67,7 +85,8 @@ class MeetingWords:
         names = self.narrator.some([self.narrator.actor(actor) for actor in one.actors])
         if not one.gap:
             return self.narrator.say(f"meeting_must_{one.code}", names=names)
-        return self.narrator.say(f"meeting_none_{one.code}", side=self.side(one.gap, one.end), names=names)
+        side = sides_in_words([(self.number[one.gap], one.end)], self.language)
+        return self.narrator.say(f"meeting_none_{one.code}", side=side, names=names)
 
 
 def meeting_data(answered: MeetingAnswered, language: Language) -> dict[str, Any]:

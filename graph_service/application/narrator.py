@@ -99,11 +99,17 @@ class Narrator:
 
     def warning(self, warning: Warning) -> str:
         table = ABOUT.get(warning.code, "actors")
-        names = [self.actor(i) if table == "actors" else self.title(table, i) for i in warning.ids]
+        names = self.some([self.ends(table, identity) for identity in warning.ids])
         data = dict(warning.data)
         if "audience" in data:
             data["audience_label"] = label("audience", str(data["audience"]), self.language)
-        return self.say(warning.code, names=listed(names, self.language), **data)
+        return self.say(self.said(warning), names=names, **data)
+
+    def said(self, warning: Warning) -> str:
+        """The code of a warning's sentence. A tie of which nobody wrote down how it is known counts like
+        hearsay, and is not called so."""
+        tie = self.values("ties", warning.ids[0]) if warning.code == "tie_hearsay" else NO_VALUES
+        return "tie_basis_missing" if tie and not tie.get("basis") else warning.code
 
     def reason(self, reason: Reason) -> tuple[str, str]:
         """Why there is no path, and what to do about it."""

@@ -74,7 +74,9 @@ class Telling:
         }
 
     def way(self, goal: Goal, way: Alternative) -> dict[str, Any]:
-        warnings = dict.fromkeys(warning.code for step in way.steps for warning in step.warnings)
+        warnings = dict.fromkeys(
+            self.narrator.said(warning) for step in way.steps for warning in step.warnings
+        )
         return {
             "grade": self.narrator.grade(way),
             "mediators": self.narrator.mediators(way),

@@ -122,7 +122,9 @@ class Cards:
 
     def weaknesses(self, way: Alternative, paths: ResourcePaths) -> Iterator[str]:
         """The codes of what to know about a path, each once, in the order of its steps."""
-        yield from dict.fromkeys(warning.code for step in way.steps for warning in step.warnings)
+        yield from dict.fromkeys(
+            self.narrator.said(warning) for step in way.steps for warning in step.warnings
+        )
         if self.unsettled.get("consent_missing", frozenset()) & set(way.actors):
             yield "consent_missing"
         if paths.resource in self.unsettled.get("class_unknown", ()):

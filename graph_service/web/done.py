@@ -48,10 +48,12 @@ class DoneAsked(BaseModel):
 
 @dataclass(frozen=True)
 class Done:
-    """A sentence, and the change that a button takes back; 0 where there is none."""
+    """A sentence, and the change that a button takes back; 0 where there is none. `undone`: that was itself
+    the taking back of something."""
 
     words: str
     change: int
+    undone: bool = False
 
 
 def done_of(services: Services, asked: DoneAsked, viewer: Viewer, language: Language) -> Done | None:
@@ -61,7 +63,8 @@ def done_of(services: Services, asked: DoneAsked, viewer: Viewer, language: Lang
     change = own_change(services, asked.change, viewer)
     what = first_called(services, change, viewer, language) if change else ""
     code = asked.done if change else "unchanged"
-    return Done(say(f"done_{code}", language, what=what), change.number if change else 0)
+    words = say(f"done_{code}", language, what=what)
+    return Done(words, change.number if change else 0, code == "undone")
 
 
 def done_at_need(

@@ -198,7 +198,7 @@ PAGE_WORDS = (
     *("explore_list_area", "explore_list_ties", "explore_list_none", "explore_ties", "explore_beyond"),
     *("explore_at", "explore_at_bubble", "explore_close", "explore_note", "explore_needs_of"),
     *("explore_no_ties", "explore_confirm_again", "explore_expand", "explore_fold", "explore_pin"),
-    *("explore_unpin", "explore_hide", "explore_hidden", "explore_unhide", "explore_start", "explore_end"),
+    *("explore_unpin", "explore_hide", "explore_unhide", "explore_start", "explore_end"),
     *("explore_start_is", "explore_end_is", "explore_choose_end", "explore_choose_start"),
     *(
         "explore_show_paths",

@@ -24,6 +24,7 @@ from graph_service.domain.tables import TABLES
 from graph_service.domain.terms import Language
 from graph_service.domain.wording import say
 from graph_service.web.conflicts import conflict_rows, typed
+from graph_service.web.doers import doers, with_ids
 from graph_service.web.forms import Field, Fields, Form, Group, Reading, sentences
 from graph_service.web.given import Given
 from graph_service.web.picking import Picker
@@ -41,11 +42,16 @@ FIRST: dict[str, tuple[str, ...]] = {
 }
 """The columns that a form begins with, where it folds the others; else it shows all."""
 
+FOR_NEED = "for_need"
+"""The field of an address that says for which need a tie is recorded: its page is where one goes on."""
+
 
 def leading_to(request: Request, record: Record, done: str, read_at: int = 0) -> Response:
-    """To the record's page, which says what was done and can take it back."""
+    """To the page of the record, or of the need that the address names, which says what was done."""
     change = record.version if record.version != read_at else 0
-    return RedirectResponse(link(request, "records", record.table, record.id, done=done, change=change), 303)
+    need = request.query_params.get(FOR_NEED)
+    page = ("needs", need) if need else ("records", record.table, record.id)
+    return RedirectResponse(link(request, *page, done=done, change=change), 303)
 
 
 @dataclass(frozen=True)
@@ -108,7 +114,8 @@ class FormWork:
         names = names_of(self.table)
         first = [name for name in FIRST.get(self.table, names) if name in names]
         further = [name for name in names if name not in first]
-        groups = (Group(self.fields(fields, first, stored), self.say(f"records_{self.table}")),)
+        lead = self.say("form_ties_lead") if self.table == "ties" else ""
+        groups = (Group(self.fields(fields, first, stored), self.say(f"records_{self.table}"), lead),)
         if not further:
             return groups
         return *groups, Group(self.fields(fields, further, stored), self.say("form_further"), folded=True)
@@ -135,12 +142,17 @@ class FormWork:
 
     def shown(self, template: str, status: int, **values: Any) -> Response:  # noqa: ANN401
         info = self.services.store.snapshot().info
-        return self.pages.page(self.request, template, status, info=info, table=self.table, **values)
+        values.update(info=info, table=self.table, for_need=self.request.query_params.get(FOR_NEED, ""))
+        return self.pages.page(self.request, template, status, **values)
 
     def edit_page(self, identity: str) -> Response:
         record = read(self.services, self.table, identity, self.viewer)
-        groups = self.groups(Fields(self.language, self.picker), record.values)
+        groups = self.groups(Fields(self.language, self.picker), self.stored(record))
         return self.form_page(Form(groups, version=record.version), name=self.name(record))
+
+    def stored(self, record: Record) -> dict[str, Value]:
+        """What the fields show of a record as it is."""
+        return {**record.values, **doers(self.picker, record)}
 
     def name(self, record: Record) -> str:
         return called(record, narrator_of(self.services.store, [record], self.viewer, self.language))
@@ -151,12 +163,12 @@ class FormWork:
         unseen = {name for name in self.unseen(record) if not sent.text(name)}
         names = [one for one in names_of(self.table) if one not in unseen and not sent.keeps_theirs(one)]
         try:
-            values = reading.columns(self.table, names)
+            values = with_ids(self.picker, reading.columns(self.table, names), record)
             reading.check()
             edit = Edit(self.table, identity, values, sent.version())
             changed = change_record(self.services.store, edit, self.services.rules(), self.viewer)
         except FaultyRecord as error:
-            groups = self.groups(self.again(sent, reading, error), record.values)
+            groups = self.groups(self.again(sent, reading, error), self.stored(record))
             return self.form_page(Form(groups, version=sent.version()), status=422, name=self.name(record))
         except Conflict:
             record = read(self.services, self.table, identity, self.viewer)

@@ -54,16 +54,20 @@ class Field:
 
 @dataclass(frozen=True)
 class Group:
-    """Fields under one heading; a folded one opens by itself where something in it is wrong."""
+    """Fields under one heading; a folded one opens by itself where something in it is wrong, or is `wanted`
+    by what is wrong elsewhere."""
 
     fields: tuple[Field, ...]
     heading: str = ""
     lead: str = ""
     folded: bool = False
+    wanted: bool = False
 
     @property
     def open(self) -> bool:
-        return not self.folded or any(one.error or one.value or one.values for one in self.fields)
+        return (
+            not self.folded or self.wanted or any(one.error or one.value or one.values for one in self.fields)
+        )
 
 
 @dataclass(frozen=True)
@@ -136,7 +140,7 @@ class Fields:
             required=column.required and column.name != "id" if required is None else required,
             hint=say(hint, self.language) if hint else self.usual_hint(column),
             error=self.faults.get(prefix + name, ""),
-            choices=tuple(self.choices(column) if choices is None else choices),
+            choices=tuple(self.choices(column, stored) if choices is None else choices),
             table=table_of(column),
             most=column.type.most if isinstance(column.type, Whole) else 0,
         )
@@ -188,13 +192,17 @@ class Fields:
         )
         return say(code, self.language) if code else ""
 
-    def choices(self, column: Column) -> list[Choice]:
-        """The words of a vocabulary; the open records of a table that has few."""
+    def choices(self, column: Column, stored: Value) -> list[Choice]:
+        """The words of a vocabulary; the open records of a table that has few.
+
+        That a strength is unknown is said by choosing none, unless the record has it so: never twice.
+        """
         cell = column.type.item if isinstance(column.type, Many) else column.type
         if isinstance(cell, Word):
             return [(term.key, term.label(self.language)) for term in VOCABULARIES[cell.vocabulary]]
         if isinstance(cell, Whole) and column.name == "strength":
-            return [(term.key, term.label(self.language)) for term in VOCABULARIES["strength"]]
+            terms = [term for term in VOCABULARIES["strength"] if term.key != "0" or stored == 0]
+            return [(term.key, term.label(self.language)) for term in terms]
         if isinstance(cell, Reference) and cell.table in OFFERED:
             return self.picker.open_choices(cell.table)
         return []

@@ -171,7 +171,7 @@ class Desk:
             asked=asked,
             query=[pair for pair in query_of(scope) if pair[0] != "audience"],
             areas=areas(services.store, snapshot.areas),
-            needs=needs(services, hand.viewer, asked.view),
+            needs=needs(services, hand.viewer, asked.view, hand.language),
             explored=explored_address(asked.view),
             audiences=[one for one in AUDIENCES[::-1] if AUDIENCES.index(one) >= hand.viewer.clearance],
             preview=preview,
@@ -206,9 +206,12 @@ def areas(source: Source, known: Sequence[str]) -> list[tuple[str, str]]:
     return sorted(((i, str(one.values["name"])) for i, one in records.items()), key=lambda pair: pair[::-1])
 
 
-def needs(services: Services, viewer: Viewer, view: str) -> list[tuple[str, str]]:
-    """The needs that wait longest, with their titles, and the one that is asked for."""
-    found = {one.id: str(one.values["title"]) for one in list_needs(services, Listing(), viewer).needs}
+def needs(services: Services, viewer: Viewer, view: str, language: Language) -> list[tuple[str, str]]:
+    """The needs that wait longest, with their titles and whose they are, and the one that is asked for."""
+    found = {}
+    for one in list_needs(services, Listing(), viewer).needs:
+        title = str(one.values["title"])
+        found[one.id] = say("handout_need", language, title=title, name=one.holder) if one.holder else title
     asked = view.partition(":")[2] if view.startswith("need:") else ""
     if asked and asked not in found:
         found[asked] = str(read_record(services.store, "needs", asked, viewer).values["title"])

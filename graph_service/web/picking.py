@@ -105,6 +105,10 @@ class Picker:
         living = [tie for tie in ties if not is_closed(tie, day)]
         return {str(tie.values[end]) for tie in living for end in ("from", "to")} - {actor}
 
+    def is_tied(self, actor: str) -> bool:
+        """Whether any tie of an actor is on record, also one that is over."""
+        return bool(self.services.store.page(PageQuery("ties", limit=1, where={"actor": actor})).records)
+
     def found(self, table: str, text: str) -> tuple[Hit, ...]:
         """The records of the table that every word of the text is found in, best first."""
         return self.services.finder.find(text[:LONGEST_QUERY], self.viewer, MOST_HITS, (table,)).hits

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 
 from graph_service.domain.ontology import label
 from graph_service.domain.terms import Language
-from graph_service.domain.wording import say
+from graph_service.domain.wording import say, say_day
 from graph_service.web.assets import Assets
 from graph_service.web.words import LANGUAGES, language_of
 
@@ -51,6 +51,7 @@ def common(request: Request) -> dict[str, object]:
     return {
         "say": partial(say, language=language),
         "label": partial(label, language=language),
+        "say_day": partial(say_day, language=language),
         "language": language,
         "link": partial(link, request),
         "other_language": in_language(request, next(other for other in LANGUAGES if other != language)),

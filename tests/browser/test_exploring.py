@@ -10,13 +10,17 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.drawn import PLACES, ask, settled
+from tests.browser.drawn import PLACES, ask, settled, spot
 from tests.browser.house import House
 from tests.browser.visits import Hands, Visit
 
 pytestmark = pytest.mark.neo4j
 
 MANY = 300
+IN_SIGHT = """(canvas, id) => {
+  const { x, y } = canvas.cy.getElementById(id).renderedPosition();
+  return x > 0 && y > 0 && x < canvas.holder.clientWidth && y < canvas.holder.clientHeight;
+}"""
 
 
 def opened(visit: Visit, query: str = "", language: str = "ja") -> Page:
@@ -57,6 +61,27 @@ def test_the_legend_is_the_filter_and_back_takes_it_off(house: House, visit: Vis
     page.go_back()
     settled(page)
     expect(rows).to_have_count(everybody)
+
+
+def test_what_is_looked_at_stays_where_it_is_when_others_go(house: House, visit: Visit, hands: Hands) -> None:
+    """The only one without an area is a professional: without those every area moves, the screen does not."""
+    house.furnish("urban")
+    page = opened(visit, "open=area-kazaguruma")
+    before = spot(page, "actors/jichikai-001")
+    hands.push(page.locator("#legend input[data-at^='kinds professional']"))
+    page.wait_for_url(re.compile("without_kinds"))
+    settled(page)
+    assert spot(page, "actors/jichikai-001") == pytest.approx(before, abs=1)
+
+
+def test_beside_the_list_the_whole_map_is_in_sight(house: House, visit: Visit, hands: Hands) -> None:
+    house.furnish("urban")
+    page = opened(visit, "open=area-kazaguruma")
+    hands.push(page.locator("button[data-shown=both]"))
+    page.wait_for_url(re.compile("shown=both"))
+    symbols = [ask(page, IN_SIGHT, node["id"]) for node in asked(page, "open=area-kazaguruma")["nodes"]]
+    assert symbols
+    assert all(symbols)
 
 
 def test_the_list_says_the_same_as_the_map(house: House, visit: Visit) -> None:

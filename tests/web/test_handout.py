@@ -29,6 +29,13 @@ def test_the_form_is_whole_and_accessible(browser: Caller, address: str, languag
     assert bool(page.all("iframe")) == ("view" in address)
 
 
+def test_of_needs_with_the_same_title_one_sees_whose_each_is(browser: Caller) -> None:
+    assert (
+        "紙の小物入れをもらってくれる人を探す:紙箱づくりの女性(104歳)"
+        in read(browser.get("/handout").text).text
+    )
+
+
 def test_every_page_leads_to_it_and_a_need_leads_to_its_own(browser: Caller) -> None:
     links = [a["href"] for a in read(browser.get("/needs/need-paper-boxes?without_us=true").text).all("a")]
     assert "/handout" in links

@@ -161,7 +161,7 @@ def test_today_tells_of_a_gap_that_closed_and_one_click_says_that_it_was_seen(
 
 def test_the_numbers_of_papers_are_renewed_by_a_deed(caller: Caller, place: Service) -> None:
     meeting = at(planned(caller, guest=["sc", "mediator"]))
-    assert say("pack_counted_on", "ja", on="2026-11-23") in caller.get(meeting + "/pack").text
+    assert say("pack_counted_on", "ja", on="2026年11月23日") in caller.get(meeting + "/pack").text
     (kept,) = place.store.tables["publications"].values()
     assert at(caller.post(meeting + "/pack/numbers")) == meeting + "/pack"
     (renewed,) = place.store.tables["publications"].values()
@@ -360,3 +360,16 @@ def test_a_promise_that_is_not_settled_keeps_what_was_typed(caller: Caller, plac
         boxes = {box["name"]: box.get("value") for box in read(answer.text).all("input") if box.get("name")}
         assert (boxes["done_on"], boxes["result"]) == (on, "会えた")
         assert boxes["version"] == str(decision.version)
+
+
+def test_until_its_day_a_meeting_offers_its_papers_and_no_minutes(caller: Caller, place: Service) -> None:
+    """Nobody fills in a long form to be told that it is too early."""
+    day = {True: "2026-12-01", False: "2026-11-15"}
+    for ahead, held_on in day.items():
+        meeting = at(planned(caller, held_on=held_on))
+        page = read(caller.get(meeting).text)
+        strong = [a["href"] for a in page.all("a") if "strong" in a.get("class", "")]
+        assert strong == [meeting + ("/pack" if ahead else "/minutes")]
+        assert (say("meeting_minutes_from", "ja", on=held_on) in page.text) == ahead
+        told = say("minutes_too_early", "ja", on=held_on) in read(caller.get(meeting + "/minutes").text).text
+        assert told == ahead

@@ -499,6 +499,8 @@ def test_the_newest_change_is_undone_from_the_history_and_from_the_last_changes(
     assert changes in [link["href"] for link in read(browser.get("/records").text).all("a")]
     undone = browser.post("/undo", data={"change": "4", "back": "changes"}, headers={"origin": HOME})
     assert urlsplit(undone.headers["location"]).path == changes
+    told = read(browser.get(undone.headers["location"]).text).text
+    assert "元に戻しました。 元に戻すのを取り消す" in told  # not 元に戻す once more
     assert "a" not in service.store.tables["areas"]
     assert undo_buttons(browser.get(history).text) == ["3"]
 
@@ -556,7 +558,7 @@ def test_of_several_who_may_be_meant_one_is_chosen(browser: Caller) -> None:
     page = read(browser.get(f"{NEED}?max_mediators=3&not_through=紙箱 施設").text)
     assert "「紙箱 施設」は見つかりません。" in page.text
     page = read(browser.get(f"{NEED}?max_mediators=3&not_through=商店").text)
-    assert "「商店」に当てはまるものが 2 つあります。" in page.text
+    assert "「商店」に当てはまるものが 2 件あります。" in page.text
     ways = [a["href"] for a in page.all("a") if "leave_out=shotenkai" in a["href"]]
     assert [parse_qsl(urlsplit(way).query) for way in ways] == [
         [("max_mediators", "3"), ("leave_out", "shotenkai")]
@@ -571,3 +573,29 @@ def test_conditions_can_be_given_where_no_way_was_found(browser: Caller) -> None
     narrower = browser.get(f"{NEED}?leave_out_kind=professional&leave_out_kind=facility").text
     assert not re.findall('<option value="(?:professional|facility)"', narrower)
     assert '<option value="resident"' in narrower
+
+
+def test_who_confirmed_a_record_is_shown_by_name_and_kept_as_it_is(service: Service, browser: Caller) -> None:
+    """An id says nothing to whoever corrects a record; another name is kept as the text that it is."""
+    tie = "/records/ties/" + quote("coordinator|knows|shrine", safe="")
+    seen = Edit("ties", "coordinator|knows|shrine", {"confirmed_by": "chair"}, 1)
+    service.store.write(Writing((seen,), "sato"))
+    for typed, kept in (("自治会長", "chair"), ("霞野ナミ", "霞野ナミ")):
+        page = read(browser.get(tie + "/edit").text)
+        held = {given["name"]: given.get("value", "") for given in page.all("input") if given.get("name")}
+        assert held["confirmed_by"] == "自治会長"
+        sent = {**held, "kind": "knows", "strength": "3", "confirmed_by": typed}
+        assert browser.post(tie + "/edit", data=sent, headers={"origin": HOME}).status_code == 303
+        assert service.store.tables["ties"]["coordinator|knows|shrine"].values["confirmed_by"] == kept
+
+
+def test_that_a_strength_is_unknown_is_offered_once(service: Service, browser: Caller) -> None:
+    """By choosing none; a record that has it so keeps it."""
+
+    def offered(address: str) -> list[str]:
+        return [one["value"] for one in read(browser.get(address).text).all("option")]
+
+    assert "0" not in offered("/new/ties")
+    unknown = Edit("ties", "coordinator|knows|shrine", {"strength": 0}, 1)
+    service.store.write(Writing((unknown,), "sato"))
+    assert "0" in offered("/records/ties/" + quote("coordinator|knows|shrine", safe="") + "/edit")

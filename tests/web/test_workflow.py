@@ -100,6 +100,23 @@ def test_a_need_is_taken_in_with_a_new_resident(service: Service, browser: Calle
 NEW_NEED = {"direction": "wants", "title": "話し相手がほしい", "theme": "話し相手", "actor": "自治会長"}
 
 
+def test_of_somebody_new_it_is_asked_first_who_knows_them(service: Service, browser: Caller) -> None:
+    """Nothing leads from a holder without ties: a tie comes next, and its form leads back to the need."""
+    checked = {"checked_by": "care-manager", "checked_on": "2026-11-01", "decision": "pass"}
+    values = {"id": "unknown", "kind": "resident", "name": "雲見サト", "audience": "office"}
+    service.store.write(Writing((Edit("actors", "unknown", values, None),), "sato"))
+    another_need(service, "need-unknown", actor="unknown", status="checked", **checked)
+    page = read(browser.get("/needs/need-unknown").text)
+    assert "雲見サトのつながりが、まだ一つも記録されていません。" in page.text
+    form = "/new/ties?from=unknown&for_need=need-unknown"
+    assert form in [given.get("href") for given in page.all("a")]
+    where = send(browser, form, {"from": "雲見サト", "to": "自治会長", "kind": "knows"})
+    assert re.fullmatch(r"/needs/need-unknown\?done=created&change=\d+", where)
+    after = read(browser.get(where).text).text
+    assert "まだ一つも記録されていません" not in after
+    assert "記録しました。" in after
+
+
 def test_a_new_referrer_does_not_stop_the_intake(service: Service, browser: Caller) -> None:
     typed = {**NEW_NEED, "words": "聞いたまま", "identified_by": "霞野ナミ", "effort_minutes": "3"}
     text = send(browser, "/needs/new", typed, 422)
@@ -284,7 +301,7 @@ def test_a_match_takes_a_place_and_writes_ties(service: Service, browser: Caller
         agree_address(),
         {**AGREED, "tie_0_made": "true", "tie_0_kind": "knows", "tie_0_strength": "2", "tie_0_basis": "self"},
     )
-    assert re.fullmatch(rf"{NEED}\?done=agree&change=\d+#matches", where)
+    assert re.fullmatch(rf"{NEED}\?done=agree&change=\d+", where)
     match = kept(service, "matches")[0]
     assert match.values["path"] == list(SHRINE_PATH)
     assert stored(service, "resources", "res-shrine")["capacity_left"] == 0
@@ -356,6 +373,8 @@ def test_thanks_need_a_consent_that_holds(service: Service, browser: Caller) -> 
     address = f"{NEED}/do/follow_up?match={matched(service, browser)}"
     without = send(browser, address, {**SEEN, **THANKS}, 422)
     assert "お礼を残すには同意が必要です" in read(without).text
+    # the thanks, and the consent that is asked for below them
+    assert [one.get("class") for one in read(without).all("details") if "open" in one] == ["group", "group"]
     others = send(browser, address, {**SEEN, **THANKS, "consent": "consent-woman"}, 422)
     assert "この人のものでないか" in read(others).text
     new = {
@@ -516,6 +535,12 @@ def test_a_search_that_finds_leaves_the_one_of_that_day_that_found_nothing(
     service.store.write(Writing((back,), "sato"))
     send(browser, under, {})
     assert sorted(one["found"] for one in records(service, "searches")) == [0, 1]
+
+
+def test_a_form_is_not_taken_for_the_mark_of_an_answer(browser: Caller) -> None:
+    """The styles know `answer` as the mark of an answer: the form of one must not bear that name."""
+    page = read(browser.get(f"{NEED}/do/answer?ask=ask-staff").text)
+    assert [given["class"] for given in page.all("form") if given.get("method") == "post"] == ["form"]
 
 
 NEW_SHELF = {"resource_title": "駅前の棚", "resource_actor": "駅前商店会", "resource_theme": "小物入れ"}

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from typing import Any
 
 from graph_service.adapters.maps import look, numbers, shapes
 from graph_service.adapters.maps.shapes import Curve, Segment
 from graph_service.domain.drawing import ICON, LEADING, LINE_FAMILY, TEXT, Drawing, DrawnNode, DrawnPath
-from graph_service.domain.wording import say
+from graph_service.domain.wording import say, say_day
 
 
 def page(drawing: Drawing, curves: Sequence[Curve], ways: Sequence[Sequence[Segment]]) -> dict[str, Any]:
@@ -37,12 +36,7 @@ def as_of(drawing: Drawing) -> str:
 
 
 def _date(drawing: Drawing, text: str) -> str:
-    """The date as people of the language write it; what is no ISO date stays as it is."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return text
-    return say("map_date", drawing.language, year=day.year, month=day.month, day=day.day)
+    return say_day(text, drawing.language)
 
 
 def handing(drawing: Drawing) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graph_service.analysis.meeting.guests import brings
 from graph_service.analysis.meeting.sides import officials_near, parties_of, sides_of
 from graph_service.application.meeting_plan import MeetingAsked, ask_meeting, subtypes_of
-from graph_service.application.meeting_words import MeetingWords
+from graph_service.application.meeting_words import MeetingWords, sides_in_words
 from graph_service.application.questions import Answered
 from graph_service.application.services import Services
 from graph_service.application.viewers import Viewer
@@ -66,11 +66,7 @@ class Seats:
         standing = [(party.gap, party.end) for party in self.parties if actor in party.members]
         if not standing:
             return say("pack_why_all", language)
-        said = [
-            say("meeting_side", language, number=self.numbers[gap], end=say(f"meeting_end_{end}", language))
-            for gap, end in standing
-        ]
-        return listed(said, language)
+        return sides_in_words(((self.numbers[gap], end) for gap, end in standing), language)
 
     def bring(self, actor: str, language: Language) -> str:
         """What they are asked to bring."""

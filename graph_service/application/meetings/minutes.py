@@ -45,7 +45,7 @@ def take_minutes(services: Services, identity: str, given: MinutesGiven, viewer:
 
 def refuse_unfit(desk: Desk, services: Services, meeting: Meeting, given: MinutesGiven) -> None:
     """What no single cell is wrong about."""
-    if meeting.held_on > desk.day:
+    if meeting.ahead:
         desk.refuse("", "minutes_too_early", on=meeting.held_on)
     if not given.attended:
         desk.refuse("attended", "minutes_nobody_came")

@@ -38,6 +38,7 @@ from graph_service.domain.district import DistrictInfo
 from graph_service.domain.drawing import Drawing, DrawnTable, Handing
 from graph_service.domain.meeting_records import GapKey, gap_key
 from graph_service.domain.terms import Language
+from graph_service.domain.wording import say_day
 
 HOST = "sc"
 """Who calls the meeting: nobody has to invite them."""
@@ -148,7 +149,7 @@ class Maker:
             self.answered.info,
             self.meeting,
             self.title,
-            " ".join(filter(None, (self.meeting.held_on, hours_of(self.meeting)))),
+            " ".join(filter(None, (say_day(self.meeting.held_on, self.language), hours_of(self.meeting)))),
             self.printed(self.meeting.values.get("place")),
             tuple(self.items()),
             tuple(self.guests()),

@@ -50,6 +50,11 @@ class Meeting:
         """Whether somebody wrote down who came."""
         return bool(self.values.get("attended"))
 
+    @property
+    def ahead(self) -> bool:
+        """Whether its day is still to come: until then there are no minutes."""
+        return self.held_on > self.day
+
     def ids(self, column: str) -> tuple[str, ...]:
         return tuple(self.values.get(column) or ())
 

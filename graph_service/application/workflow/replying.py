@@ -15,7 +15,7 @@ from graph_service.domain.cells import Value
 from graph_service.domain.changes import Record
 from graph_service.domain.errors import SearchTooLarge, UnknownId
 from graph_service.domain.terms import Language
-from graph_service.domain.wording import say
+from graph_service.domain.wording import say, say_day
 
 Line = tuple[str, str]
 """The heading of a part of the sheet, what it says."""
@@ -76,6 +76,16 @@ class Writer:
     def line(self, heading: str, text: object) -> Line:
         return self.say(f"reply_{heading}"), self.naming.hidden_in(str(text or ""))
 
+    def day(self, text: object) -> str:
+        """A day as one writes it in a letter."""
+        return say_day(str(text or ""), self.language)
+
+    def told(self, outcome: Record) -> dict[str, object]:
+        """What is told of an outcome."""
+        given = {name: outcome.values.get(name) or "" for name in ("measure", "baseline", "followup")}
+        days = {name: self.day(outcome.values.get(name)) for name in ("baseline_on", "followup_on")}
+        return {**given, **days}
+
     def wish(self) -> Iterator[Line]:
         """What the person wants, and what they go on doing themselves."""
         need = self.course.need.values
@@ -91,7 +101,7 @@ class Writer:
         yield self.line("terms", self.terms(match))
         yield from self.change(match)
         yield self.watch(*self.kept_up(), *self.going(match), self.say("reply_watch_default"))
-        yield self.line("next", next_date(self.course))
+        yield self.line("next", self.day(next_date(self.course)))
 
     def watch(self, *things: str) -> Line:
         """What to watch, one thing a line where there are several."""
@@ -113,11 +123,11 @@ class Writer:
             yield self.say("reply_watch_conditions", conditions=resource["conditions"])
         for one in self.course.outcomes_of(match):
             if not one.values.get("followup"):
-                yield self.say("reply_watch_change", **filled(one))
+                yield self.say("reply_watch_change", **self.told(one))
         if resource and self.needs_us(str(resource["actor"])):
             yield self.say("reply_watch_between")
         if match.values.get("ends_on"):
-            yield self.say("reply_watch_ends", on=match.values["ends_on"])
+            yield self.say("reply_watch_ends", on=self.day(match.values["ends_on"]))
 
     def needs_us(self, owner: str) -> bool:
         """Whether the two are known to be tied through the coordinator alone; a reply does not hang on it."""
@@ -140,7 +150,7 @@ class Writer:
     def terms(self, match: Record) -> str:
         values = match.values
         code = "reply_from_to" if values.get("ends_on") else "reply_from"
-        span = self.say(code, start=values["agreed_on"], end=values.get("ends_on") or "")
+        span = self.say(code, start=self.day(values["agreed_on"]), end=self.day(values.get("ends_on")))
         return self.say("reply_terms_both", terms=values["terms"], span=span) if values.get("terms") else span
 
     def change(self, match: Record) -> Iterator[Line]:
@@ -148,7 +158,7 @@ class Writer:
         outcomes = self.course.outcomes_of(match)
         for one in outcomes:
             code = "reply_change_seen" if one.values.get("followup") else "reply_change_waiting"
-            yield self.line("change", self.say(code, **filled(one)))
+            yield self.line("change", self.say(code, **self.told(one)))
         if not outcomes:
             yield self.line("change", self.say("outcome_none"))
 
@@ -157,7 +167,7 @@ class Writer:
         course = self.course
         searched = course.searches[-1].values["searched_on"] if course.searches else ""
         tried = self.say(
-            "reply_tried_text", searches=len(course.searches), asks=len(course.asks), on=searched
+            "reply_tried_text", searches=len(course.searches), asks=len(course.asks), on=self.day(searched)
         )
         yield self.line("tried", tried if course.searches or course.asks else "")
         if course.open_development:
@@ -165,12 +175,7 @@ class Writer:
         if kind in ("unmet", "withdrawn"):
             yield self.line("why", course.need.values.get("note") or course.need.values.get("reason"))
         yield self.watch(*self.kept_up(), self.say("reply_watch_unmet"))
-        yield self.line("next", next_date(course))
-
-
-def filled(outcome: Record) -> dict[str, object]:
-    names = ("measure", "baseline", "baseline_on", "followup", "followup_on")
-    return {name: outcome.values.get(name) or "" for name in names}
+        yield self.line("next", self.day(next_date(course)))
 
 
 def note_reply(desk: Desk, course: Course, given: Mapping[str, Value], minutes: str = "") -> str:

@@ -88,12 +88,13 @@ ANY_REPLY = ("interim", "withdrawn")
 """Replies that are due, whatever kind somebody called the one that was given."""
 
 
-def next_deeds(course: Course, found: int) -> tuple[Deed, ...]:
-    """What to do next, the first thing first; `found` is how many resources the search reaches now."""
-    return tuple(dict.fromkeys(deeds(course, found)))
+def next_deeds(course: Course, found: int, *, tied: bool = True) -> tuple[Deed, ...]:
+    """What to do next, the first thing first; `found` is how many resources the search reaches now, `tied`
+    whether any tie of the holder is on record."""
+    return tuple(dict.fromkeys(deeds(course, found, tied)))
 
 
-def deeds(course: Course, found: int) -> Iterator[Deed]:
+def deeds(course: Course, found: int, tied: bool) -> Iterator[Deed]:
     if course.status == "withdrawn":
         yield from reply_due(course)
     elif course.need.values.get("decision") != "pass":
@@ -103,14 +104,14 @@ def deeds(course: Course, found: int) -> Iterator[Deed]:
         yield from after_match(course, course.standing_match)
     elif course.status == "unmet":
         yield from reply_due(course)
-        yield from without_way(course)
+        yield from without_way(course, tied)
     else:
-        yield from on_the_way(course, found)
+        yield from on_the_way(course, found, tied)
     if course.open_development:
         yield Deed("development", course.open_development.id)
 
 
-def on_the_way(course: Course, found: int) -> Iterator[Deed]:
+def on_the_way(course: Course, found: int, tied: bool) -> Iterator[Deed]:
     """Between the check and the match."""
     yield from (Deed("answer", ask.id) for ask in course.waiting_asks)
     ready = [
@@ -122,11 +123,16 @@ def on_the_way(course: Course, found: int) -> Iterator[Deed]:
     if found and not course.waiting_asks and not ready:
         yield Deed("ask")
     if not found:
-        yield from without_way(course)
+        yield from without_way(course, tied)
 
 
-def without_way(course: Course) -> Iterator[Deed]:
-    """Nothing reaches the need: first keep that, then bring people together."""
+def without_way(course: Course, tied: bool) -> Iterator[Deed]:
+    """Nothing reaches the need: first keep that, then bring people together.
+
+    From a holder of whom no tie is on record nothing can lead anywhere: who knows them comes before.
+    """
+    if not tied:
+        yield Deed("tie", str(course.need.values["actor"]))
     if not course.failed_searches:
         yield Deed("search")
     elif not course.open_development:

@@ -8,6 +8,7 @@ idle.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from graph_service.domain.errors import GraphServiceError
 from graph_service.domain.faults import Fault
@@ -23,6 +24,15 @@ def say(code: str, language: Language, **data: object) -> str:
     `count`, if it is a whole number, chooses between the forms of a sentence that has several.
     """
     return sentence(code, language, data.get("count")).format(**data)
+
+
+def say_day(text: str, language: Language) -> str:
+    """A day as people of the language write it on paper; what is no ISO date stays as it is."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return say("map_date", language, year=day.year, month=day.month, day=day.day)
 
 
 def say_error(error: GraphServiceError, language: Language) -> str:

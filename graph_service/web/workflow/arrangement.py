@@ -92,7 +92,7 @@ class Agree:
             if reading.given.text(f"tie_{place}_made") == "true"
         ]
         agree(desk, at.course, version, given, ties, minutes_in(reading))
-        return Led("matches")
+        return Led()
 
 
 class End:
@@ -112,7 +112,7 @@ class End:
     def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         given = reading.columns("matches", ("ends_on", "result"))
         end_match(desk, at.course, self.record(at), version, given, minutes_in(reading))
-        return Led("matches")
+        return Led()
 
 
 class FollowUp:
@@ -138,7 +138,12 @@ class FollowUp:
             Group(before, at.say("group_before")),
             Group(fields.of("outcomes", LATER, stored), at.say("group_after"), at.say("group_after_lead")),
             Group(self.thanks(at, fields, stored), at.say("group_thanks"), at.say("group_thanks_lead"), True),
-            Group(self.new_consent(at, fields), at.say("group_new_consent"), folded=True),
+            Group(
+                self.new_consent(at, fields),
+                at.say("group_new_consent"),
+                folded=True,
+                wanted="consent" in fields.faults,
+            ),
             effort(fields),
         )
 
@@ -189,4 +194,4 @@ class FollowUp:
         seen = Observed(outcome, consent, self.known(at))
         match = at.record("matches", "match")
         follow_up(desk, at.course, match, version, seen, minutes_in(reading))
-        return Led("outcome")
+        return Led()

@@ -62,13 +62,13 @@ class At:
 
 @dataclass(frozen=True)
 class Led:
-    """Where a form leads when it was sent: to its need, at a place of the page, under a query.
+    """Where a form leads when it was sent: to its need's page from the top, where it says what was done and
+    what is next, under a query.
 
     `page` is the rest of the address of a page of the need's; `need` is the id of a new need; `done` the
     code of what was done, where that is not the form's name.
     """
 
-    place: str = ""
     need: str = ""
     query: Sequence[tuple[str, str]] = ()
     done: str = ""

@@ -131,7 +131,8 @@ class BoardWriter:
         return Stop(self.say(f"stage_{name}"), state, self.say(f"state_{state}"), day)
 
     def nexts(self, found: tuple[ResourceCard, ...]) -> Iterator[Next]:
-        for deed in next_deeds(self.course, len(found)):
+        tied = bool(found) or self.picker.is_tied(str(self.course.need.values["actor"]))
+        for deed in next_deeds(self.course, len(found), tied=tied):
             made = self.next(deed, found)
             if made:
                 yield made
@@ -145,6 +146,8 @@ class BoardWriter:
             return by_code[deed.code](deed)
         if deed.code == "reply":
             return self.next_reply()
+        if deed.code == "tie":
+            return self.next_tie(deed.record)
         if deed.code == "development":
             missing = self.course.open_development.values["missing"] if self.course.open_development else ""
             words = self.say("next_development", missing=missing)
@@ -196,6 +199,13 @@ class BoardWriter:
         to = self.course.need.values.get("identified_by")
         code = "next_reply" if to else "next_reply_nobody"
         return Next("reply", self.say(code, name=self.names.of(to)), self.say("do_reply"), [])
+
+    def next_tie(self, holder: str) -> Next | None:
+        """Who knows the holder; the form leads back to the need, where the ways are looked for again."""
+        if holder not in self.names.actors:
+            return None
+        words = self.say("next_tie", name=self.names.of(holder))
+        return Next("tie", words, self.say("do_tie"), [("from", holder), ("for_need", self.course.need.id)])
 
     def days(self, ask: Record) -> int:
         return (date.fromisoformat(self.course.day) - date.fromisoformat(ask.values["asked_on"])).days

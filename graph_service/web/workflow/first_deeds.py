@@ -91,7 +91,7 @@ class Search:
         question = scope_in(at.about).asking(Question, need=at.need)
         answered = ask_paths(at.services.store, question, at.services.policy, at.viewer, at.services.today())
         keep_search(desk, at.course, answered, reading.given.text("tried"), minutes_in(reading))
-        return Led("searches", query=query_of(question))
+        return Led(query=query_of(question))
 
 
 class Ask:
@@ -115,7 +115,7 @@ class Ask:
         given = reading.columns("asks", ("asked_on", "asked_by"))
         given.update(actor=at.one("actor"), resource=at.one("resource"))
         ask_somebody(desk, at.course, version, given, minutes_in(reading))
-        return Led("asks")
+        return Led()
 
 
 class Answer:
@@ -136,7 +136,7 @@ class Answer:
     def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         given = reading.columns("asks", ANSWERED)
         note_answer(desk, self.record(at), version, given, minutes_in(reading))
-        return Led("asks")
+        return Led()
 
 
 class Close:

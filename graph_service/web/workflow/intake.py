@@ -72,7 +72,7 @@ class Intake:
         body = Field(
             REFERRER + "body", "line", label, hint=hint, error=fields.faults.get(REFERRER + "body", "")
         )
-        return name, role, fields.filled(body, None)
+        return name, replace(role, blank=at.say("form_choose")), fields.filled(body, None)
 
     def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         need = reading.columns("needs", (*SAID, "actor", *WHENCE, "created_on"))

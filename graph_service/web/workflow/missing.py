@@ -102,7 +102,7 @@ class Develop:
         given = reading.columns("developments", ("missing", *PEOPLE, *PROGRESS))
         given.update(search=reading.given.text("search"), needs=reading.given.all("needs"))
         open_development(desk, at.course, given, minutes_in(reading))
-        return Led("developments")
+        return Led()
 
 
 class Development:
@@ -122,7 +122,7 @@ class Development:
     def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         given = reading.columns("developments", (*PEOPLE, *PROGRESS))
         move_development(desk, at.course, self.record(at), version, given, minutes_in(reading))
-        return Led("developments")
+        return Led()
 
 
 class Establish:
@@ -146,7 +146,7 @@ class Establish:
         development = self.record(at)
         establish(desk, at.course, development, version, given, minutes_in(reading))
         searched = search_again(at.services, development.values["needs"], at.viewer)
-        return Led("paths", done="" if searched else "establish_unsearched")
+        return Led(done="" if searched else "establish_unsearched")
 
 
 class GiveUp:
@@ -166,4 +166,4 @@ class GiveUp:
     def send(self, at: At, desk: Desk, reading: Reading, version: int) -> Led:
         given = reading.columns("developments", ("ended_on", "reason"))
         give_up_development(desk, at.course, self.record(at), version, given, minutes_in(reading))
-        return Led("developments")
+        return Led()

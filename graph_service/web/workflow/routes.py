@@ -171,8 +171,7 @@ class FormPage:
     def address(self, led: Led, change: int) -> str:
         """Where it goes on: the need, with what was done and the change that can be taken back."""
         said = {"done": led.done or self.name, "change": change}
-        address = link(self.request, "needs", led.need or self.at.need, *led.page, pairs=led.query, **said)
-        return f"{address}#{led.place}" if led.place else address
+        return link(self.request, "needs", led.need or self.at.need, *led.page, pairs=led.query, **said)
 
     def again(self, reading: Reading, faults: tuple[Fault, ...]) -> Response:
         said = sentences(faults, self.at.language)

@@ -15,7 +15,7 @@ from graph_service.application.workflow.replying import Draft, Line, draft_reply
 from graph_service.domain.changes import Record
 from graph_service.domain.errors import UnknownId
 from graph_service.domain.ontology import label
-from graph_service.domain.wording import listed
+from graph_service.domain.wording import listed, say_day
 from graph_service.web.forms import Fields, Group, Reading
 from graph_service.web.workflow.at import At, Led, effort, minutes_in
 from graph_service.web.workflow.words import conditions_in_words, reasons_in_words
@@ -122,7 +122,7 @@ def proposal(at: At, identity: str) -> list[Line]:
         ("form", form),
         ("lead_by", lead),
         ("state", state),
-        ("next", str(values.get("next_on") or opened)),
+        ("next", say_day(str(values["next_on"]), at.language) if values.get("next_on") else opened),
         ("asked", at.say("proposal_asked_text")),
     )
     return [(at.say(f"proposal_{heading}"), text) for heading, text in lines]
@@ -132,7 +132,8 @@ def ground(at: At, identity: str) -> str:
     """The search that found nothing, with why."""
     search = read_record(at.services.store, "searches", identity, at.viewer)
     conditions = conditions_in_words(at.picker, search, at.language)
-    words = at.say("proposal_ground_text", on=search.values["searched_on"], conditions=conditions)
+    on = say_day(str(search.values["searched_on"]), at.language)
+    words = at.say("proposal_ground_text", on=on, conditions=conditions)
     reasons = reasons_in_words(search, at.language)
     return f"{words} ({reasons})" if reasons else words
 

@@ -28,7 +28,7 @@ def words_of(rows: District, policy: Policy = DEFAULT_POLICY, audience: str = "o
 def test_who_was_asked_twice_is_one_person() -> None:
     asks = [ask("one", "mediator", asked_on="2026-10-01", answer="declined")]
     asks += [ask("two", "mediator", asked_on="2026-10-05", answer="declined")]
-    (said,) = (words for words in words_of(district(asks=asks)) if "間に立つ人" in words)
+    (said,) = (words for words in words_of(district(asks=asks)) if "つながりません" in words)
     assert "1 人に聞きました(最後は2026-10-05)" in said
 
 

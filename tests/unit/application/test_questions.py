@@ -172,6 +172,15 @@ def test_every_warning_of_an_answer_is_said(language: Any) -> None:
     assert "holder" in Narrator(closed.records, language).warning(closed.answer.warnings[0])
 
 
+@pytest.mark.parametrize("basis", ["hearsay", ""])
+def test_a_tie_of_which_nobody_said_how_it_is_known_is_not_called_hearsay(basis: str) -> None:
+    """It counts like hearsay in the costs; to call it so would be untrue."""
+    found = asked(district(first={"basis": basis or None}), as_of=ON)
+    narrator, step = Narrator(found.records, "ja"), found.answer.resources[0].alternatives[0].steps[0]
+    said = "".join(narrator.warning(warning) for warning in step.warnings)
+    assert ("伝聞" in said, "どう知ったかが記録されていません" in said) == (bool(basis), not basis)
+
+
 def test_a_step_is_worded_in_the_direction_of_travel() -> None:
     given = district(second={"from": "shop", "to": "mediator", "kind": "helps"})
     step = asked(given, as_of=ON).answer.resources[0].alternatives[0].steps[1]

@@ -445,7 +445,7 @@ def test_what_to_watch_is_what_this_need_and_match_call_for(office: Office) -> N
         "「折り紙」を、自分で続けられているか。",
         "相手の条件「月10個まで」に無理がないか。",
         "気分が、はじめの「落ち込んでいる」から変わってきたか。",
-        "2027-03-31 までの約束です。続けるかどうかを、その前に一緒に確かめてください。",
+        "2027年3月31日までの約束です。続けるかどうかを、その前に一緒に確かめてください。",
     ]
     for tie in ("daughter-76|neighbour_of|chair", "care-home|cooperates_with|confectioner"):
         put(office, "ties", tie, valid_to="2026-10-31")
@@ -460,7 +460,7 @@ def test_the_next_date_of_a_reply_is_that_of_what_goes_on(office: Office) -> Non
     development = opened(office)
     put(office, "developments", development.id, next_on="2026-12-10")
     lines = reply_lines(office)
-    assert (lines["next_on"], lines["次の確認"]) == ("2026-12-10", "2026-12-10")
+    assert (lines["next_on"], lines["次の確認"]) == ("2026-12-10", "2026年12月10日")
     office.agree(next_on="2026-11-20")
     assert reply_lines(office)["next_on"] == "2026-11-20"
 
@@ -487,6 +487,7 @@ def test_stages_and_what_is_next(office: Office) -> None:
     assert [deed.code for deed in next_deeds(office.course(COMPANY), 0)] == ["check"]
     assert [deed.code for deed in next_deeds(office.course(), 3)] == ["ask"]
     assert [deed.code for deed in next_deeds(office.course(), 0)] == ["search"]
+    assert [deed.code for deed in next_deeds(office.course(), 0, tied=False)] == ["tie", "search"]
     opened(office)
     assert [deed.code for deed in next_deeds(office.course(), 0)] == ["development"]
     office.agree()

@@ -19,6 +19,7 @@ export class MapCanvas {
     this.ground = [];
     this.size = sizes(1);
     this.settled = 1;
+    this.origins = new Map();
     this.cy = cytoscape({
       container: holder, style: styleFor(() => this.size), minZoom: SMALLEST, maxZoom: LARGEST,
       boxSelectionEnabled: false, autounselectify: true, layout: { name: "preset" },
@@ -53,6 +54,8 @@ export class MapCanvas {
   /** Shows a map. What stays keeps its look; `fit` brings it all into sight. */
   draw(map, { fit = false } = {}) {
     if (fit) this.fitOpen(map);
+    else this.stay(map);
+    this.origins = new Map(map.areas.map((area) => [area.id, area.origin]));
     const open = new Map(map.areas.map((area) => [area.id, area.open]));
     const close = new Set(map.nodes.filter((node) => node.close).map((node) => node.id));
     this.ground = groundOf(map);
@@ -118,6 +121,21 @@ export class MapCanvas {
     const inside = spots.filter((spot) => opened.has(spot.area));
     const circles = map.areas.filter((area) => area.radius).map((area) => ({ ...middleOf(area), half: area.radius }));
     this.inRoom("all", () => this.fit(frameOf(inside.length ? inside : [...spots, ...circles])));
+  }
+
+  /** The same where the map's window has another size now. */
+  fitAgain(map) {
+    this.cy.resize();
+    if (this.cy.width()) this.fitOpen(map);
+  }
+
+  /** Holds what is looked at in its place on the screen, though its area moved because another came or went. */
+  stay(map) {
+    const known = map.areas.filter((area) => this.origins.has(area.id));
+    const area = known.find((one) => one.open) ?? known[0];
+    if (!area) return;
+    const [x, y] = area.origin, [wasX, wasY] = this.origins.get(area.id), zoom = this.cy.zoom();
+    if (x !== wasX || y !== wasY) this.cy.panBy({ x: (wasX - x) * zoom, y: (wasY - y) * zoom });
   }
 
   fit(frame = frameOf(this.cy.nodes().map(spotOf)), room = ROOM) {

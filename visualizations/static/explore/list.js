@@ -37,7 +37,7 @@ export class List {
   }
 
   row(node, lines) {
-    const opener = make("button", { type: "button", class: "row", "data-node": node.id, onclick: () => this.deeds.choose(node.id) }, icon(node.symbol), make("b", {}, own(node.name)), make("span", { class: "note" }, node.note));
+    const opener = make("button", { type: "button", class: "row", "data-node": node.id, onclick: () => this.deeds.choose(node.id) }, icon(node.symbol), make("b", {}, own(node.name)), make("span", { class: "note" }, node.name.includes(node.note) ? "" : node.note));
     const beyond = node.more ? make("span", { class: "note" }, say("explore_beyond", { count: node.more })) : null;
     if (!lines.length) return make("li", {}, opener, beyond);
     const words = make("details", {}, make("summary", {}, say("explore_ties", { count: lines.length })), make("ul", { "aria-label": say("explore_list_ties") }, ...lines.map((line) => make("li", {}, own(line.words)))));

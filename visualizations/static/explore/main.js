@@ -45,7 +45,10 @@ const follow = (before, how = {}) => {
   centre.querySelector(".done")?.remove();
   showAs();
   const here = map && (!view.chosen || map.nodes.some((node) => node.id === view.chosen));
-  if (here && asksTheSame(before, view)) return present(how);
+  if (here && asksTheSame(before, view)) {
+    if (how.fit) canvas.fitAgain(map);
+    return present(how);
+  }
   return load(how);
 };
 
@@ -80,7 +83,7 @@ const present = (how = {}) => {
   notes.replaceChildren(...map.notes.map((text) => make("li", {}, text)));
   allOn.hidden = map.legend.every((one) => one.items.every((item) => item.on));
   unhide.hidden = !view.hide.length;
-  unhide.textContent = `${say("explore_hidden", { count: view.hide.length })} ${say("explore_unhide")}`;
+  unhide.textContent = say("explore_unhide", { count: view.hide.length });
   tell(found && !view.chosen ? say("explore_step_status", { count: found.way.steps.length }) : map.status);
   return showPanel(how);
 };
@@ -128,7 +131,10 @@ const deeds = {
   hide: (id) => go({ hide: toggled(view.hide, id, true), chosen: "" }),
   setEnd: (field, id) => {
     const other = field === "start" ? "end" : "start";
-    return go({ ...noPaths, [field]: view[field] === id ? "" : id, ...(view[other] === id ? { [other]: "" } : {}) }, { fit: true });
+    const set = { [field]: view[field] === id ? "" : id, ...(view[other] === id ? { [other]: "" } : {}) };
+    const ends = { start: view.start, end: view.end, ...set };
+    // with both ends there is a way to read: the panel shows its steps, not whoever was set last
+    return go({ ...noPaths, ...set, ...(ends.start && ends.end ? { chosen: "" } : {}) }, { fit: true });
   },
   ask: (question) => go({ ...noPaths, start: "", end: "", ...question, chosen: "" }, { fit: true }),
   leavePaths: () => go({ ...noPaths, start: "", end: "" }, { fit: true }),
@@ -147,7 +153,7 @@ const deeds = {
     if (hit.table === "areas") return deeds.openArea(hit.id);
     if (hit.table === "themes") return location.assign(deeds.pageOf("search", { q: hit.title }));
     const id = `${hit.table}/${hit.id}`, here = map?.nodes.some((node) => node.id === id);
-    return go({ chosen: id, ...(here ? {} : { around: [id] }) }, { fit: !here, centre: true, open: true });
+    return go({ chosen: id, ...(here ? {} : { around: [id] }) }, { fit: !here, centre: here, open: true });
   },
   movable: (id) => canvas.movable(id),
   moved: (node, at) => kept(node, placeOf(node, at)),
@@ -200,7 +206,7 @@ const list = new List(part("list"), deeds);
 keysOf(part("canvas"), { canvas, deeds, map: () => map, view: () => view, tell });
 new Find(part("find"), deeds, tell);
 
-for (const button of centre.querySelectorAll("button[data-shown]")) button.addEventListener("click", () => go({ shown: button.dataset.shown === "map" ? "" : button.dataset.shown }));
+for (const button of centre.querySelectorAll("button[data-shown]")) button.addEventListener("click", () => go({ shown: button.dataset.shown === "map" ? "" : button.dataset.shown }, { fit: true }));
 for (const button of centre.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => canvas.zoom(Number(button.dataset.zoom)));
 part("home").addEventListener("click", () => go({ ...viewOf(""), lang: view.lang, shown: view.shown }, { fit: true }));
 unhide.addEventListener("click", () => go({ hide: [] }));
