@@ -27,9 +27,11 @@ BREAKS_OFF = """async (module) => {
 }"""
 """An answer of which only the head has come when nobody wants it any more."""
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-TO_ANOTHER = """(canvas, id) => {
+TO_ANOTHER = """async (canvas, id) => {
+  const module = document.querySelector("link[rel=modulepreload][href$='/explore/walking.js']").href;
+  const { beside } = await import(module);
   const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-  const found = Object.entries(ways).map(([key, way]) => [key, canvas.beside(id, way)]);
+  const found = Object.entries(ways).map(([key, way]) => [key, beside(canvas.cy, id, way)]);
   return found.find(([, other]) => other !== id && canvas.movable(other));
 }"""
 """A key, and the actor that it leads to from another."""

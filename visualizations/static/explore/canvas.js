@@ -261,27 +261,8 @@ export class MapCanvas {
     return found;
   }
 
-  /** The symbol that one comes to from another in a direction (x right, y down). */
-  beside(id, [dx, dy]) {
-    const from = this.cy.getElementById(id).position();
-    const far = (node) => {
-      const at = node.position(), along = (at.x - from.x) * dx + (at.y - from.y) * dy;
-      return along > 4 ? along + 2 * Math.abs((at.x - from.x) * dy + (at.y - from.y) * dx) : Infinity;
-    };
-    const others = this.cy.nodes().not(".badge").filter((node) => node.id() !== id).toArray();
-    const best = others.reduce((one, other) => (far(other) < far(one) ? other : one), others[0]);
-    return best && far(best) < Infinity ? best.id() : id;
-  }
-
   has(id) {
     return this.cy.getElementById(id).nonempty();
-  }
-
-  /** Where walking begins: at the start of the way, else at whoever has most ties. */
-  first() {
-    const way = this.cy.nodes(".end");
-    const all = this.cy.nodes().not(".badge").toArray();
-    return (way.nonempty() ? way[0] : all.sort((one, other) => other.degree() - one.degree())[0])?.id();
   }
 
   tiesOf(id) {

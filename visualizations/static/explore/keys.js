@@ -2,13 +2,14 @@
 // the scale.
 
 import { number, say } from "./given.js";
+import { beside, first } from "./walking.js";
 
 export const WAY = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const SCALE = { "+": 1.25, ";": 1.25, "=": 1.25, "-": 0.8, 0: 0 };
 
 export const keysOf = (holder, { canvas, deeds, map, view, tell }) => {
   let at = "";
-  const present = () => [at, view().chosen].find((id) => id && canvas.has(id)) ?? canvas.first();
+  const present = () => [at, view().chosen].find((id) => id && canvas.has(id)) ?? first(canvas.cy);
 
   const sayWhere = (id) => {
     const area = map().areas.find((one) => `areas/${one.id}` === id);
@@ -20,7 +21,7 @@ export const keysOf = (holder, { canvas, deeds, map, view, tell }) => {
   const step = (way) => {
     const from = present();
     if (!from) return;
-    at = at && canvas.has(at) ? canvas.beside(from, way) : from;
+    at = at && canvas.has(at) ? beside(canvas.cy, from, way) : from;
     canvas.point(at);
     sayWhere(at);
   };
