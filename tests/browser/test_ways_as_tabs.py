@@ -50,10 +50,12 @@ def test_a_tab_shows_its_way_on_the_map(house: House, visit: Visit, hands: Hands
 def test_back_leaves_the_page_and_not_a_tab(house: House, visit: Visit) -> None:
     house.furnish("paper-box")
     page = visit.go("/needs")
+    before = page.evaluate("history.length")
     page.goto(f"{visit.home}/needs/{NEED}")
     shows(page, 0)
     page.get_by_role("tab").nth(1).click()
     shows(page, 1)
+    assert page.evaluate("history.length") == before + 1
     page.go_back()
     assert page.url == f"{visit.home}/needs"
 
@@ -61,6 +63,8 @@ def test_back_leaves_the_page_and_not_a_tab(house: House, visit: Visit) -> None:
 def test_an_address_opens_its_tab(house: House, visit: Visit) -> None:
     page = opened(house, visit, "#resource-2-name")
     shows(page, 1)
+    page.get_by_role("tab").first.click()
+    shows(page, 0)
 
 
 def test_on_paper_and_without_scripts_all_are_there(house: House, visit: Visit, browser: Browser) -> None:

@@ -4,18 +4,19 @@
 const tabs = [...document.querySelectorAll(".choice a")];
 const panels = tabs.map((tab) => document.getElementById(tab.hash.slice(1)));
 const frame = document.querySelector(".side .map iframe");
-let loaded = false;
-frame?.addEventListener("load", () => {
-  loaded = true;
-});
+let heard = false, onMap = 0;
 
-/** The map has an origin of its own, and hears of the choice by its address; Back does not lead through the tabs. */
-const onMap = (at) => {
-  if (!frame) return;
-  const address = `${frame.src.split("#", 1)[0]}#way-${at + 1}`;
-  if (loaded) frame.contentWindow.location.replace(address);
-  else frame.src = address;
+/** The map has an origin of its own, and hears of the choice by its address; by itself it shows the first place.
+Back does not lead through the tabs: another `src` would be a step of its own where the map has begun to load. */
+const tellMap = () => {
+  if (!frame || !(heard || onMap)) return;
+  heard = true;
+  frame.contentWindow.location.replace(`${frame.src}#way-${onMap + 1}`);
 };
+frame?.addEventListener("load", () => {
+  heard = true;
+  tellMap();
+});
 
 const choose = (at, { kept = true } = {}) => {
   tabs.forEach((tab, place) => {
@@ -24,7 +25,8 @@ const choose = (at, { kept = true } = {}) => {
     panels[place].hidden = place !== at;
   });
   if (kept) history.replaceState(history.state, "", tabs[at].hash);
-  onMap(at);
+  onMap = at;
+  tellMap();
 };
 
 const walked = (event, at) => {
