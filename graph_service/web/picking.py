@@ -107,7 +107,9 @@ class Picker:
 
     def is_tied(self, actor: str) -> bool:
         """Whether any tie of an actor is on record, also one that is over."""
-        return bool(self.services.store.page(PageQuery("ties", limit=1, where={"actor": actor})).records)
+        snapshot = self.services.store.snapshot()
+        place = snapshot.actors.ids.find(actor)
+        return place is not None and int(snapshot.network.degree[place]) > 0
 
     def found(self, table: str, text: str) -> tuple[Hit, ...]:
         """The records of the table that every word of the text is found in, best first."""
